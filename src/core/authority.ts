@@ -1,0 +1,30 @@
+import type { Duty, Programme } from "../domain/programme/programme.ts";
+import { UserError } from "./errors.ts";
+import type { Grant, Person } from "./ports.ts";
+
+declare const brand: unique symbol;
+
+/** Proof that someone may do what a store verb is about to do. Only `authorise` and `operator` make one. */
+export interface Authority {
+  readonly [brand]: true;
+  /** Person id, or `operator` for someone at the machine's own terminal. */
+  readonly actor: string;
+  readonly duty: Duty;
+}
+
+/** The duties that a person's grants give them, over all programmes. */
+export function dutiesOf(grants: readonly Grant[], programmes: readonly Programme[]): ReadonlySet<Duty> {
+  const held = new Set(grants.map((grant) => grant.role));
+  return new Set(programmes.flatMap((p) => p.roles.filter((role) => held.has(role.id)).flatMap((role) => role.duties)));
+}
+
+/** @throws UserError `not-allowed` when none of the person's roles has the duty. `who` names those that do. */
+export function authorise(person: Person, duty: Duty, held: ReadonlySet<Duty>, who: string): Authority {
+  if (!held.has(duty)) throw new UserError("not-allowed", { who });
+  return { actor: person.id, duty } as Authority;
+}
+
+/** Whoever runs the terminal's own verbs holds the database file, and so may do everything. */
+export function operator(duty: Duty): Authority {
+  return { actor: "operator", duty } as Authority;
+}

@@ -1,0 +1,73 @@
+import type { Temporal } from "temporal-polyfill";
+import type { z } from "zod";
+import type { Day } from "../domain/calendar/day.ts";
+import type { Duty, Programme } from "../domain/programme/programme.ts";
+import type { Authority } from "./authority.ts";
+import type { Calendars } from "./calendars.ts";
+import type { Card, CommandInput } from "./card.ts";
+import type { Person, Stores } from "./ports.ts";
+import type { Lang } from "./words/lang.ts";
+import type { Say, Words } from "./words/words.ts";
+
+/** Everything a person can do, whatever door it came through. */
+export interface Invocation {
+  readonly command: string;
+  readonly input: CommandInput;
+  readonly person: Person;
+  readonly lang: Lang;
+  /** The asker's IANA zone; today is read in it. */
+  readonly zone: string;
+  readonly at: Temporal.Instant;
+}
+
+/** One answer, twice: to be shown, and as structured values. */
+export interface Reply<Data = unknown> {
+  readonly card: Card;
+  readonly data: Data;
+}
+
+/** The words every command has; a command may have more of its own (`arg.NAME` labels its arguments, `choice.VALUE` their values). */
+export type CommandWord = "summary" | "example";
+
+export interface Command<Key extends string = string, Input = unknown, Data = unknown> {
+  /** Kebab-case, as typed; never one of Slack's own names. */
+  readonly name: string;
+  /** Null: anyone in the roster. A duty: who holds it. */
+  readonly needs: Duty | null;
+  readonly words: Words<Key | CommandWord>;
+  /** Reads the input, or tells what is wrong with it. */
+  readonly input: z.ZodType<Input>;
+  /** The arguments as typed, in order; the last takes the rest of the line when `rest`. `name=value` sets any of them. */
+  readonly args: readonly Arg[];
+  readonly data: z.ZodType<Data>;
+  run(context: CommandContext<Key | CommandWord, Input>): Promise<Reply<Data>>;
+}
+
+export interface Arg {
+  readonly name: string;
+  /** Values people may type instead of the canonical one, any language, accents and case ignored. */
+  readonly choices?: Readonly<Record<string, readonly string[]>>;
+  readonly rest?: boolean;
+  readonly required?: boolean;
+  /** Set only by `name=value` or a button; not part of the usage line. */
+  readonly hidden?: boolean;
+}
+
+export interface CommandContext<Key extends string = string, Input = unknown> extends Invocation {
+  readonly parsed: Input;
+  readonly today: Day;
+  readonly say: Say<Key>;
+  readonly stores: Stores;
+  readonly calendars: Calendars;
+  readonly programmes: ReadonlyMap<string, Programme>;
+  readonly commands: readonly Command[];
+  /** @throws UserError `not-allowed`, naming who may. */
+  authorise(duty: Duty): Promise<Authority>;
+}
+
+/** Keeps the types of one command together while the list holds them all alike. */
+export function defineCommand<Key extends string, Input, Data>(
+  command: Command<Key, Input, Data>,
+): Command<Key, Input, Data> {
+  return command;
+}

@@ -1,0 +1,44 @@
+import type { Card, CommandInput } from "./card.ts";
+import type { Command } from "./command.ts";
+import type { Account, Clock, Person } from "./ports.ts";
+import type { Lang } from "./words/lang.ts";
+
+/** What every platform talks to. A platform verifies, parses and renders; everything else is behind this door. */
+export interface Door {
+  readonly commands: readonly Command[];
+  readonly clock: Clock;
+  /**
+   * The person behind an account. The first time, `profile` is asked for the account's e-mail, which is looked up in the roster and remembered.
+   * Null: not in the roster; answer with `stranger`.
+   */
+  identify(account: Account, profile: () => Promise<Profile>): Promise<Person | null>;
+  /** Someone typed a line: `next-period school`, `/next-period`, a misspelling, a question. Never silent, never throws a UserError. */
+  line(text: string, asker: Asker): Promise<Outcome>;
+  /** Someone pressed a button or sent a form. */
+  invoke(command: string, input: CommandInput, asker: Asker): Promise<Outcome>;
+  /** What to tell someone who is not in the roster. */
+  stranger(email: string | null, lang: Lang | null): Outcome;
+  /** True the first time a delivery key is seen; answers once that is on disk. */
+  first(key: string): Promise<boolean>;
+}
+
+export interface Profile {
+  readonly email: string | null;
+}
+
+/** Who asks, with what the platform knows of them; what the person chose themselves goes before it. */
+export interface Asker {
+  readonly person: Person;
+  readonly lang: Lang | null;
+  readonly zone: string | null;
+}
+
+export type Outcome =
+  | { readonly ok: true; readonly command: string; readonly card: Card; readonly data: unknown; readonly lang: Lang }
+  | {
+      readonly ok: false;
+      readonly command: string | null;
+      readonly card: Card;
+      readonly error: { readonly id: string; readonly message: string; readonly next: string };
+      readonly lang: Lang;
+    };

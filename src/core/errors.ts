@@ -1,0 +1,36 @@
+/** The stable id of something a person can mend; each has a sentence (`error.ID`) and a next step (`error.ID.next`) in the words. */
+export type UserErrorId =
+  | "unknown-person"
+  | "unknown-command"
+  | "bad-arguments"
+  | "not-allowed"
+  | "not-found"
+  | "no-enrolment"
+  | "no-database"
+  | "database-newer"
+  | "database-corrupt"
+  | "bad-file"
+  | "bad-config"
+  | "failed";
+
+/** A refusal for a reason a person can mend. `values` fill the sentence of `error.ID`; the sentence is made in the person's language where it is shown. */
+export class UserError extends Error {
+  readonly id: UserErrorId;
+  readonly values: Readonly<Record<string, string | number>>;
+  constructor(id: UserErrorId, values: Readonly<Record<string, string | number>> = {}) {
+    super(`${id} ${JSON.stringify(values)}`);
+    this.name = "UserError";
+    this.id = id;
+    this.values = values;
+  }
+}
+
+/** What stops a request at a door: authentication, permission, rate limit, network. `status` is the HTTP status to answer with. */
+export class EdgeError extends Error {
+  readonly status: 400 | 401 | 403 | 404 | 405 | 413 | 415 | 429 | 502 | 503;
+  constructor(status: EdgeError["status"], message: string) {
+    super(message);
+    this.name = "EdgeError";
+    this.status = status;
+  }
+}

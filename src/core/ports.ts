@@ -1,0 +1,275 @@
+import type { Temporal } from "temporal-polyfill";
+import type { Day } from "../domain/calendar/day.ts";
+import type { Place } from "../domain/calendar/place.ts";
+import type { Authority } from "./authority.ts";
+import type { Lang } from "./words/lang.ts";
+
+/** Every verb of a store is one whole transaction. Ids are text made by the application; instants are epoch milliseconds UTC. */
+export interface Stores {
+  readonly people: PeopleStore;
+  readonly cohorts: CohortStore;
+  readonly enrolments: EnrolmentStore;
+  readonly calendars: CalendarStore;
+  readonly settings: SettingsStore;
+  readonly deliveries: DeliveryStore;
+  readonly imports: ImportStore;
+  readonly audit: AuditStore;
+  readonly health: HealthStore;
+}
+
+export type Instant = Temporal.Instant;
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  /** The first of their addresses, lower case. */
+  readonly email: string;
+  /** What they chose; null: not chosen yet. */
+  readonly lang: Lang | null;
+  readonly zone: string | null;
+  /** Hour of the day for messages, 0 to 23, in their zone. */
+  readonly hour: number | null;
+}
+
+/** An account on a platform: `tenant` is the Slack team or the Teams tenant, `user` the platform's own id. */
+export interface Account {
+  readonly platform: string;
+  readonly tenant: string;
+  readonly user: string;
+}
+
+/** A role held for a school, a cohort or an option of a cohort (roles around one enrolment are in `EnrolmentView.as`). */
+export interface Grant {
+  readonly role: string;
+  readonly cohort: string | null;
+  readonly option: string | null;
+}
+
+export interface PeopleStore {
+  byId(id: string): Promise<Person | null>;
+  /** Any of their addresses, any case. */
+  byEmail(email: string): Promise<Person | null>;
+  byAccount(account: Account): Promise<Person | null>;
+  /** Remembers that this account is this person; the same link twice changes nothing. */
+  link(account: Account, personId: string, at: Instant): Promise<void>;
+  prefer(personId: string, wish: { lang?: Lang; zone?: string; hour?: number }, at: Instant): Promise<Person>;
+  /** Roles that hold today beyond one enrolment: school, cohort, option. */
+  grants(personId: string, today: Day): Promise<readonly Grant[]>;
+  /** Gives a role for the whole school; the person is made when the address is new. */
+  grant(authority: Authority, email: string, role: string, at: Instant): Promise<Person>;
+  list(limit: number): Promise<readonly Person[]>;
+}
+
+export interface Cohort {
+  readonly id: string;
+  readonly programme: string;
+  readonly startYear: number;
+  /** Grows with every change to its days, settlements or programme settings; what is derived from a calendar is kept by it. */
+  readonly version: number;
+}
+
+export interface CohortStore {
+  byId(id: string): Promise<Cohort | null>;
+  all(): Promise<readonly Cohort[]>;
+}
+
+/** An enrolment as one asker sees it. */
+export interface EnrolmentView {
+  readonly id: string;
+  readonly person: { readonly id: string; readonly name: string; readonly email: string };
+  readonly cohort: Cohort;
+  readonly option: string | null;
+  readonly company: string | null;
+  /** Of the company, for public holidays; null: the usual French ones. */
+  readonly region: string | null;
+  /** How many personal exceptions there are; 0 lets the cohort's timeline be shared. */
+  readonly exceptions: number;
+  /** The asker's roles around this enrolment, the learner's own included; empty when it is reached through a wider role. */
+  readonly as: readonly string[];
+}
+
+/** Whose enrolments a wider role reaches. */
+export type Scope =
+  | { readonly kind: "school" }
+  | { readonly kind: "cohort"; readonly cohort: string }
+  | { readonly kind: "option"; readonly cohort: string; readonly option: string };
+
+export interface EnrolmentStore {
+  /** Those in which the person stands today: their own and those around which they hold a role. Sorted as people expect (see `page`). */
+  of(personId: string, today: Day): Promise<readonly EnrolmentView[]>;
+  /** Those of the scopes together, each once, by name in French collation, then e-mail. `filter` is a part of a name or address. */
+  page(
+    scopes: readonly Scope[],
+    page: { readonly filter: string | null; readonly offset: number; readonly limit: number },
+    today: Day,
+  ): Promise<{ readonly total: number; readonly rows: readonly EnrolmentView[] }>;
+  byId(id: string, today: Day): Promise<EnrolmentView | null>;
+  /** Who stands around an enrolment today, wider roles that reach it included. */
+  around(enrolmentId: string, today: Day): Promise<readonly { readonly role: string; readonly person: Person }[]>;
+}
+
+/** What is stored of a calendar; the rest is derived. Later entries win over earlier ones. */
+export interface StoredCalendar {
+  readonly imported: ReadonlyMap<Day, { readonly place: Place; readonly note: string | null }>;
+  readonly settled: readonly Settlement[];
+}
+
+export interface Settlement {
+  readonly id: string;
+  readonly from: Day;
+  readonly to: Day;
+  readonly place: Place;
+  readonly reason: string;
+  readonly at: number;
+}
+
+export interface PersonalException {
+  readonly id: string;
+  readonly from: Day;
+  readonly to: Day;
+  readonly place: Place;
+  readonly reason: string;
+}
+
+export interface CalendarStore {
+  of(cohortId: string): Promise<StoredCalendar>;
+  exceptionsOf(enrolmentId: string): Promise<readonly PersonalException[]>;
+  /** Both ends included. Raises the cohort's version; audited. */
+  settle(
+    authority: Authority,
+    settlement: { cohort: string; from: Day; to: Day; place: Place; reason: string },
+    at: Instant,
+  ): Promise<Cohort>;
+  except(
+    authority: Authority,
+    exception: { enrolment: string; from: Day; to: Day; place: Place; reason: string },
+    at: Instant,
+  ): Promise<void>;
+}
+
+export interface SettingsStore {
+  /** What the school chose, by setting id; what is absent keeps the file's default. */
+  of(programmeId: string): Promise<Readonly<Record<string, string>>>;
+  /** `value` null goes back to the default. Raises the version of the programme's cohorts; audited. */
+  change(
+    authority: Authority,
+    change: { programme: string; setting: string; value: string | null },
+    at: Instant,
+  ): Promise<void>;
+}
+
+export interface DeliveryStore {
+  /** True the first time a key is seen, false again for at least 10 minutes. Answers once it is on disk; calls of one turn of the event loop share a transaction. */
+  first(key: string, at: Instant): Promise<boolean>;
+}
+
+export interface RosterRow {
+  readonly line: number;
+  readonly programme: string;
+  readonly cohort: string;
+  readonly startYear: number;
+  readonly option: string | null;
+  readonly learner: { readonly name: string; readonly email: string };
+  readonly company: string | null;
+  readonly region: string | null;
+  /** By role id of the programme; `name` may be missing for roles known by address alone. */
+  readonly around: readonly {
+    readonly role: string;
+    readonly per: "enrolment" | "option";
+    readonly name: string | null;
+    readonly email: string;
+  }[];
+}
+
+export interface CalendarDay {
+  readonly day: Day;
+  readonly place: Place;
+  readonly note: string | null;
+}
+
+export interface ImportRecord {
+  readonly id: string;
+  readonly kind: "roster" | "calendar";
+  readonly file: string;
+  readonly cohort: string | null;
+  readonly at: number;
+  readonly undone: boolean;
+}
+
+export interface RosterSummary {
+  /** Null when nothing changed or on a dry run. */
+  readonly import: string | null;
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  /** One line a replacement or move, plain facts for the report. */
+  readonly changes: readonly {
+    readonly email: string;
+    readonly what: string;
+    readonly from: string | null;
+    readonly to: string | null;
+  }[];
+}
+
+export interface CalendarSummary {
+  readonly import: string | null;
+  readonly days: number;
+  /** Days whose place differs from what the file's days said before this import, in order. */
+  readonly moved: readonly { readonly day: Day; readonly from: Place | null; readonly to: Place }[];
+}
+
+export interface ImportStore {
+  /** Upsert on (cohort, e-mail); an empty cell changes nothing; an absent row removes nobody. A dry run writes nothing. */
+  roster(
+    authority: Authority,
+    rows: readonly RosterRow[],
+    file: string,
+    at: Instant,
+    dryRun: boolean,
+  ): Promise<RosterSummary>;
+  calendar(
+    authority: Authority,
+    cohort: string,
+    days: readonly CalendarDay[],
+    file: string,
+    at: Instant,
+    dryRun: boolean,
+  ): Promise<CalendarSummary>;
+  list(limit: number): Promise<readonly ImportRecord[]>;
+  /** Takes an import back, the newest first: refused when a later import of the same kind still stands on it. */
+  undo(authority: Authority, id: string, at: Instant): Promise<ImportRecord>;
+}
+
+export interface AuditEntry {
+  readonly at: number;
+  readonly actor: string;
+  readonly action: string;
+  readonly subject: string;
+  /** Hashed; holds ids and codes only, never personal data. */
+  readonly facts: Readonly<Record<string, string | number | null>>;
+}
+
+export interface AuditStore {
+  /** Newest first. */
+  recent(limit: number): Promise<readonly AuditEntry[]>;
+  /** Null when the chain of hashes holds, else the sequence number of the first entry that does not. */
+  verify(): Promise<number | null>;
+}
+
+export interface HealthStore {
+  /** `PRAGMA quick_check`; null when sound, else what it says. */
+  check(): Promise<string | null>;
+}
+
+/** The only source of the current time. */
+export interface Clock {
+  now(): Instant;
+}
+
+/** Structured logs; secrets and personal data stay out of `facts`. */
+export interface Log {
+  debug(facts: Readonly<Record<string, unknown>>, message: string): void;
+  info(facts: Readonly<Record<string, unknown>>, message: string): void;
+  warn(facts: Readonly<Record<string, unknown>>, message: string): void;
+  error(facts: Readonly<Record<string, unknown>>, message: string): void;
+}

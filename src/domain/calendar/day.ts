@@ -1,0 +1,83 @@
+import { Temporal } from "temporal-polyfill";
+
+/** A local calendar date as whole days since 1970-01-01, so that calendars are plain arithmetic. It belongs to no time zone. */
+export type Day = number;
+
+/** `2026-11-22`. */
+export type IsoDate = string;
+
+/** An ISO week; `year` is the ISO week-numbering year. */
+export interface IsoWeek {
+  readonly year: number;
+  readonly week: number;
+}
+
+const EPOCH = Temporal.PlainDate.from("1970-01-01");
+
+/** @throws RangeError when the text is no date that exists. */
+export function dayOf(date: IsoDate | Temporal.PlainDate): Day {
+  const plain = typeof date === "string" ? Temporal.PlainDate.from(date, { overflow: "reject" }) : date;
+  return EPOCH.until(plain, { largestUnit: "days" }).days;
+}
+
+export function plainOf(day: Day): Temporal.PlainDate {
+  return EPOCH.add({ days: day });
+}
+
+const isoDates = new Map<Day, IsoDate>();
+
+export function isoOf(day: Day): IsoDate {
+  let iso = isoDates.get(day);
+  if (iso === undefined) {
+    iso = plainOf(day).toString();
+    isoDates.set(day, iso);
+  }
+  return iso;
+}
+
+/** Monday is 1, Sunday is 7. */
+export function weekdayOf(day: Day): number {
+  return ((((day + 3) % 7) + 7) % 7) + 1;
+}
+
+export function isWeekend(day: Day): boolean {
+  return weekdayOf(day) > 5;
+}
+
+export function mondayOf(day: Day): Day {
+  return day - weekdayOf(day) + 1;
+}
+
+const isoWeeks = new Map<Day, IsoWeek>();
+
+export function weekOf(day: Day): IsoWeek {
+  const monday = mondayOf(day);
+  let week = isoWeeks.get(monday);
+  if (!week) {
+    const plain = plainOf(monday);
+    week = { year: plain.yearOfWeek ?? plain.year, week: plain.weekOfYear ?? 1 };
+    isoWeeks.set(monday, week);
+  }
+  return week;
+}
+
+/** `2026-W45`. */
+export function weekLabel(day: Day): string {
+  const { year, week } = weekOf(day);
+  return `${year}-W${String(week).padStart(2, "0")}`;
+}
+
+/** The Monday of an ISO week; the 4th of January is always in week 1. Week 53 of a year without one gives week 1 of the next. */
+export function mondayOfWeek({ year, week }: IsoWeek): Day {
+  return mondayOf(dayOf(new Temporal.PlainDate(year, 1, 4))) + (week - 1) * 7;
+}
+
+/** 52 or 53; the 28th of December is always in the last week. */
+export function weeksInYear(year: number): number {
+  return weekOf(dayOf(new Temporal.PlainDate(year, 12, 28))).week;
+}
+
+/** Today where the person is. */
+export function todayIn(zone: string, at: Temporal.Instant): Day {
+  return dayOf(at.toZonedDateTimeISO(zone).toPlainDate());
+}
