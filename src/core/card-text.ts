@@ -1,0 +1,47 @@
+import type { Card, Form, Part } from "./card.ts";
+
+function pad(cells: readonly string[], widths: readonly number[]): string {
+  return cells
+    .map((cell, i) => cell.padEnd(i === cells.length - 1 ? 0 : (widths[i] ?? 0)))
+    .join("  ")
+    .trimEnd();
+}
+
+function table(columns: readonly string[], rows: readonly (readonly string[])[]): string {
+  const lines = [columns, ...rows];
+  const widths = columns.map((_, i) => Math.max(...lines.map((line) => line[i]?.length ?? 0)));
+  return [
+    pad(columns, widths),
+    widths.map((w) => "-".repeat(w)).join("  "),
+    ...rows.map((row) => pad(row, widths)),
+  ].join("\n");
+}
+
+function formText(form: Form): string {
+  return form.fields.map((field) => `${field.label}${field.required ? " *" : ""}`).join("\n");
+}
+
+function partText(part: Part): string {
+  switch (part.kind) {
+    case "text":
+    case "source":
+      return part.text;
+    case "facts":
+      return part.facts.map((fact) => `${fact.label}: ${fact.value}`).join("\n");
+    case "table":
+      return table(part.columns, part.rows);
+    case "doubt":
+      return `(!) ${part.text}`;
+    case "image":
+      return part.alt;
+    case "form":
+      return formText(part.form);
+    default:
+      return part satisfies never;
+  }
+}
+
+/** A card as plain text: for the terminal, for notifications and for screen readers. */
+export function cardText(card: Card): string {
+  return [card.title, ...card.parts.map(partText)].filter((text) => text !== "").join("\n");
+}

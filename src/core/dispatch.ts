@@ -1,0 +1,74 @@
+import { z } from "zod";
+import { todayIn } from "../domain/calendar/day.ts";
+import type { Duty, Programme } from "../domain/programme/programme.ts";
+import { authorise, dutiesOf } from "./authority.ts";
+import type { Calendars } from "./calendars.ts";
+import type { CommandInput } from "./card.ts";
+import type { Command, CommandContext, Invocation, Reply } from "./command.ts";
+import { UserError } from "./errors.ts";
+import { usageOf } from "./line.ts";
+import type { Stores } from "./ports.ts";
+import type { Lang } from "./words/lang.ts";
+import { type Say, sayer } from "./words/words.ts";
+
+/** Everything a command may use; the same for all invocations. */
+export interface House {
+  readonly stores: Stores;
+  readonly calendars: Calendars;
+  readonly programmes: ReadonlyMap<string, Programme>;
+  readonly commands: readonly Command[];
+}
+
+const sayers = new WeakMap<Command, { fr: Say; en: Say }>();
+
+export function commandSay(command: Command, lang: Lang): Say {
+  let both = sayers.get(command);
+  if (!both) {
+    both = { fr: sayer(command.words, "fr"), en: sayer(command.words, "en") };
+    sayers.set(command, both);
+  }
+  return both[lang];
+}
+
+/** The roles that carry a duty, named: who to ask. `none` when no programme has one. */
+export function whoHas(duty: Duty, programmes: ReadonlyMap<string, Programme>, lang: Lang): string {
+  const names = [...programmes.values()].flatMap((p) => p.roles.filter((r) => r.duties.includes(duty)));
+  return [...new Set(names.map((role) => role.name[lang]))].join(", ") || "none";
+}
+
+function parse(command: Command, input: CommandInput, say: Say): unknown {
+  const read = command.input.safeParse(input);
+  if (read.success) return read.data;
+  const issue = read.error.issues[0];
+  const name = String(issue?.path[0] ?? "");
+  const value = input[name];
+  const problem = value === undefined ? say(`arg.${name}`) : `« ${String(value).slice(0, 100)} »`;
+  throw new UserError("bad-arguments", { problem, usage: usageOf(command, say) });
+}
+
+/**
+ * Find the command, read the input, check that this person may, run.
+ * @throws UserError for anything a person can mend
+ */
+export async function dispatch(house: House, invocation: Invocation): Promise<Reply> {
+  const { person, lang, zone, at } = invocation;
+  const command = house.commands.find((one) => one.name === invocation.command);
+  if (!command) throw new UserError("unknown-command", { typed: invocation.command, nearest: "none" });
+  const say = commandSay(command, lang);
+  const today = todayIn(zone, at);
+  const may = async (duty: Duty) => {
+    const grants = await house.stores.people.grants(person.id, today);
+    const held = dutiesOf(grants, [...house.programmes.values()]);
+    return authorise(person, duty, held, whoHas(duty, house.programmes, lang));
+  };
+  if (command.needs) await may(command.needs);
+  const parsed = parse(command, invocation.input, say);
+  const context: CommandContext<string, unknown> = { ...invocation, ...house, parsed, today, say, authorise: may };
+  return command.run(context);
+}
+
+/** The shape of a button's or form's input as it comes back from a platform. */
+export const commandInput: z.ZodType<CommandInput> = z.record(
+  z.string().max(64),
+  z.union([z.string().max(10_000), z.number(), z.boolean()]),
+);

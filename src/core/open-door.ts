@@ -1,0 +1,136 @@
+import type { Button, Card, CommandInput } from "./card.ts";
+import type { Command, Invocation } from "./command.ts";
+import { commandSay, dispatch, type House } from "./dispatch.ts";
+import type { Asker, Door, Outcome } from "./door.ts";
+import { UserError, type UserErrorId } from "./errors.ts";
+import { inputOf, nearestCommand, readLine } from "./line.ts";
+import type { Clock, Log } from "./ports.ts";
+import { doorWords } from "./words/door.ts";
+import { errorWords } from "./words/errors.ts";
+import type { Lang } from "./words/lang.ts";
+import { sayer } from "./words/words.ts";
+
+/** For people who chose no language and whose platform tells none. */
+export const DEFAULT_LANG: Lang = "fr";
+/** For people who chose no zone and whose platform tells none. */
+export const DEFAULT_ZONE = "Europe/Paris";
+
+export interface DoorParts {
+  readonly house: House;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Makes the reference under which an unexpected failure is found in the logs. */
+  readonly reference: () => string;
+}
+
+const says = {
+  error: { fr: sayer(errorWords, "fr"), en: sayer(errorWords, "en") },
+  door: { fr: sayer(doorWords, "fr"), en: sayer(doorWords, "en") },
+};
+
+/** The sentence and the next step of an error, in one language. */
+export function explain(error: UserError, lang: Lang): { id: UserErrorId; message: string; next: string } {
+  const say = says.error[lang];
+  return { id: error.id, message: say(error.id, error.values), next: say(`${error.id}.next`, error.values) };
+}
+
+/** A refusal as a card: the sentence, the next step, and what may be pressed instead. */
+export function refusal(
+  error: UserError,
+  lang: Lang,
+  command: string | null,
+  buttons: readonly Button[] = [],
+): Outcome {
+  const told = explain(error, lang);
+  const card: Card = { title: told.message, parts: [{ kind: "text", text: told.next }], buttons };
+  return { ok: false, command, card, error: told, lang };
+}
+
+export function openDoor({ house, clock, log, reference }: DoorParts): Door {
+  const { people, deliveries } = house.stores;
+  const names = new Map(house.commands.map((command) => [command.name, command]));
+
+  function langFor(asker: Asker): Lang {
+    return asker.person.lang ?? asker.lang ?? DEFAULT_LANG;
+  }
+
+  /** The one catch: a refusal becomes its card, a bug becomes a reference. */
+  async function guarded(command: string | null, lang: Lang, work: () => Promise<Outcome>): Promise<Outcome> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof UserError) return refusal(error, lang, command, [helpButton(lang)]);
+      const id = reference();
+      log.error(
+        { command, reference: id, error: error instanceof Error ? error.stack : String(error) },
+        "command failed",
+      );
+      return refusal(new UserError("failed", { reference: id }), lang, command);
+    }
+  }
+
+  function helpButton(lang: Lang): Button {
+    return { label: says.door[lang]("help"), command: "help", input: {} };
+  }
+
+  async function run(command: Command, input: CommandInput, asker: Asker, lang: Lang): Promise<Outcome> {
+    const invocation: Invocation = {
+      command: command.name,
+      input,
+      person: asker.person,
+      lang,
+      zone: asker.person.zone ?? asker.zone ?? DEFAULT_ZONE,
+      at: clock.now(),
+    };
+    const { card, data } = await dispatch(house, invocation);
+    return { ok: true, command: command.name, card, data, lang };
+  }
+
+  function unknown(typed: string, text: string, lang: Lang): Outcome {
+    const near = nearestCommand(typed, house.commands);
+    const error = new UserError("unknown-command", {
+      typed: (near ? typed : text).slice(0, 80),
+      nearest: near?.name ?? "none",
+    });
+    const say = says.door[lang];
+    const meant: Button[] = near ? [{ label: near.name, command: near.name, input: {}, style: "primary" }] : [];
+    const search: Button[] =
+      !near && names.has("faq") ? [{ label: say("search"), command: "faq", input: { words: text.slice(0, 200) } }] : [];
+    return refusal(error, lang, null, [...meant, ...search, helpButton(lang)]);
+  }
+
+  return {
+    commands: house.commands,
+    clock,
+    async identify(account, profile) {
+      const known = await people.byAccount(account);
+      if (known) return known;
+      const { email } = await profile();
+      const person = email === null ? null : await people.byEmail(email);
+      if (person) await people.link(account, person.id, clock.now());
+      return person;
+    },
+    line(text, asker) {
+      const lang = langFor(asker);
+      return guarded(null, lang, async () => {
+        const { name, rest } = readLine(text);
+        const command = names.get(name === "" ? "help" : name);
+        if (!command) return unknown(name, text.trim(), lang);
+        return guarded(command.name, lang, () =>
+          run(command, inputOf(command, rest, commandSay(command, lang)), asker, lang),
+        );
+      });
+    },
+    invoke(name, input, asker) {
+      const lang = langFor(asker);
+      return guarded(name, lang, async () => {
+        const command = names.get(name);
+        return command ? run(command, input, asker, lang) : unknown(name, name, lang);
+      });
+    },
+    stranger(email, lang) {
+      return refusal(new UserError("unknown-person", { email: email ?? "none" }), lang ?? DEFAULT_LANG, null);
+    },
+    first: (key) => deliveries.first(key, clock.now()),
+  };
+}

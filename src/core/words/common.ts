@@ -1,0 +1,94 @@
+import { type Day, isoOf, plainOf } from "../../domain/calendar/day.ts";
+import type { Text } from "../../domain/programme/programme.ts";
+import type { Lang } from "./lang.ts";
+import { defineWords, sayer } from "./words.ts";
+
+/** Words that several commands say: places, doubts, sources. */
+export const commonWords = defineWords({
+  fr: {
+    "place.school": "école",
+    "place.company": "entreprise",
+    "place.exam": "examen",
+    "place.defence": "soutenances",
+    "place.off": "fermé",
+    "place.unknown": "pas encore fixé",
+    "doubt.several-readings": "le tableau imprimé peut se lire de plusieurs façons ; la scolarité peut trancher",
+    "doubt.empty-row": "le tableau laisse cette semaine vide ; lue comme libre",
+    "doubt.week-53": "le tableau n'a pas de semaine 53 ; lue comme les semaines 52 et 1",
+    "doubt.week-53-unknown": "le tableau n'a pas de semaine 53, et les semaines 52 et 1 ne sont pas au même endroit",
+    "doubt.said-unknown": "le calendrier dit que ce n'est pas encore fixé",
+    "doubt.not-said": "aucun calendrier ne parle de ces jours",
+    "doubt.line": "Pas certain du {from} au {to} : {reason}.",
+    "doubt.day": "Pas certain le {from} : {reason}.",
+    source: "Source : {source}",
+    "source.none": "Valeur par défaut de Passerelle, pas de l'école : {why}",
+    years: "{n, plural, =1 {1re année} other {#e année}}",
+    more: "… et {n} de plus",
+    yes: "oui",
+    no: "non",
+  },
+  en: {
+    "place.school": "school",
+    "place.company": "company",
+    "place.exam": "exam",
+    "place.defence": "defences",
+    "place.off": "off",
+    "place.unknown": "not settled yet",
+    "doubt.several-readings": "the printed table can be read in several ways; the registrar can settle it",
+    "doubt.empty-row": "the table leaves this week empty; read as off",
+    "doubt.week-53": "the table has no week 53; read like weeks 52 and 1",
+    "doubt.week-53-unknown": "the table has no week 53, and weeks 52 and 1 are in different places",
+    "doubt.said-unknown": "the calendar says that this is not settled yet",
+    "doubt.not-said": "no calendar says anything of these days",
+    "doubt.line": "Not certain from {from} to {to}: {reason}.",
+    "doubt.day": "Not certain on {from}: {reason}.",
+    source: "Source: {source}",
+    "source.none": "Passerelle's default, not the school's word: {why}",
+    years: "year {n}",
+    more: "… and {n} more",
+    yes: "yes",
+    no: "no",
+  },
+});
+
+export type CommonWord = keyof (typeof commonWords)["en"];
+
+const common = { fr: sayer(commonWords, "fr"), en: sayer(commonWords, "en") };
+
+export function commonSay(lang: Lang) {
+  return common[lang];
+}
+
+export function inLang(text: Text, lang: Lang): string {
+  return text[lang];
+}
+
+const LOCALES = { fr: "fr-FR", en: "en-GB" } as const;
+const dates = { fr: new Map<Day, string>(), en: new Map<Day, string>() };
+
+/** `lundi 4 janvier 2027`, `Monday 4 January 2027`. Formatting is slow, so that every date is formatted once. */
+export function longDate(day: Day, lang: Lang): string {
+  let text = dates[lang].get(day);
+  if (text === undefined) {
+    text = plainOf(day)
+      .toLocaleString(LOCALES[lang], { weekday: "long", day: "numeric", month: "long", year: "numeric" })
+      .replace(",", "");
+    dates[lang].set(day, text);
+  }
+  return text;
+}
+
+const shorts = { fr: new Map<Day, string>(), en: new Map<Day, string>() };
+
+/** `4 janv. 2027`, `4 Jan 2027`. */
+export function shortDate(day: Day, lang: Lang): string {
+  let text = shorts[lang].get(day);
+  if (text === undefined) {
+    text = plainOf(day).toLocaleString(LOCALES[lang], { day: "numeric", month: "short", year: "numeric" });
+    shorts[lang].set(day, text);
+  }
+  return text;
+}
+
+/** `2026-12-28`, for people who asked for data. */
+export const dataDate = isoOf;
