@@ -1,0 +1,28 @@
+import { z } from "zod";
+import type { CommandInput } from "../../core/card.ts";
+
+const scalar = z.union([z.string().max(10_000), z.number(), z.boolean()]);
+const ActionData = z
+  .object({
+    command: z.string().min(1).max(64),
+    input: z.record(z.string().max(64), scalar).default({}),
+    form: z.string().max(16).optional(),
+  })
+  .catchall(z.unknown());
+
+/**
+ * What a press of one of our cards sent back: the data of the action with the inputs beside it. Null when it is nothing of ours.
+ * It comes from the client, so it says what is asked, never who asks.
+ */
+export function readAction(data: unknown): { readonly command: string; readonly input: CommandInput } | null {
+  const read = ActionData.safeParse(data);
+  if (!read.success) return null;
+  const { command, input, form, ...rest } = read.data;
+  if (form === undefined) return { command, input };
+  const start = `${form}.`;
+  const typed = Object.entries(rest).flatMap(([id, value]) => {
+    const known = scalar.safeParse(value);
+    return id.startsWith(start) && known.success && known.data !== "" ? [[id.slice(start.length), known.data]] : [];
+  });
+  return { command, input: { ...Object.fromEntries(typed), ...input } };
+}

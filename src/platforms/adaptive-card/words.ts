@@ -1,0 +1,37 @@
+import { defineWords } from "../../core/words/words.ts";
+
+export const cardWords = defineWords({
+  fr: {
+    moreRows: "… {count, plural, one {# ligne de plus} other {# lignes de plus}}",
+    moreFacts: "… {count, plural, one {# élément de plus} other {# éléments de plus}}",
+    moreParts:
+      "… la suite est trop longue pour cette carte ({count, plural, one {# partie} other {# parties}} de plus)",
+    moreColumns: "… {count, plural, one {# colonne de plus} other {# colonnes de plus}}",
+    moreFields: "… {count, plural, one {# champ de plus} other {# champs de plus}}",
+    moreChoices: "… {count, plural, one {# choix de plus} other {# choix de plus}}",
+    moreButtons: "On peut aussi demander : {labels}",
+    tooLong: "Cette réponse est trop longue pour être affichée ici. Demandez-en une partie.",
+    doubt: "À confirmer : ",
+    required: "Ce champ est à remplir.",
+    badDate: "Indiquez une date.",
+    badNumber: "Indiquez un nombre.",
+    badChoice: "Choisissez une valeur.",
+  },
+  en: {
+    moreRows: "… {count, plural, one {# more row} other {# more rows}}",
+    moreFacts: "… {count, plural, one {# more item} other {# more items}}",
+    moreParts: "… the rest is too long for this card ({count, plural, one {# more part} other {# more parts}})",
+    moreColumns: "… {count, plural, one {# more column} other {# more columns}}",
+    moreFields: "… {count, plural, one {# more field} other {# more fields}}",
+    moreChoices: "… {count, plural, one {# more choice} other {# more choices}}",
+    moreButtons: "You can also ask for: {labels}",
+    tooLong: "This answer is too long to be shown here. Ask for a part of it.",
+    doubt: "To be confirmed: ",
+    required: "This field must be filled in.",
+    badDate: "Enter a date.",
+    badNumber: "Enter a number.",
+    badChoice: "Choose a value.",
+  },
+});
+
+export type CardWord = keyof (typeof cardWords)["fr"];
