@@ -1,0 +1,38 @@
+import type { Programme, Role } from "../../domain/programme/programme.ts";
+import type { Columns } from "./table.ts";
+
+/** Columns that every roster has; those of the people around the learner come from the programmes' roles. */
+const ALWAYS = ["programme", "cohort", "start_year", "option", "apprentice_name", "apprentice_email", "company"];
+
+/** The cells that name who holds a role. An option's role is known by its address; its name may be added. */
+export interface RoleColumns {
+  readonly role: Role;
+  readonly per: "enrolment" | "option";
+  readonly name: string;
+  readonly email: string;
+  readonly required: readonly string[];
+}
+
+export function roleColumnsOf(programme: Programme): readonly RoleColumns[] {
+  return programme.roles.flatMap((role) => {
+    if (role.learner || (role.per !== "enrolment" && role.per !== "option")) return [];
+    const stem = snakeCase(role.id);
+    const [name, email] = [`${stem}_name`, `${stem}_email`];
+    return [{ role, per: role.per, name, email, required: role.per === "option" ? [email] : [name, email] }];
+  });
+}
+
+/** The header may hold any programme's columns; each programme that the rows name then asks for its own. */
+export function rosterColumns(programmes: Iterable<Programme>): Columns {
+  const ofRoles = [...programmes].flatMap((programme) =>
+    roleColumnsOf(programme).flatMap(({ name, email }) => [name, email]),
+  );
+  return { known: [...new Set([...ALWAYS, "region", ...ofRoles])], required: ALWAYS };
+}
+
+function snakeCase(id: string): string {
+  return id
+    .replaceAll(/([a-z\d])([A-Z])/g, "$1_$2")
+    .replaceAll("-", "_")
+    .toLowerCase();
+}

@@ -1,0 +1,76 @@
+import type { Cohort, RosterRow } from "../ports.ts";
+import type { Row } from "./table.ts";
+
+interface Seen<Value> {
+  readonly value: Value;
+  readonly line: number;
+}
+
+/** Holds the rows of one roster against each other and against the cohorts that exist. Gives each row back with every name as first written. */
+export function rosterRegister(cohorts: ReadonlyMap<string, Cohort>): (row: Row, entry: RosterRow) => RosterRow {
+  const inFile = new Map<string, Seen<Pick<RosterRow, "programme" | "startYear">>>();
+  const learners = new Map<string, number>();
+  const names = new Map<string, Seen<string>>();
+  const heads = new Map<string, Seen<string>>();
+
+  function checkCohort(row: Row, { cohort, programme, startYear }: RosterRow): void {
+    const stored = cohorts.get(cohort);
+    if (stored && (stored.programme !== programme || stored.startYear !== startYear)) {
+      row.refuse("cohort-differs", { cohort, programme: stored.programme, year: stored.startYear });
+    }
+    const first = seenFirst(inFile, cohort, { programme, startYear }, row.line);
+    if (first.value.programme !== programme || first.value.startYear !== startYear) {
+      const { value, line } = first;
+      row.refuse("cohort-differs-file", { cohort, programme: value.programme, year: value.startYear, other: line });
+    }
+  }
+
+  function checkLearner(row: Row, { cohort, learner: { email } }: RosterRow): void {
+    const key = `${cohort}\n${email}`;
+    const other = learners.get(key);
+    if (other === undefined) learners.set(key, row.line);
+    else row.refuse("learner-twice", { email, cohort, other });
+  }
+
+  /** One address is one person: the same name, whatever its case and accents. */
+  function nameOf(row: Row, email: string, name: string): string {
+    const first = seenFirst(names, email, name, row.line);
+    if (first.value === name) return name;
+    if (fold(first.value) !== fold(name)) {
+      row.refuse("name-differs", { email, name: first.value, other: first.line, value: name });
+    }
+    return first.value;
+  }
+
+  function checkHead(row: Row, { cohort, option }: RosterRow, role: string, email: string): void {
+    if (option === null) return;
+    const first = seenFirst(heads, `${cohort}\n${option}\n${role}`, email, row.line);
+    if (first.value !== email) {
+      row.refuse("head-differs", { column: role, email: first.value, option, cohort, other: first.line });
+    }
+  }
+
+  return (row, entry) => {
+    checkCohort(row, entry);
+    checkLearner(row, entry);
+    const learner = { email: entry.learner.email, name: nameOf(row, entry.learner.email, entry.learner.name) };
+    const around = entry.around.map((holder) => {
+      if (holder.per === "option") checkHead(row, entry, holder.role, holder.email);
+      return holder.name === null ? holder : { ...holder, name: nameOf(row, holder.email, holder.name) };
+    });
+    return { ...entry, learner, around };
+  };
+}
+
+function seenFirst<Value>(seen: Map<string, Seen<Value>>, key: string, value: Value, line: number): Seen<Value> {
+  const first = seen.get(key);
+  if (first) return first;
+  const mine = { value, line };
+  seen.set(key, mine);
+  return mine;
+}
+
+function fold(name: string): string {
+  const letters = name.normalize("NFD").replaceAll(/\p{M}/gu, "");
+  return letters.replaceAll(/[^\p{L}\p{N}]+/gu, " ").toLowerCase();
+}

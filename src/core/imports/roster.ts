@@ -1,0 +1,158 @@
+import type { Programme } from "../../domain/programme/programme.ts";
+import type { Cohort, RosterRow } from "../ports.ts";
+import { quoted, type Read, readOf } from "./problem.ts";
+import { type RoleColumns, roleColumnsOf, rosterColumns } from "./roster-columns.ts";
+import { rosterRegister } from "./roster-register.ts";
+import { type Row, readTable } from "./table.ts";
+
+/** The longest values that are stored, in characters; an address is at most what mail allows. */
+const LONGEST = { programme: 64, cohort: 64, option: 64, name: 200, company: 200, region: 100, email: 254 };
+
+/** What a roster is held against. */
+export interface Known {
+  readonly programmes: ReadonlyMap<string, Programme>;
+  readonly cohorts: ReadonlyMap<string, Cohort>;
+}
+
+/** Reads a roster file. Either every row is right, or every wrong one is told. */
+export function readRoster(bytes: Uint8Array, known: Known): Read<RosterRow> {
+  const rows: RosterRow[] = [];
+  const register = rosterRegister(known.cohorts);
+  const layouts = layoutsOf(known.programmes);
+  const asked = new Set<string>();
+
+  const problems = readTable(bytes, rosterColumns(known.programmes.values()), (row) => {
+    const programme = readProgramme(row, known.programmes);
+    const startYear = readStartYear(row);
+    const cohort = readCohort(row);
+    const learner = { name: required(row, "apprentice_name"), email: readEmail(row, "apprentice_email") };
+    if (!learner.email && row.cell("apprentice_email") === "") row.refuse("cell-empty", { column: "apprentice_email" });
+    const company = limited(row, "company", LONGEST.company);
+    const region = limited(row, "region", LONGEST.region);
+    if (!programme) return;
+
+    const { own, foreign } = layouts.get(programme.id) ?? { own: [], foreign: [] };
+    if (!asked.has(programme.id)) askForColumns(row, own);
+    asked.add(programme.id);
+    const option = readOption(row, programme);
+    const around = own.flatMap((column) => readAround(row, column));
+    refuseForeignRoles(row, programme, foreign);
+    if (!cohort || !startYear || !learner.name || !learner.email) return;
+    rows.push(
+      register(row, {
+        line: row.line,
+        programme: programme.id,
+        cohort,
+        startYear,
+        option,
+        learner: { name: learner.name, email: learner.email },
+        company,
+        region,
+        around,
+      }),
+    );
+  });
+  return readOf(rows, problems);
+}
+
+/** The role columns of each programme, and those that only other programmes have. */
+interface Layout {
+  readonly own: readonly RoleColumns[];
+  readonly foreign: readonly string[];
+}
+
+function layoutsOf(programmes: ReadonlyMap<string, Programme>): ReadonlyMap<string, Layout> {
+  const cellsOf = (columns: readonly RoleColumns[]): string[] => columns.flatMap(({ name, email }) => [name, email]);
+  const own = new Map([...programmes].map(([id, programme]) => [id, roleColumnsOf(programme)]));
+  const every = new Set([...own.values()].flatMap(cellsOf));
+  return new Map(
+    [...own].map(([id, columns]) => {
+      const ours = new Set(cellsOf(columns));
+      return [id, { own: columns, foreign: [...every].filter((column) => !ours.has(column)) }];
+    }),
+  );
+}
+
+function askForColumns(row: Row, columns: readonly RoleColumns[]): void {
+  const missing = columns.flatMap(({ required }) => required).filter((column) => !row.has(column));
+  for (const column of missing) row.refuse("column-missing", { column }, row.headerLine);
+}
+
+function required(row: Row, column: string): string | null {
+  const value = limited(row, column, LONGEST.name);
+  if (row.cell(column) === "") row.refuse("cell-empty", { column });
+  return value;
+}
+
+function limited(row: Row, column: string, most: number): string | null {
+  const value = row.cell(column);
+  if (value.length <= most) return value === "" ? null : value;
+  row.refuse("too-long", { column, most });
+  return null;
+}
+
+function readProgramme(row: Row, programmes: ReadonlyMap<string, Programme>): Programme | null {
+  const value = required(row, "programme");
+  const programme = value === null ? undefined : programmes.get(value);
+  if (value !== null && !programme) {
+    row.refuse("programme-unknown", { value: quoted(value), known: [...programmes.keys()].join(", ") });
+  }
+  return programme ?? null;
+}
+
+function readStartYear(row: Row): number | null {
+  const value = required(row, "start_year");
+  if (value === null) return null;
+  if (/^(19|20|21)\d\d$/.test(value)) return Number(value);
+  row.refuse("start-year", { value: quoted(value) });
+  return null;
+}
+
+function readCohort(row: Row): string | null {
+  const value = required(row, "cohort");
+  if (value === null) return null;
+  if (value.length <= LONGEST.cohort && /^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u.test(value)) return value;
+  row.refuse("cohort-id", { value: quoted(value) });
+  return null;
+}
+
+/** Any case is understood; the programme's own way of writing it is kept. */
+function readOption(row: Row, programme: Programme): string | null {
+  const value = row.cell("option");
+  if (value === "") return null;
+  const option = programme.options.find((known) => known.toLowerCase() === value.toLowerCase());
+  if (option) return option;
+  if (programme.options.length === 0) row.refuse("option-none", { programme: programme.id });
+  else row.refuse("option-unknown", { value: quoted(value), known: programme.options.join(", ") });
+  return null;
+}
+
+const EMAIL = /^[^\s@<>()[\],;:"\\]+@[^\s@<>()[\],;:"\\.]+(\.[^\s@<>()[\],;:"\\.]+)+$/;
+
+function readEmail(row: Row, column: string): string | null {
+  const value = row.cell(column).toLowerCase();
+  if (value === "") return null;
+  if (value.length <= LONGEST.email && EMAIL.test(value)) return value;
+  row.refuse("email-bad", { value: quoted(value), column });
+  return null;
+}
+
+function readAround(row: Row, columns: RoleColumns): RosterRow["around"] {
+  const name = limited(row, columns.name, LONGEST.name);
+  const email = readEmail(row, columns.email);
+  if (name && row.cell(columns.email) === "") row.refuse("name-alone", { column: columns.name, other: columns.email });
+  if (!email) return [];
+  if (email === row.cell("apprentice_email").toLowerCase()) {
+    row.refuse("own-supervisor", { column: columns.email });
+    return [];
+  }
+  if (columns.per === "option" && row.cell("option") === "") row.refuse("needs-option", { column: columns.email });
+  return [{ role: columns.role.id, per: columns.per, name, email }];
+}
+
+/** A cell may be filled in only under a role that the row's programme has. */
+function refuseForeignRoles(row: Row, programme: Programme, foreign: readonly string[]): void {
+  for (const column of foreign) {
+    if (row.cell(column) !== "") row.refuse("role-unknown", { programme: programme.id, column });
+  }
+}

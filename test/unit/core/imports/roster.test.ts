@@ -1,0 +1,172 @@
+import { describe, expect, it } from "vitest";
+import { sayProblem } from "../../../../src/core/imports/problem.ts";
+import { readRoster } from "../../../../src/core/imports/roster.ts";
+import type { Cohort } from "../../../../src/core/ports.ts";
+import { bytesOf, HEADER, PROGRAMMES, problemsOf, rowsOf } from "./support.ts";
+
+const known = { programmes: PROGRAMMES, cohorts: new Map<string, Cohort>() };
+const read = (...lines: readonly string[]) => readRoster(bytesOf(...lines), known);
+const wrong = (...rows: readonly string[]) => problemsOf(read(HEADER, ...rows));
+
+const ONE =
+  "long-course,c1,2026,RED,Apprentice One,one@x.example,Master One,m1@x.example,Company One,Tutor One,t1@x.example,red@x.example";
+const TWO = "long-course,c1,2026,RED,Apprentice Two,two@x.example,,,,,,";
+
+/** The first good row with one cell changed. */
+function rowWith(column: string, value: string): string {
+  const cells = ONE.split(",");
+  cells[HEADER.split(",").indexOf(column)] = value;
+  return cells.join(",");
+}
+
+describe("a roster file", () => {
+  it("gives one row a learner, with the people around them by the programme's roles", () => {
+    expect(rowsOf(read(HEADER, ONE))).toEqual([
+      {
+        line: 2,
+        programme: "long-course",
+        cohort: "c1",
+        startYear: 2026,
+        option: "RED",
+        learner: { name: "Apprentice One", email: "one@x.example" },
+        company: "Company One",
+        region: null,
+        around: [
+          { role: "master", per: "enrolment", name: "Master One", email: "m1@x.example" },
+          { role: "tutor", per: "enrolment", name: "Tutor One", email: "t1@x.example" },
+          { role: "option_head", per: "option", name: null, email: "red@x.example" },
+        ],
+      },
+    ]);
+  });
+
+  it("has its columns by name in any order, `;` or `,`, with or without a byte order mark", () => {
+    const flip = (line: string) => line.split(",").toReversed().join(";");
+    const flipped = readRoster(bytesOf(`\uFEFF${flip(HEADER)}`, flip(ONE)), known);
+    expect(rowsOf(flipped)).toEqual(rowsOf(read(HEADER, ONE)));
+  });
+
+  it("may leave the option and everything after the apprentice empty", () => {
+    const [row] = rowsOf(read(HEADER, "long-course,c1,2026,,Apprentice Two,two@x.example,,,,,,"));
+    expect(row).toMatchObject({ option: null, company: null, region: null, around: [] });
+  });
+
+  it("reads addresses in lower case, options in any case and line breaks in a cell as blanks", () => {
+    const [row] = rowsOf(read(HEADER, rowWith("option", "red")));
+    expect(row?.option).toBe("RED");
+    const [spread] = rowsOf(read(HEADER, rowWith("apprentice_name", '"Apprentice\nOne"')));
+    expect(spread?.learner.name).toBe("Apprentice One");
+    const [upper] = rowsOf(read(HEADER, rowWith("apprentice_email", "One@X.Example")));
+    expect(upper?.learner.email).toBe("one@x.example");
+  });
+
+  it("takes its role columns from the programmes its rows name", () => {
+    const header =
+      "programme,cohort,start_year,option,apprentice_name,apprentice_email,company,region,coach_name,coach_email";
+    const row = "short-course,s1,2026,,Apprentice One,one@x.example,,,Coach One,coach@x.example";
+    expect(rowsOf(read(header, row))[0]?.around).toEqual([
+      { role: "coach", per: "enrolment", name: "Coach One", email: "coach@x.example" },
+    ]);
+    expect(problemsOf(read(header, row.replace("short-course", "long-course")))).toEqual([
+      "1 column-missing",
+      "1 column-missing",
+      "1 column-missing",
+      "1 column-missing",
+      "1 column-missing",
+      "2 role-unknown",
+      "2 role-unknown",
+    ]);
+  });
+
+  it.each([
+    ["without a column", HEADER.replace(",apprentice_email", ""), ["1 column-missing"]],
+    ["with a column of no role", `${HEADER},registrar_email`, ["1 column-unknown"]],
+    ["with a misspelt column", `${HEADER},regoin`, ["1 column-unknown"]],
+    ["with a column twice", `${HEADER},company`, ["1 column-twice"]],
+    [
+      "of another kind of file",
+      "week,place",
+      Array.from({ length: 9 }, (_, i) => (i < 7 ? "1 column-missing" : "1 column-unknown")),
+    ],
+  ])("is refused %s", (_case, header, problems) => {
+    expect(problemsOf(read(header, ONE))).toEqual(problems);
+  });
+
+  it.each([
+    ["programme", "", "cell-empty"],
+    ["programme", "no-course", "programme-unknown"],
+    ["cohort", "", "cell-empty"],
+    ["cohort", "two words", "cohort-id"],
+    ["cohort", "c".repeat(65), "cohort-id"],
+    ["start_year", "26", "start-year"],
+    ["start_year", "", "cell-empty"],
+    ["option", "GREEN", "option-unknown"],
+    ["apprentice_name", "", "cell-empty"],
+    ["apprentice_name", "x".repeat(201), "too-long"],
+    ["apprentice_name", "x".repeat(1001), "too-long"],
+    ["apprentice_name", "a\u0007b", "control-character"],
+    ["apprentice_name", ' "Jo" Doe', "bad-quote"],
+    ["apprentice_email", "", "cell-empty"],
+    ["apprentice_email", "one.x.example", "email-bad"],
+    ["apprentice_email", "one@x", "email-bad"],
+    ["apprentice_email", "a b@x.example", "email-bad"],
+    ["apprentice_email", `${"a".repeat(250)}@x.example`, "email-bad"],
+    ["master_email", "one@x.example", "own-supervisor"],
+    ["master_email", "", "name-alone"],
+    ["tutor_email", "nobody", "email-bad"],
+    ["option", "", "needs-option"],
+  ])("refuses %s “%.20s”", (column, value, id) => {
+    expect(wrong(rowWith(column, value), TWO)).toEqual([`2 ${id}`]);
+  });
+
+  it("refuses one learner twice in a cohort, any case, naming both lines", () => {
+    const again = rowWith("apprentice_email", "ONE@x.example");
+    const refused = read(HEADER, ONE, TWO, again);
+    expect(refused.ok ? [] : refused.problems.map((problem) => sayProblem(problem, "en"))).toEqual([
+      "line 4: one@x.example is already in the cohort “c1” on line 2. Keep one of the two lines.",
+    ]);
+    expect(wrong(ONE, rowWith("cohort", "c2"))).toEqual([]);
+  });
+
+  it("refuses one address under two names; case, accents and hyphens make no other name", () => {
+    expect(wrong(ONE, TWO.replace(",,,,,,", ",Somebody Else,m1@x.example,,,,"))).toEqual(["3 name-differs"]);
+    const [, second] = rowsOf(read(HEADER, ONE, TWO.replace(",,,,,,", ",MÀSTER-one,m1@x.example,,,,")));
+    expect(second?.around[0]?.name).toBe("Master One");
+  });
+
+  it("refuses a cohort of two programmes or two start years, in the file or against those that exist", () => {
+    expect(wrong(ONE, TWO.replace("2026", "2025"))).toEqual(["3 cohort-differs-file"]);
+    const cohorts = new Map([["c1", { id: "c1", programme: "short-course", startYear: 2026, version: 1 }]]);
+    expect(problemsOf(readRoster(bytesOf(HEADER, ONE, TWO), { programmes: PROGRAMMES, cohorts }))).toEqual([
+      "2 cohort-differs",
+      "3 cohort-differs",
+    ]);
+  });
+
+  it("refuses two heads of one option in one cohort", () => {
+    expect(wrong(ONE, TWO.replace(/,$/, ",blue@x.example"))).toEqual(["3 head-differs"]);
+    expect(wrong(ONE, TWO.replace("RED", "BLUE").replace(/,$/, ",blue@x.example"))).toEqual([]);
+  });
+
+  it("refuses an option in a programme without options", () => {
+    expect(wrong(rowWith("option", "RED").replace("long-course", "short-course"))).toContain("2 option-none");
+  });
+
+  it("lists every bad line and says each problem in both languages", () => {
+    const refused = read(HEADER, rowWith("start_year", "x"), ONE, "", rowWith("option", "GREEN"), "a,b");
+    expect(problemsOf(refused)).toEqual(["2 start-year", "5 option-unknown", "5 learner-twice", "6 cells-count"]);
+    const said = refused.ok ? [] : refused.problems.map((problem) => sayProblem(problem, "fr"));
+    expect(said.at(-1)).toBe(
+      "ligne 6 : 2 cases au lieu de 12. Entourez de guillemets une case qui contient le séparateur.",
+    );
+  });
+
+  it("reads 100,000 lines in a few seconds", { timeout: 15_000 }, () => {
+    const lines = Array.from({ length: 100_000 }, (_, i) =>
+      ONE.replace("Apprentice One", `Apprentice ${i}`).replace("one@x", `apprentice${i}@x`),
+    );
+    const started = performance.now();
+    expect(rowsOf(readRoster(bytesOf([HEADER, ...lines].join("\n")), known))).toHaveLength(100_000);
+    expect(performance.now() - started).toBeLessThan(8_000);
+  });
+});
