@@ -169,7 +169,8 @@ export interface RosterRow {
   readonly cohort: string;
   readonly startYear: number;
   readonly option: string | null;
-  readonly learner: { readonly name: string; readonly email: string };
+  /** `role` is the programme's role of the one who learns. */
+  readonly learner: { readonly role: string; readonly name: string; readonly email: string };
   readonly company: string | null;
   readonly region: string | null;
   /** By role id of the programme; `name` may be missing for roles known by address alone. */
