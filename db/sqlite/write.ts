@@ -1,0 +1,22 @@
+import type BetterSqlite3 from "better-sqlite3";
+
+type Refused<T> = [Extract<T, PromiseLike<unknown>>] extends [never] ? unknown : never;
+
+/**
+ * Runs `work` in one `BEGIN IMMEDIATE` transaction: all of it is on disk when this returns, or none of it.
+ * The type refuses promises, since the transaction would end before they do; one that slips through throws and nothing is written.
+ */
+export type Write = <T>(work: (() => T) & Refused<T>) => T;
+
+export function writer(sqlite: BetterSqlite3.Database): Write {
+  const run = sqlite.transaction((work: () => unknown): unknown => {
+    const result = work();
+    if (isThenable(result)) throw new TypeError("a transaction cannot wait: its work returned a promise");
+    return result;
+  });
+  return <T>(work: () => T): T => run.immediate(work) as T;
+}
+
+function isThenable(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
+}
