@@ -53,7 +53,7 @@ export function rosterRegister(cohorts: ReadonlyMap<string, Cohort>): (row: Row,
   return (row, entry) => {
     checkCohort(row, entry);
     checkLearner(row, entry);
-    const learner = { email: entry.learner.email, name: nameOf(row, entry.learner.email, entry.learner.name) };
+    const learner = { ...entry.learner, name: nameOf(row, entry.learner.email, entry.learner.name) };
     const around = entry.around.map((holder) => {
       if (holder.per === "option") checkHead(row, entry, holder.role, holder.email);
       return holder.name === null ? holder : { ...holder, name: nameOf(row, holder.email, holder.name) };

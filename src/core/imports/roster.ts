@@ -45,7 +45,7 @@ export function readRoster(bytes: Uint8Array, known: Known): Read<RosterRow> {
         cohort,
         startYear,
         option,
-        learner: { name: learner.name, email: learner.email },
+        learner: { role: programme.learner.id, name: learner.name, email: learner.email },
         company,
         region,
         around,

@@ -28,7 +28,7 @@ describe("a roster file", () => {
         cohort: "c1",
         startYear: 2026,
         option: "RED",
-        learner: { name: "Apprentice One", email: "one@x.example" },
+        learner: { role: "apprentice", name: "Apprentice One", email: "one@x.example" },
         company: "Company One",
         region: null,
         around: [
