@@ -1,9 +1,8 @@
 // Bundles the two ways in and the web chat's page into dist/. Packages stay outside; Slack and Teams stay chunks of their own, loaded when configured.
-
 import { existsSync } from "node:fs";
-import { chmod, rm } from "node:fs/promises";
+import { chmod, readdir, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { dirname, join, relative } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -11,7 +10,6 @@ const root = dirname(fileURLToPath(import.meta.url));
 const out = join(root, "dist");
 const fromOut = createRequire(join(out, "main.js"));
 
-/** @returns {string | null} */
 function whereIs(name, require) {
   try {
     return require.resolve(name);
@@ -37,7 +35,6 @@ function present(entries) {
   return Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));
 }
 
-/** @type {import("esbuild").BuildOptions} */
 const common = {
   absWorkingDir: root,
   bundle: true,
@@ -45,6 +42,7 @@ const common = {
   sourcemap: true,
   logLevel: "warning",
   legalComments: "none",
+  metafile: true,
 };
 
 const program = {
@@ -68,8 +66,13 @@ const page = {
   minify: true,
 };
 
-await rm(out, { recursive: true, force: true });
-await Promise.all(
-  [program, page].filter((each) => Object.keys(each.entryPoints).length > 0).map((each) => build(each)),
-);
-if ("cli" in program.entryPoints) await chmod(join(out, "cli.js"), 0o755);
+const wanted = [program, page].filter((each) => Object.keys(each.entryPoints).length > 0);
+const built = await Promise.all(wanted.map((each) => build(each)));
+const kept = new Set(built.flatMap(({ metafile }) => Object.keys(metafile.outputs)).map((file) => resolve(root, file)));
+
+// Only what is stale goes, so that a running program still finds its chunks while an equal build replaces them.
+for (const entry of existsSync(out) ? await readdir(out, { recursive: true, withFileTypes: true }) : []) {
+  const file = join(entry.parentPath, entry.name);
+  if (entry.isFile() && !kept.has(file)) await rm(file);
+}
+if (kept.has(join(out, "cli.js"))) await chmod(join(out, "cli.js"), 0o755);

@@ -4,6 +4,17 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     exclude: ["test/e2e/**", "test/bench/**"],
+    globalSetup: ["test/support/build.ts"],
     testTimeout: 20_000,
+    coverage: {
+      provider: "v8",
+      include: ["src/**/*.ts", "commands/**/*.ts", "db/**/*.ts", "manifest/**/*.ts"],
+      reporter: ["text-summary", "json-summary"],
+      reportsDirectory: "coverage",
+      thresholds: {
+        lines: 85,
+        "src/domain/**": { lines: 95 },
+      },
+    },
   },
 });

@@ -1,6 +1,5 @@
 import type { Duty, Programme } from "../domain/programme/programme.ts";
 import { UserError } from "./errors.ts";
-import type { Grant, Person } from "./ports.ts";
 
 declare const brand: unique symbol;
 
@@ -13,13 +12,21 @@ export interface Authority {
 }
 
 /** The duties that a person's grants give them, over all programmes. */
-export function dutiesOf(grants: readonly Grant[], programmes: readonly Programme[]): ReadonlySet<Duty> {
+export function dutiesOf(
+  grants: readonly { readonly role: string }[],
+  programmes: readonly Programme[],
+): ReadonlySet<Duty> {
   const held = new Set(grants.map((grant) => grant.role));
   return new Set(programmes.flatMap((p) => p.roles.filter((role) => held.has(role.id)).flatMap((role) => role.duties)));
 }
 
 /** @throws UserError `not-allowed` when none of the person's roles has the duty. `who` names those that do. */
-export function authorise(person: Person, duty: Duty, held: ReadonlySet<Duty>, who: string): Authority {
+export function authorise(
+  person: { readonly id: string },
+  duty: Duty,
+  held: ReadonlySet<Duty>,
+  who: string,
+): Authority {
   if (!held.has(duty)) throw new UserError("not-allowed", { who });
   return { actor: person.id, duty } as Authority;
 }

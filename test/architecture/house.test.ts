@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import { linesWith, sourcesIn } from "../support/sources.ts";
+
+const product = sourcesIn("src", "commands", "db", "manifest");
+const tests = sourcesIn("test").filter(({ path }) => !path.startsWith("test/architecture/"));
+
+describe("the house", () => {
+  it("has no file above 350 lines", () => {
+    const long = [...product, ...tests].filter(({ text }) => text.split("\n").length > 351);
+    expect(long.map(({ path }) => path)).toEqual([]);
+  });
+
+  it("names its files in kebab-case", () => {
+    const names = [...product, ...tests].map(({ path }) => path);
+    expect(
+      names.filter((path) => !/^([a-z0-9]+(-[a-z0-9]+)*\/)*[a-z0-9]+(-[a-z0-9]+)*(\.test|\.d)?\.ts$/.test(path)),
+    ).toEqual([]);
+  });
+
+  it("silences no tool", () => {
+    const silenced =
+      /biome-ignore|eslint-disable|@ts-(ignore|expect-error|nocheck)|\b(v8|c8|istanbul) ignore|\bas any\b/;
+    expect(linesWith(silenced, [...product, ...tests])).toEqual([]);
+  });
+
+  it("leaves nothing for later and runs every test", () => {
+    const unfinished = /\b(TODO|FIXME|XXX|HACK)\b|\b(it|test|describe)\.(only|skip|todo)\b/;
+    expect(linesWith(unfinished, [...product, ...tests])).toEqual([]);
+  });
+
+  it("reads the time in a clock and nowhere else", () => {
+    const reads = /\bDate\.now\(|\bnew Date\(\)|\bTemporal\.Now\b/;
+    expect(
+      linesWith(
+        reads,
+        product.filter(({ path }) => !path.endsWith("clock.ts")),
+      ),
+    ).toEqual([]);
+  });
+
+  it("exports by name", () => {
+    expect(linesWith(/^export default\b/, product)).toEqual([]);
+  });
+
+  it("asks no platform's name before it acts", () => {
+    expect(linesWith(/platform\s*[!=]==/, product)).toEqual([]);
+  });
+});
