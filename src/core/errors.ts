@@ -10,6 +10,10 @@ export type UserErrorId =
   | "database-newer"
   | "database-corrupt"
   | "bad-file"
+  | "import-unknown"
+  | "import-undone"
+  | "import-stands"
+  | "changed-meanwhile"
   | "bad-config"
   | "failed";
 

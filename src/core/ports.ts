@@ -203,9 +203,9 @@ export interface RosterSummary {
   readonly added: number;
   readonly changed: number;
   readonly unchanged: number;
-  /** One line a replacement or move, plain facts for the report. */
+  /** One line a replacement or move, plain facts for the report: a learner's address or `<cohort> <option>`, and a role id or a column. */
   readonly changes: readonly {
-    readonly email: string;
+    readonly subject: string;
     readonly what: string;
     readonly from: string | null;
     readonly to: string | null;
@@ -237,7 +237,10 @@ export interface ImportStore {
     dryRun: boolean,
   ): Promise<CalendarSummary>;
   list(limit: number): Promise<readonly ImportRecord[]>;
-  /** Takes an import back, the newest first: refused when a later import of the same kind still stands on it. */
+  /**
+   * Takes an import back. Calendars in any order: the newest file left counts for each day. Rosters the newest first.
+   * @throws UserError `import-unknown`, `import-undone`, `import-stands` (a later roster), `changed-meanwhile`
+   */
   undo(authority: Authority, id: string, at: Instant): Promise<ImportRecord>;
 }
 
