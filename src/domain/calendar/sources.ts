@@ -1,5 +1,6 @@
 import { type AcademicCalendar, academicYear } from "./academic-year.ts";
 import { type Day, isWeekend } from "./day.ts";
+import { dayOfSlot, slotFrom, slotTo } from "./grid.ts";
 import type { Place } from "./place.ts";
 import type { CalendarPlan } from "./plan.ts";
 
@@ -24,7 +25,7 @@ export interface CalendarSources extends AcademicCalendar {
   readonly region: string | null;
 }
 
-/** First and last day that a cohort's sources speak of; null when they say nothing. */
+/** First and last day that a cohort's sources speak of, their weekends apart; null when they say nothing. */
 export function spanOf(sources: CalendarSources): { readonly first: Day; readonly last: Day } | null {
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
@@ -34,6 +35,9 @@ export function spanOf(sources: CalendarSources): { readonly first: Day; readonl
   };
   if (sources.plan) take(academicYear(sources, 1).from, academicYear(sources, sources.years).to);
   for (const day of sources.imported.keys()) if (!isWeekend(day)) take(day, day);
-  for (const { from, to } of sources.settled) if (from <= to) take(from, to);
+  for (const { from, to } of sources.settled) {
+    const [start, end] = [slotFrom(from), slotTo(to)];
+    if (start <= end) take(dayOfSlot(start), dayOfSlot(end));
+  }
   return first <= last ? { first, last } : null;
 }
