@@ -67,9 +67,16 @@ export function weekLabel(day: Day): string {
   return `${year}-W${String(week).padStart(2, "0")}`;
 }
 
+const firstMondays = new Map<number, Day>();
+
 /** The Monday of an ISO week; the 4th of January is always in week 1. Week 53 of a year without one gives week 1 of the next. */
 export function mondayOfWeek({ year, week }: IsoWeek): Day {
-  return mondayOf(dayOf(new Temporal.PlainDate(year, 1, 4))) + (week - 1) * 7;
+  let first = firstMondays.get(year);
+  if (first === undefined) {
+    first = mondayOf(dayOf(new Temporal.PlainDate(year, 1, 4)));
+    firstMondays.set(year, first);
+  }
+  return first + (week - 1) * 7;
 }
 
 /** 52 or 53; the 28th of December is always in the last week. */
