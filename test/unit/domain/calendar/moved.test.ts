@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import { isoOf } from "../../../../src/domain/calendar/day.ts";
+import { deriveTimeline } from "../../../../src/domain/calendar/derive.ts";
+import { type Move, movedDays, movedTimelines } from "../../../../src/domain/calendar/moved.ts";
+import { albiSources } from "../../../support/albi-plan.ts";
+import { fileSources, imported, stretches } from "../../../support/imports.ts";
+
+const read = (moves: readonly Move[]) =>
+  moves.map(({ from, to, before, after }) => `${isoOf(from)}/${isoOf(to)} ${before} > ${after}`);
+
+describe("what moved between two versions of a file", () => {
+  const before = imported(["2026-11-02", "2026-11-13", "school"], ["2026-11-16", "2026-11-20", "company"]);
+
+  it("is nothing when it is the same file", () => {
+    expect(movedDays(before, new Map(before))).toEqual([]);
+  });
+
+  it("is told in stretches of one move, which weekends do not cut and untouched days do", () => {
+    const after = imported(
+      ["2026-11-02", "2026-11-03", "company"],
+      ["2026-11-04", "2026-11-04", "school"],
+      ["2026-11-05", "2026-11-09", "company"],
+      ["2026-11-10", "2026-11-13", "exam"],
+      ["2026-11-16", "2026-11-20", "company"],
+    );
+    expect(read(movedDays(before, after))).toEqual([
+      "2026-11-02/2026-11-03 school > company",
+      "2026-11-05/2026-11-09 school > company",
+      "2026-11-10/2026-11-13 school > exam",
+    ]);
+  });
+
+  it("holds days that only one of them speaks of, and no weekend", () => {
+    const after = imported(["2026-11-02", "2026-11-13", "school"], ["2026-11-23", "2026-11-29", "off"]);
+    expect(read(movedDays(before, after))).toEqual([
+      "2026-11-16/2026-11-20 company > null",
+      "2026-11-23/2026-11-27 null > off",
+    ]);
+  });
+});
+
+describe("what moved between two calendars", () => {
+  it("ALB-02 is what settling a week changed elsewhere", () => {
+    const settled = stretches(["2025-09-29", "2025-10-03", "company"]);
+    const moves = movedTimelines(deriveTimeline(albiSources(2023)), deriveTimeline(albiSources(2023, { settled })));
+    expect(read(moves)[0]).toBe("2025-09-29/2025-11-07 school > company");
+  });
+
+  it("reaches over both of them, and is nothing between two empty ones", () => {
+    const none = deriveTimeline(fileSources(2026));
+    const some = deriveTimeline(fileSources(2026, { imported: imported(["2026-11-02", "2026-11-13", "school"]) }));
+    expect(read(movedTimelines(none, some))).toEqual(["2026-11-02/2026-11-13 null > school"]);
+    expect(read(movedTimelines(some, none))).toEqual(["2026-11-02/2026-11-13 school > null"]);
+    expect(movedTimelines(none, none)).toEqual([]);
+  });
+});
