@@ -12,7 +12,7 @@ const MACRO = /\{(?=\{(?:DATE|TIME)\()/;
 
 type RunStyle = Omit<TextRun, "type" | "text">;
 
-export function runs(text: string, style: RunStyle = {}): TextRun[] {
+function runs(text: string, style: RunStyle = {}): TextRun[] {
   return text.split(MACRO).map((piece, index, pieces) => ({
     type: "TextRun",
     text: index < pieces.length - 1 ? `${piece}{` : piece,

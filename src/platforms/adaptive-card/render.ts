@@ -5,7 +5,7 @@ import { commandAction } from "./action.ts";
 import type { Action, AdaptiveCardJson, Element } from "./card-json.ts";
 import { renderForm } from "./form.ts";
 import { LIMITS, type Limits, tightened } from "./limits.ts";
-import { escapeMarkdown, plainBlock, runs, shorten } from "./plain-text.ts";
+import { escapeMarkdown, plainBlock, shorten } from "./plain-text.ts";
 import { renderTable } from "./table.ts";
 import { type CardWord, cardWords } from "./words.ts";
 
@@ -98,10 +98,8 @@ function renderPart(part: Part, limits: Limits, say: Say<CardWord>, key: string,
     }
     case "table":
       return renderTable(part, limits, say);
-    case "doubt": {
-      const inlines = [...runs(say("doubt"), { weight: "bolder" }), ...runs(shorten(part.text, limits.text))];
-      return [{ type: "Container", style: "warning", items: [{ type: "RichTextBlock", inlines }] }];
-    }
+    case "doubt":
+      return [{ type: "Container", style: "warning", items: [plainBlock(shorten(part.text, limits.text))] }];
     case "source":
       return [plainBlock(shorten(part.text, limits.text), { isSubtle: true, size: "small" })];
     case "image":

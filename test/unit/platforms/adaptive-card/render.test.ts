@@ -111,11 +111,10 @@ describe("renderAdaptiveCard", () => {
     expect(Array.from(text)).toHaveLength(4000);
   });
 
-  it("says in words, not by colour alone, that something is in doubt", () => {
-    const texts = shownTexts(
-      renderAdaptiveCard(cardOf({ kind: "doubt", text: "Week 53" }), { ...options, lang: "fr" }),
-    );
-    expect(texts).toContain("À confirmer : ");
+  it("sets what is in doubt apart from the rest", () => {
+    const rendered = renderAdaptiveCard(cardOf({ kind: "doubt", text: "Not certain on Monday." }), options);
+    expect(rendered.body[1]).toMatchObject({ type: "Container", style: "warning" });
+    expect(shownTexts(rendered.body)).toContain("Not certain on Monday.");
   });
 
   it("keeps two forms of one card from holding each other up", () => {
