@@ -1,0 +1,44 @@
+import type { Lang } from "../../core/words/lang.ts";
+import type { ActionData, AdaptiveCardJson } from "../adaptive-card/card-json.ts";
+import type { PageWord } from "./words.ts";
+
+/** What goes over the wire between the page and this server. */
+export interface PageState {
+  readonly lang: Lang;
+  readonly words: Readonly<Record<PageWord, string>>;
+  readonly people: readonly Someone[];
+}
+
+/** Someone of the demonstration; the address tells them apart. */
+export interface Someone {
+  readonly email: string;
+  readonly name: string;
+  readonly roles: string;
+}
+
+export interface Suggestions {
+  readonly suggestions: readonly Suggestion[];
+}
+
+/** Something to try: pressing it is pressing that button. */
+export interface Suggestion {
+  readonly label: string;
+  readonly data: ActionData;
+}
+
+export interface Failure {
+  readonly id: string;
+  readonly message: string;
+  readonly next: string;
+}
+
+/** Every answer carries a card but a request that was refused at the door. */
+export type Answer =
+  | { readonly ok: true; readonly lang: Lang; readonly command: string; readonly card: AdaptiveCardJson }
+  | {
+      readonly ok: false;
+      readonly lang: Lang;
+      readonly command: string | null;
+      readonly card: AdaptiveCardJson | null;
+      readonly error: Failure;
+    };

@@ -1,0 +1,69 @@
+import { Temporal } from "temporal-polyfill";
+import { z } from "zod";
+import type { Card } from "../../../../src/core/card.ts";
+import { type Command, defineCommand } from "../../../../src/core/command.ts";
+import type { Asker, Door, Outcome } from "../../../../src/core/door.ts";
+import type { Log, Person } from "../../../../src/core/ports.ts";
+import type { Lang } from "../../../../src/core/words/lang.ts";
+import { defineWords } from "../../../../src/core/words/words.ts";
+
+export const clock = { now: () => Temporal.Instant.from("2026-11-22T09:00:00Z") };
+
+export function person(name: string, email: string): Person {
+  return { id: email, name, email, lang: null, zone: null, hour: null };
+}
+
+export const apprentice = person("Apprentice One", "apprentice1@demo.example");
+
+const helpWords = defineWords({ fr: { summary: "Aide", example: "help" }, en: { summary: "Help", example: "help" } });
+
+const help = defineCommand({
+  name: "help",
+  needs: null,
+  words: helpWords,
+  input: z.object({}),
+  args: [],
+  data: z.object({}),
+  run: () => Promise.reject(new Error("the fake door answers by itself")),
+});
+
+/** What went through the door, and an answer that says it again. */
+export interface FakeDoor extends Door {
+  readonly seen: { readonly what: string; readonly input: unknown; readonly asker: Asker }[];
+}
+
+export function fakeDoor(buttons: Card["buttons"] = []): FakeDoor {
+  const seen: FakeDoor["seen"] = [];
+  const answer = (what: string, input: unknown, asker: Asker): Promise<Outcome> => {
+    seen.push({ what, input, asker });
+    if (what === "fail") throw new Error("a secret in the stack");
+    const lang: Lang = asker.lang ?? "fr";
+    const card: Card = { title: `${lang}: ${what}`, parts: [{ kind: "text", text: what }], buttons };
+    return Promise.resolve({ ok: true, command: "echo", card, data: {}, lang });
+  };
+  return {
+    seen,
+    clock,
+    commands: [help as unknown as Command],
+    identify: () => Promise.resolve(null),
+    line: (text, asker) => answer(text, null, asker),
+    invoke: (command, input, asker) => answer(command, input, asker),
+    stranger: (email, lang) => ({
+      ok: false,
+      command: null,
+      card: { title: `stranger ${email}`, parts: [], buttons: [] },
+      error: { id: "unknown-person", message: `no ${email}`, next: "ask" },
+      lang: lang ?? "fr",
+    }),
+    first: () => Promise.resolve(true),
+  };
+}
+
+/** A log that keeps what it is told. */
+export function keptLog(): Log & { readonly lines: string[] } {
+  const lines: string[] = [];
+  const keep = (facts: Readonly<Record<string, unknown>>, message: string): void => {
+    lines.push(`${message} ${JSON.stringify(facts)}`);
+  };
+  return { lines, debug: keep, info: keep, warn: keep, error: keep };
+}

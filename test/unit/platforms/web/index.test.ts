@@ -1,0 +1,227 @@
+import type { Server } from "node:http";
+import { request } from "node:http";
+import type { AddressInfo } from "node:net";
+import express from "express";
+import { afterEach, describe, expect, it } from "vitest";
+import { createWeb } from "../../../../src/platforms/web/index.ts";
+import { LIMITS } from "../../../../src/platforms/web/limits.ts";
+import type { Answer, PageState } from "../../../../src/platforms/web/wire.ts";
+import { structuralProblems } from "../../../support/adaptive-card-check.ts";
+import { apprentice, clock, type FakeDoor, fakeDoor, keptLog } from "./fake-door.ts";
+
+const servers: Server[] = [];
+
+async function serve(door: FakeDoor = fakeDoor()) {
+  const log = keptLog();
+  const people = () => Promise.resolve([{ person: apprentice, roles: "apprentice" }]);
+  const app = express();
+  app.use(createWeb({ door, people, log, clock, mode: "demo", assets: "/nowhere" }));
+  app.get("/healthz", (_request, response) => void response.send("mine"));
+  const server = app.listen(0, "127.0.0.1");
+  servers.push(server);
+  await new Promise((listening) => server.once("listening", listening));
+  const { port } = server.address() as AddressInfo;
+  const base = `http://127.0.0.1:${port}`;
+  const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+    fetch(base + path, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", ...headers },
+      body: typeof body === "string" ? body : JSON.stringify(body),
+    });
+  return { door, log, base, port, post };
+}
+
+afterEach(() => {
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    server.close();
+  }
+});
+
+/** The caller knows what this server sends; every field that counts is then held against an expectation. */
+const read = async <Body>(response: Promise<Response>): Promise<Body> => (await (await response).json()) as Body;
+
+const typed = (text: string) => ({ as: apprentice.email, lang: "en", text });
+
+describe("the page", () => {
+  it("forbids everything inline and everything from elsewhere", async () => {
+    const { base } = await serve();
+    const response = await fetch(`${base}/`);
+    const policy = response.headers.get("content-security-policy") ?? "";
+    expect(response.status).toBe(200);
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toContain("unsafe");
+    expect(response.headers.get("x-frame-options")).toBe("DENY");
+    const html = await response.text();
+    expect(html).not.toMatch(/<script(?![^>]*\bsrc=)|<style|\sstyle=|\son\w+=/);
+  });
+
+  it.each([
+    ["fr-FR,fr;q=0.9,en;q=0.5", "", "fr", "Qui êtes-vous"],
+    ["en-GB,en", "", "en", "Who are you"],
+    ["de", "", "fr", "Qui êtes-vous"],
+    ["fr", "?lang=en", "en", "Who are you"],
+  ])("speaks the language of the reader: %s %s", async (accept, query, lang, words) => {
+    const { base } = await serve();
+    const html = await (await fetch(`${base}/${query}`, { headers: { "Accept-Language": accept } })).text();
+    expect(html).toContain(`<html lang="${lang}">`);
+    expect(html).toContain(words);
+  });
+
+  it("says how to build it when it is not built", async () => {
+    const { base, log } = await serve();
+    expect(await (await fetch(`${base}/?lang=en`)).text()).toContain("npm run build");
+    expect(log.lines.join()).toContain("npm run build");
+  });
+
+  it("lets other paths of the server pass by, untouched", async () => {
+    const { base } = await serve();
+    const response = await fetch(`${base}/healthz`);
+    expect(await response.text()).toBe("mine");
+    expect(response.headers.get("content-security-policy")).toBeNull();
+  });
+});
+
+describe("the conversation", () => {
+  it("takes a typed line to the door and brings back the card", async () => {
+    const { post, door } = await serve();
+    const answer = await read<Answer>(post("/chat/line", typed("next-period")));
+    expect(answer).toMatchObject({ ok: true, lang: "en", command: "echo" });
+    expect(structuralProblems(answer.card)).toEqual([]);
+    expect(door.seen).toEqual([
+      { what: "next-period", input: null, asker: { person: apprentice, lang: "en", zone: null } },
+    ]);
+  });
+
+  it("takes a pressed button with what was typed into its form", async () => {
+    const { post, door } = await serve();
+    const data = { command: "settings", input: { part: "all" }, form: "f1", "f1.lang": "fr" };
+    expect((await post("/chat/press", { as: apprentice.email, lang: "fr", data })).status).toBe(200);
+    expect(door.seen[0]).toMatchObject({ what: "settings", input: { part: "all", lang: "fr" } });
+  });
+
+  it("shows what was typed as it was typed", async () => {
+    const { post } = await serve();
+    const answer = await read<Answer>(post("/chat/line", typed("<img src=x onerror=alert(1)> **b**")));
+    expect(answer.card?.body[1]).toMatchObject({ inlines: [{ text: "<img src=x onerror=alert(1)> **b**" }] });
+  });
+
+  it("offers the buttons of the person's own help card, else every open command", async () => {
+    const buttons = [{ label: "My year", command: "calendar", input: { year: 1 } }];
+    const ask = async (door: FakeDoor) => {
+      const { base } = await serve(door);
+      return (await fetch(`${base}/chat/suggestions?lang=en&as=${apprentice.email}`)).json();
+    };
+    expect(await ask(fakeDoor(buttons))).toEqual({
+      suggestions: [{ label: "My year", data: { command: "calendar", input: { year: 1 } } }],
+    });
+    expect(await ask(fakeDoor())).toEqual({ suggestions: [{ label: "Help", data: { command: "help", input: {} } }] });
+  });
+
+  it("lists the people of the demonstration", async () => {
+    const { base } = await serve();
+    const state = await read<PageState>(fetch(`${base}/chat/people?lang=fr`));
+    expect(state).toMatchObject({
+      lang: "fr",
+      people: [{ email: apprentice.email, name: "Apprentice One", roles: "apprentice" }],
+    });
+    expect(state.words.send).toBe("Envoyer");
+  });
+
+  it("greets on the live stream", async () => {
+    const { base } = await serve();
+    const response = await fetch(`${base}/events`);
+    const reader = response.body?.getReader();
+    const first = await reader?.read();
+    expect(response.headers.get("content-type")).toBe("text/event-stream");
+    expect(new TextDecoder().decode(first?.value)).toContain("event: hello");
+    await reader?.cancel();
+  });
+});
+
+describe("bad input", () => {
+  it("refuses someone who is not of the demonstration, with what to do", async () => {
+    const { post, door } = await serve();
+    const response = await post("/chat/line", { as: "nobody@else.example", lang: "en", text: "help" });
+    expect(response.status).toBe(403);
+    expect(await response.json()).toMatchObject({
+      ok: false,
+      error: { id: "unknown-person", message: "no nobody@else.example" },
+    });
+    expect(door.seen).toEqual([]);
+  });
+
+  it.each([
+    [{ "Sec-Fetch-Site": "cross-site" }],
+    [{ "Sec-Fetch-Site": "same-site" }],
+    [{ Origin: "https://elsewhere.example" }],
+    [{ Origin: "null" }],
+  ])("refuses a request from another site: %j", async (headers) => {
+    const { post, door } = await serve();
+    const response = await post("/chat/line?lang=en", typed("help"), headers as Record<string, string>);
+    expect(response.status).toBe(403);
+    expect(await response.json()).toMatchObject({ ok: false, error: { id: "http-403" } });
+    expect(door.seen).toEqual([]);
+  });
+
+  it("answers the page's own origin", async () => {
+    const { post, base } = await serve();
+    const headers = { Origin: base, "Sec-Fetch-Site": "same-origin" };
+    expect((await post("/chat/line", typed("help"), headers)).status).toBe(200);
+  });
+
+  it("answers no other name that was made to point at this machine", async () => {
+    const { port } = await serve();
+    const status = (host: string) =>
+      new Promise((done) => {
+        request({ port, host: "127.0.0.1", path: "/chat/people", headers: { host } }, (response) => {
+          response.resume();
+          done(response.statusCode);
+        }).end();
+      });
+    expect(await status("evil.example")).toBe(403);
+    expect(await status(`localhost:${port}`)).toBe(200);
+    expect(await status(`[::1]:${port}`)).toBe(200);
+  });
+
+  it.each([
+    ["a body that is no JSON", "/chat/line", "{", 400, "http-400"],
+    ["a body that is no object", "/chat/line", "[]", 400, "http-400"],
+    ["a line that is no text", "/chat/line", { as: apprentice.email, text: 3 }, 400, "http-400"],
+    ["a button without data", "/chat/press", { as: apprentice.email }, 400, "http-400"],
+    ["nested input", "/chat/press", { as: "a", data: { command: "x", input: { a: {} } } }, 400, "http-400"],
+    ["a body over the limit", "/chat/line", typed("x".repeat(LIMITS.bodyBytes)), 413, "http-413"],
+    ["a line over the limit", "/chat/line", typed("x".repeat(LIMITS.text + 1)), 413, "http-413"],
+    ["an unknown address", "/chat/nothing", {}, 404, "http-404"],
+  ])("tells what is wrong with %s", async (_, path, body, status, id) => {
+    const { post, door } = await serve();
+    const response = await post(`${path}?lang=fr`, body);
+    expect(response.status).toBe(status);
+    expect(await response.json()).toMatchObject({ ok: false, error: { id, message: expect.stringMatching(/^.+\.$/) } });
+    expect(door.seen).toEqual([]);
+  });
+
+  it("takes JSON only, and only by POST", async () => {
+    const { post, base } = await serve();
+    expect((await post("/chat/line", "as=a", { "Content-Type": "text/plain" })).status).toBe(415);
+    expect((await fetch(`${base}/chat/line`)).status).toBe(405);
+    expect((await fetch(`${base}/chat/suggestions`)).status).toBe(400);
+    expect((await fetch(`${base}/chat/..%2f..%2fpackage.json`)).status).toBe(404);
+  });
+
+  it("keeps what went wrong inside to the log", async () => {
+    const { post, log } = await serve();
+    const response = await post("/chat/line?lang=en", typed("fail"));
+    expect(response.status).toBe(500);
+    expect(await response.text()).not.toContain("secret");
+    expect(log.lines.join()).toContain("a secret in the stack");
+  });
+
+  it("slows down whoever asks too often", async () => {
+    const { base } = await serve();
+    const ask = async () => (await fetch(`${base}/chat/people`)).status;
+    for (let sent = 0; sent < LIMITS.requestsPerMinute; sent += 100)
+      await Promise.all(Array.from({ length: 100 }, ask));
+    expect(await ask()).toBe(429);
+  });
+});
