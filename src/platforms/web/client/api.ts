@@ -2,7 +2,7 @@ import type { Lang } from "../../../core/words/lang.ts";
 import type { Answer, PageState, Suggestions } from "../wire.ts";
 
 /** The server could not be reached, or answered nothing that the page understands. */
-export class Unreachable extends Error {}
+class Unreachable extends Error {}
 
 async function request<Body>(url: string, init: RequestInit = {}): Promise<Body> {
   try {
