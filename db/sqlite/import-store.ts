@@ -3,7 +3,7 @@ import type { ImportStore } from "../../src/core/ports.ts";
 import type { Database } from "./open.ts";
 import { imports } from "./schema/imports.ts";
 
-export function importStore({ orm }: Database): Pick<ImportStore, "list"> {
+export function importStore({ orm }: Database): ImportStore {
   return {
     list: async (limit) =>
       orm
@@ -13,5 +13,12 @@ export function importStore({ orm }: Database): Pick<ImportStore, "list"> {
         .limit(limit)
         .all()
         .map(({ id, kind, file, cohort, at, undoneAt }) => ({ id, kind, file, cohort, at, undone: undoneAt !== null })),
+    roster: notBuilt,
+    calendar: notBuilt,
+    undo: notBuilt,
   };
+}
+
+async function notBuilt(): Promise<never> {
+  throw new Error("imports are not built yet");
 }

@@ -1,11 +1,12 @@
-import { randomUUID } from "node:crypto";
 import { existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import BetterSqlite3 from "better-sqlite3";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
 import { UserError } from "../../src/core/errors.ts";
+import { isDamage } from "./damage.ts";
 import { contentOf, migrate, migrationTags } from "./migrate.ts";
+import { newId } from "./new-id.ts";
 import { type Write, writer } from "./write.ts";
 
 /** An open database; no type of it leaves `db/`. */
@@ -34,6 +35,8 @@ export interface OpenOptions {
 }
 
 const BUSY_TIMEOUT_MS = 5_000;
+/** At most; a small database uses no more than its own size. */
+const CACHE_KIB = 64 * 1024;
 
 /** @throws UserError `no-database`, `database-newer`, `database-corrupt` (or not ours), `bad-config` when the file cannot be made */
 export function openDatabase(options: OpenOptions): Database {
@@ -48,7 +51,7 @@ export function openDatabase(options: OpenOptions): Database {
       sqlite,
       orm: drizzle(sqlite),
       write: writer(sqlite),
-      newId: options.newId ?? randomUUID,
+      newId: options.newId ?? newId,
       isNew,
       pending,
       close: () => {
@@ -103,6 +106,7 @@ function prepare(sqlite: BetterSqlite3.Database, file: string, readonly: boolean
     if (content.count < tags.length) migrate(sqlite, tags);
   }
   demand(sqlite, "foreign_keys", "ON", 1);
+  demand(sqlite, "cache_size", String(-CACHE_KIB), -CACHE_KIB);
   return content.kind === "empty";
 }
 
@@ -115,8 +119,4 @@ function demand(sqlite: BetterSqlite3.Database, pragma: string, value: string, h
   sqlite.pragma(`${pragma} = ${value}`);
   const found = sqlite.pragma(pragma, { simple: true });
   if (found !== held) throw new Error(`${pragma} is ${String(found)} where ${held} was asked for`);
-}
-
-function isDamage(error: unknown): boolean {
-  return error instanceof BetterSqlite3.SqliteError && /^SQLITE_(NOTADB|CORRUPT)/.test(error.code);
 }

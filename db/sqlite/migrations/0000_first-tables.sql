@@ -47,11 +47,12 @@ CREATE TABLE `cohorts` (
 --> statement-breakpoint
 CREATE INDEX `cohorts_of_programme` ON `cohorts` (`programme`);--> statement-breakpoint
 CREATE TABLE `deliveries` (
-	`key` text PRIMARY KEY NOT NULL,
+	`seq` integer PRIMARY KEY NOT NULL,
+	`key` text NOT NULL,
 	`at` integer NOT NULL
 );
 --> statement-breakpoint
-CREATE INDEX `deliveries_by_age` ON `deliveries` (`at`);--> statement-breakpoint
+CREATE UNIQUE INDEX `deliveries_key_unique` ON `deliveries` (`key`);--> statement-breakpoint
 CREATE TABLE `enrolment_terms` (
 	`enrolment` text NOT NULL,
 	`from_day` integer NOT NULL,
@@ -96,6 +97,7 @@ CREATE TABLE `relations` (
 );
 --> statement-breakpoint
 CREATE INDEX `relations_of_person` ON `relations` (`person`,`scope`);--> statement-breakpoint
+CREATE INDEX `relations_beyond_enrolments` ON `relations` (`person`) WHERE "relations"."scope" <> 'enrolment';--> statement-breakpoint
 CREATE INDEX `relations_of_enrolment` ON `relations` (`enrolment`);--> statement-breakpoint
 CREATE INDEX `relations_of_scope` ON `relations` (`scope`,`cohort`,`option`);--> statement-breakpoint
 CREATE TABLE `import_changes` (
@@ -166,7 +168,7 @@ CREATE TABLE `people` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `people_email_unique` ON `people` (`email`);--> statement-breakpoint
-CREATE UNIQUE INDEX `people_in_order` ON `people` (`sort_key`,`email`);--> statement-breakpoint
+CREATE INDEX `people_in_order` ON `people` (`sort_key`,`email`,`id`);--> statement-breakpoint
 CREATE TABLE `programme_settings` (
 	`seq` integer PRIMARY KEY NOT NULL,
 	`programme` text NOT NULL,

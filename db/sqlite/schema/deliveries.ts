@@ -1,11 +1,8 @@
-import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
-/** What came in lately, so that it is answered once. */
-export const deliveries = sqliteTable(
-  "deliveries",
-  {
-    key: text("key").primaryKey(),
-    at: integer("at").notNull(),
-  },
-  (table) => [index("deliveries_by_age").on(table.at)],
-);
+/** What came in lately, in the order it came, so that it is answered once. */
+export const deliveries = sqliteTable("deliveries", {
+  seq: integer("seq").primaryKey(),
+  key: text("key").notNull().unique(),
+  at: integer("at").notNull(),
+});

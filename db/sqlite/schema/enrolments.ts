@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { cohorts } from "./cohorts.ts";
 import { people } from "./people.ts";
@@ -50,6 +50,9 @@ export const enrolmentTerms = sqliteTable(
 
 export const RELATION_SCOPES = ["enrolment", "option", "cohort", "school"] as const;
 
+/** Wider than one enrolment; few people hold such a role, so its index is small. */
+export const beyondEnrolments = (scope: SQLWrapper): SQL => sql`${scope} <> 'enrolment'`;
+
 /** Who holds which role, and around what: one enrolment, an option of a cohort, a cohort, or the school. */
 export const relations = sqliteTable(
   "relations",
@@ -68,6 +71,7 @@ export const relations = sqliteTable(
   },
   (table) => [
     index("relations_of_person").on(table.person, table.scope),
+    index("relations_beyond_enrolments").on(table.person).where(beyondEnrolments(table.scope)),
     index("relations_of_enrolment").on(table.enrolment),
     index("relations_of_scope").on(table.scope, table.cohort, table.option),
     check(

@@ -1,4 +1,4 @@
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { LANGS } from "../../../src/core/words/lang.ts";
 
 export const people = sqliteTable(
@@ -14,7 +14,7 @@ export const people = sqliteTable(
     zone: text("zone"),
     hour: integer("hour"),
   },
-  (table) => [uniqueIndex("people_in_order").on(table.sortKey, table.email)],
+  (table) => [index("people_in_order").on(table.sortKey, table.email, table.id)],
 );
 
 /** Every address of everybody, lower case. */

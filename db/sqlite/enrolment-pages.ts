@@ -1,0 +1,96 @@
+import { and, asc, count, eq, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import type { EnrolmentStore, EnrolmentView } from "../../src/core/ports.ts";
+import { foldName } from "./collation.ts";
+import { today } from "./columns.ts";
+import { termsToday, underWay, viewColumns, viewOf } from "./enrolment-view.ts";
+import type { Database } from "./open.ts";
+import { addressOf } from "./people-rows.ts";
+import { cohorts } from "./schema/cohorts.ts";
+import { enrolments, enrolmentTerms } from "./schema/enrolments.ts";
+import { emails, people } from "./schema/people.ts";
+
+type Page = EnrolmentStore["page"];
+type Slice = { readonly total: number; readonly rows: readonly EnrolmentView[] };
+
+const nameHas: SQL = sql`instr(${people.sortKey}, ${sql.placeholder("name")}) > 0`;
+const addressHas: SQL = sql`instr(${emails.address}, ${sql.placeholder("address")}) > 0`;
+/** Among everybody the addresses are read through once; among a few, those of each. */
+const anyoneNamed: SQL | undefined = or(
+  nameHas,
+  sql`${people.id} in (select ${emails.person} from ${emails} where ${addressHas})`,
+);
+const someNamed: SQL | undefined = or(
+  nameHas,
+  sql`exists (select 1 from ${emails} where ${emails.person} = ${people.id} and ${addressHas})`,
+);
+
+/** What any of the scopes reaches; `cross join` keeps SQLite from beginning with all enrolments. */
+const reached: SQL = sql`${enrolments.id} in (
+  select e.id from json_each(${sql.placeholder("scopes")}) s cross join ${enrolments} e on e.cohort = s.value ->> 'cohort'
+  where s.value ->> 'option' is null or exists (
+    select 1 from ${enrolmentTerms} t where t.enrolment = e.id and t.option = s.value ->> 'option'
+      and t.from_day <= ${today} and (t.until_day is null or t.until_day > ${today})))`;
+
+/** The whole school is walked in the order of names; some scopes are gathered, then sorted. */
+export function enrolmentPages(db: Database): (...asked: Parameters<Page>) => Slice {
+  const school = { all: inSchool(db, undefined), some: inSchool(db, anyoneNamed) };
+  const scoped = { all: inScopes(db, undefined), some: inScopes(db, someNamed) };
+  return (reach, { filter, offset, limit }, day) => {
+    const name = foldName(filter?.trim() ?? "");
+    const statements = reach.some((scope) => scope.kind === "school") ? school : scoped;
+    const { rows, total } = name === "" ? statements.all : statements.some;
+    const asked = { today: day, name, address: addressOf(filter ?? ""), scopes: JSON.stringify(reach) };
+    return {
+      total: total.get(asked)?.total ?? 0,
+      rows: rows.all({ ...asked, offset, limit }).map((row) => viewOf(row, [])),
+    };
+  };
+}
+
+const picked = { enrolment: enrolments.id };
+const ofPerson = eq(enrolments.person, people.id);
+const inOrder = [asc(people.sortKey), asc(people.email), asc(enrolments.cohort)];
+const bounds = { offset: sql.placeholder("offset"), limit: sql.placeholder("limit") };
+
+function inSchool({ orm }: Database, filter: SQL | undefined) {
+  const where = and(ofPerson, underWay, filter);
+  const ids = orm
+    .select(picked)
+    .from(people)
+    .crossJoin(enrolments)
+    .where(where)
+    .orderBy(...inOrder);
+  const all = orm.select({ total: count() }).from(enrolments).where(underWay);
+  const some = orm.select({ total: count() }).from(people).crossJoin(enrolments).where(where);
+  return {
+    rows: viewsOf(orm, ids.limit(bounds.limit).offset(bounds.offset)),
+    total: filter ? some.prepare() : all.prepare(),
+  };
+}
+
+function inScopes({ orm }: Database, filter: SQL | undefined) {
+  const where = and(ofPerson, underWay, reached, filter);
+  const ids = orm
+    .select(picked)
+    .from(enrolments)
+    .crossJoin(people)
+    .where(where)
+    .orderBy(...inOrder);
+  return {
+    rows: viewsOf(orm, ids.limit(bounds.limit).offset(bounds.offset)),
+    total: orm.select({ total: count() }).from(enrolments).crossJoin(people).where(where).prepare(),
+  };
+}
+
+/** Only the rows of the page itself are looked up. */
+function viewsOf(orm: Database["orm"], ids: SQLWrapper) {
+  return orm
+    .select(viewColumns)
+    .from(enrolments)
+    .innerJoin(people, ofPerson)
+    .innerJoin(cohorts, eq(cohorts.id, enrolments.cohort))
+    .leftJoin(enrolmentTerms, termsToday)
+    .where(sql`${enrolments.id} in ${ids}`)
+    .orderBy(...inOrder)
+    .prepare();
+}

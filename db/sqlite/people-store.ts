@@ -1,0 +1,124 @@
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { UserError } from "../../src/core/errors.ts";
+import type { PeopleStore, Person } from "../../src/core/ports.ts";
+import { auditLog } from "./audit-log.ts";
+import { holds, personColumns } from "./columns.ts";
+import type { Database } from "./open.ts";
+import { peopleRows } from "./people-rows.ts";
+import { BEGINNING, beyondEnrolments, relations } from "./schema/enrolments.ts";
+import { accounts, people } from "./schema/people.ts";
+
+export function peopleStore(db: Database): PeopleStore {
+  const { orm, write, newId } = db;
+  const rows = peopleRows(db);
+  const record = auditLog(orm);
+  const id = orm
+    .select(personColumns)
+    .from(people)
+    .where(eq(people.id, sql.placeholder("id")))
+    .prepare();
+  const account = orm
+    .select(personColumns)
+    .from(accounts)
+    .innerJoin(people, eq(people.id, accounts.person))
+    .where(
+      and(
+        eq(accounts.platform, sql.placeholder("platform")),
+        eq(accounts.tenant, sql.placeholder("tenant")),
+        eq(accounts.user, sql.placeholder("user")),
+      ),
+    )
+    .prepare();
+  const wider = orm
+    .select({ role: relations.role, cohort: relations.cohort, option: relations.option })
+    .from(relations)
+    .where(
+      and(
+        eq(relations.person, sql.placeholder("person")),
+        beyondEnrolments(relations.scope),
+        holds(relations.from, relations.until),
+      ),
+    )
+    .prepare();
+  const inOrder = orm
+    .select(personColumns)
+    .from(people)
+    .orderBy(asc(people.sortKey), asc(people.email))
+    .limit(sql.placeholder("limit"))
+    .prepare();
+
+  function known(personId: string): Person {
+    const person = id.get({ id: personId });
+    if (!person) throw new UserError("not-found");
+    return person;
+  }
+
+  return {
+    byId: async (personId) => id.get({ id: personId }) ?? null,
+    byEmail: async (email) => rows.byEmail(email) ?? null,
+    byAccount: async ({ platform, tenant, user }) => account.get({ platform, tenant, user }) ?? null,
+    grants: async (personId, today) => wider.all({ person: personId, today }),
+    list: async (limit) => inOrder.all({ limit }),
+
+    link: async ({ platform, tenant, user }, personId, at) =>
+      write(() => {
+        if (account.get({ platform, tenant, user })?.id === personId) return;
+        const { id: person } = known(personId);
+        orm
+          .insert(accounts)
+          .values({ platform, tenant, user, person })
+          .onConflictDoUpdate({ target: [accounts.platform, accounts.tenant, accounts.user], set: { person } })
+          .run();
+        record({
+          at: at.epochMilliseconds,
+          actor: person,
+          action: "account.link",
+          subject: person,
+          facts: { platform },
+        });
+      }),
+
+    prefer: async (personId, wish, at) =>
+      write(() => {
+        const before = known(personId);
+        const after = { ...before, ...wish };
+        const { lang, zone, hour } = after;
+        if (lang === before.lang && zone === before.zone && hour === before.hour) return before;
+        orm.update(people).set({ lang, zone, hour }).where(eq(people.id, personId)).run();
+        const facts = { lang, zone, hour };
+        record({ at: at.epochMilliseconds, actor: personId, action: "person.prefer", subject: personId, facts });
+        return after;
+      }),
+
+    grant: async (authority, email, role, at) =>
+      write(() => {
+        const person = rows.byEmail(email) ?? rows.add({ name: nameFrom(email), email });
+        const held = orm
+          .select({ id: relations.id })
+          .from(relations)
+          .where(
+            and(
+              eq(relations.person, person.id),
+              eq(relations.scope, "school"),
+              eq(relations.role, role),
+              isNull(relations.until),
+            ),
+          )
+          .get();
+        if (held) return person;
+        const relation = newId();
+        orm.insert(relations).values({ id: relation, scope: "school", role, person: person.id, from: BEGINNING }).run();
+        const facts = { role, relation };
+        const entry = { at: at.epochMilliseconds, actor: authority.actor, action: "role.grant", subject: person.id };
+        record({ ...entry, facts });
+        return person;
+      }),
+  };
+}
+
+/** `anne-marie.example@school.example` → `Anne-Marie Example`, until a roster says it better. */
+export function nameFrom(email: string): string {
+  const words = (email.trim().split("@")[0] ?? "").split(/[._+\s]+/).filter((word) => word !== "");
+  const name = words.map((word) => word.replace(/(^|-)\p{L}/gu, (first) => first.toUpperCase())).join(" ");
+  return name === "" ? email : name;
+}

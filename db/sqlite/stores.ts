@@ -1,0 +1,58 @@
+import { eq } from "drizzle-orm";
+import type { ImportStore, Stores } from "../../src/core/ports.ts";
+import { auditStore } from "./audit-store.ts";
+import { calendarStore } from "./calendar-store.ts";
+import { cohortStore } from "./cohort-store.ts";
+import { deliveryStore } from "./delivery-store.ts";
+import { enrolmentStore } from "./enrolment-store.ts";
+import { healthStore } from "./health-store.ts";
+import { importStore } from "./import-store.ts";
+import { type Database, type OpenOptions, openDatabase } from "./open.ts";
+import { peopleStore } from "./people-store.ts";
+import { meta } from "./schema/meta.ts";
+import { settingsStore } from "./settings-store.ts";
+
+export interface OpenStores extends Stores {
+  /** The database was made just now. */
+  readonly isNew: boolean;
+  /** Facts of the database itself. */
+  readonly marks: Marks;
+  close(): void;
+}
+
+export interface Marks {
+  get(key: string): Promise<string | null>;
+  set(key: string, value: string): Promise<void>;
+}
+
+/** @throws UserError `no-database`, `database-newer`, `database-corrupt`, `bad-config` (see `openDatabase`) */
+export function openStores(options: OpenOptions): OpenStores {
+  return storesOn(openDatabase(options));
+}
+
+export function storesOn(db: Database): OpenStores {
+  return {
+    people: peopleStore(db),
+    cohorts: cohortStore(db),
+    enrolments: enrolmentStore(db),
+    calendars: calendarStore(db),
+    settings: settingsStore(db),
+    deliveries: deliveryStore(db),
+    imports: importStore(db),
+    audit: auditStore(db),
+    health: healthStore(db),
+    marks: marksOf(db),
+    isNew: db.isNew,
+    close: db.close,
+  };
+}
+
+function marksOf({ orm, write }: Database): Marks {
+  return {
+    get: async (key) => orm.select().from(meta).where(eq(meta.key, key)).get()?.value ?? null,
+    set: async (key, value) =>
+      write(() => {
+        orm.insert(meta).values({ key, value }).onConflictDoUpdate({ target: meta.key, set: { value } }).run();
+      }),
+  };
+}

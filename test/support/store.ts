@@ -1,0 +1,92 @@
+import { Temporal } from "temporal-polyfill";
+import { collationKey } from "../../db/sqlite/collation.ts";
+import { type Database, openDatabase } from "../../db/sqlite/open.ts";
+import { cohorts } from "../../db/sqlite/schema/cohorts.ts";
+import { BEGINNING, enrolments, enrolmentTerms, relations } from "../../db/sqlite/schema/enrolments.ts";
+import { emails, people } from "../../db/sqlite/schema/people.ts";
+import { type OpenStores, storesOn } from "../../db/sqlite/stores.ts";
+import { type Day, dayOf } from "../../src/domain/calendar/day.ts";
+
+let image: Buffer | null = null;
+
+/** A fresh, migrated database in memory; the migrations run once a test file. */
+export function testDatabase(): Database {
+  if (image === null) {
+    const fresh = openDatabase({ url: ":memory:" });
+    image = fresh.sqlite.serialize();
+    fresh.close();
+  }
+  return openDatabase({ url: ":memory:", image });
+}
+
+/** Fresh stores in memory with what `fill` puts into them. */
+export function testStores(fill: (school: School) => void = () => {}): OpenStores {
+  const db = testDatabase();
+  fill(schoolIn(db));
+  return storesOn(db);
+}
+
+export const instant = (text: string): Temporal.Instant => Temporal.Instant.from(text);
+export const day = (date: string): Day => dayOf(date);
+
+export interface EnrolmentSeed {
+  readonly cohort: string;
+  readonly person: string;
+  readonly role?: string;
+  readonly joined?: Day;
+  readonly left?: Day | null;
+  readonly option?: string | null;
+  readonly company?: string | null;
+  readonly region?: string | null;
+}
+
+export interface RelationSeed {
+  readonly role: string;
+  readonly person: string;
+  readonly enrolment?: string;
+  readonly cohort?: string;
+  readonly option?: string;
+  readonly from?: Day;
+  readonly until?: Day | null;
+}
+
+/** Puts rows in place directly, without the stores' verbs. Every builder gives the id back. */
+export interface School {
+  person(seed: { readonly name: string; readonly email: string; readonly addresses?: readonly string[] }): string;
+  cohort(seed: { readonly id: string; readonly programme?: string; readonly startYear?: number }): string;
+  enrolment(seed: EnrolmentSeed): string;
+  relation(seed: RelationSeed): string;
+}
+
+export function schoolIn({ orm, newId }: Database): School {
+  return {
+    person: ({ name, email, addresses = [] }) => {
+      const id = newId();
+      orm
+        .insert(people)
+        .values({ id, name, email, sortKey: collationKey(name) })
+        .run();
+      for (const address of [email, ...addresses]) orm.insert(emails).values({ address, person: id }).run();
+      return id;
+    },
+    cohort: ({ id, programme = "any-programme", startYear = 2026 }) => {
+      orm.insert(cohorts).values({ id, programme, startYear }).run();
+      return id;
+    },
+    enrolment: ({ cohort, person, role = "apprentice", joined = BEGINNING, left = null, ...terms }) => {
+      const id = newId();
+      orm.insert(enrolments).values({ id, cohort, person, role, joined, left }).run();
+      orm
+        .insert(enrolmentTerms)
+        .values({ enrolment: id, from: joined, ...terms })
+        .run();
+      return id;
+    },
+    relation: ({ role, person, enrolment, cohort, option, from = BEGINNING, until = null }) => {
+      const id = newId();
+      const scope = enrolment ? "enrolment" : option ? "option" : cohort ? "cohort" : "school";
+      orm.insert(relations).values({ id, scope, role, person, enrolment, cohort, option, from, until }).run();
+      return id;
+    },
+  };
+}
