@@ -1,0 +1,127 @@
+import type { ActionsBlock, KnownBlock, Button as SlackButton } from "@slack/types";
+import type { Card, Part } from "../../core/card.ts";
+import { cardText } from "../../core/card-text.ts";
+import type { Lang } from "../../core/words/lang.ts";
+import { button } from "./button.ts";
+import { formBlocks } from "./input-blocks.ts";
+import { LIMITS } from "./limits.ts";
+import { stretchOf, titleLine } from "./lines.ts";
+import { createSheet, type Sheet } from "./sheet.ts";
+import { escapeMrkdwn, shorten } from "./text.ts";
+import { slackSay } from "./words.ts";
+
+export interface Rendered {
+  /** For notifications and screen readers; escaped, since Slack reads it as mrkdwn. */
+  readonly text: string;
+  readonly blocks: KnownBlock[];
+}
+
+/** A card as Block Kit. Never throws on a valid card, never exceeds Slack's limits: what does not fit is counted where the reader sees it. */
+export function renderSlack(card: Card, lang: Lang): Rendered {
+  const say = slackSay(lang);
+  const { rows, left } = buttonRows(card);
+  const foot = left.length > 0 ? shorten(say("moreButtons", { labels: left.join(", ") }), LIMITS.contextText) : "";
+  const kept = weightOf(rows) + foot.length + 3 * LIMITS.blockWeight;
+  // Room for the buttons, the line of those left out and the line that says what is missing.
+  const sheet = createSheet(LIMITS.messageBlocks - rows.length - 2, LIMITS.messageWeight - kept);
+  title(card.title, sheet);
+  body(card.parts, lang, sheet);
+  sheet.release(rows.length + 1, kept);
+  if (foot !== "") sheet.small(foot);
+  for (const row of rows) sheet.block(row, 0);
+  const blocks = sheet.blocks();
+  if (blocks.length === 0) blocks.push({ type: "section", text: { type: "plain_text", text: say("empty") } });
+  return { text: fallback(card, say("empty")), blocks };
+}
+
+/** Escaping makes a text longer: it is cut first, to what is left once every character was escaped. */
+function fallback(card: Card, empty: string): string {
+  const text = cardText(card).trim() || empty;
+  const escaped = escapeMrkdwn(shorten(text, LIMITS.fallbackText));
+  return escaped.length <= LIMITS.fallbackText ? escaped : escapeMrkdwn(shorten(text, LIMITS.fallbackText / 5));
+}
+
+function title(text: string, sheet: Sheet): void {
+  const line = text.trim().replaceAll("\n", " ");
+  if (line === "") return;
+  if (line.length > LIMITS.header) sheet.line(titleLine(shorten(line, LIMITS.title)), false);
+  else sheet.block({ type: "header", text: { type: "plain_text", text: line, emoji: false } }, line.length);
+}
+
+function body(parts: readonly Part[], lang: Lang, sheet: Sheet): void {
+  const say = slackSay(lang);
+  const compact = parts.length >= LIMITS.compactFrom;
+  let gap = false;
+  let forms = 0;
+  for (const [index, part] of parts.entries()) {
+    const stretch = isSmall(part) && !compact ? null : stretchOf(part, say);
+    if (stretch) {
+      const shown = stretch.lines.findIndex((line, i) => !sheet.line(line, i === 0 && gap));
+      if (shown >= 0) {
+        missing(sheet, say, stretch.lines.length - shown, stretch.more, parts.length - index - 1);
+        return;
+      }
+      if (stretch.lines.length > 0) gap = !stretch.heads;
+    } else if (!ownBlock(part, part.kind === "form" ? forms++ : 0, lang, sheet)) {
+      missing(sheet, say, 0, "moreParts", parts.length - index);
+      return;
+    }
+  }
+}
+
+function missing(
+  sheet: Sheet,
+  say: ReturnType<typeof slackSay>,
+  lines: number,
+  word: "moreRows" | "moreParts",
+  parts: number,
+): void {
+  const count = word === "moreRows" ? lines : 0;
+  const others = parts + (word === "moreParts" && lines > 0 ? 1 : 0);
+  const said = [
+    ...(count > 0 ? [say("moreRows", { count })] : []),
+    ...(others > 0 ? [say("moreParts", { count: others })] : []),
+  ];
+  const text = said.join("\n");
+  sheet.release(1, text.length + LIMITS.blockWeight);
+  sheet.small(text);
+}
+
+function isSmall(part: Part): part is Part & { readonly text: string } {
+  return part.kind === "source" || (part.kind === "text" && part.weight === "subtle");
+}
+
+function ownBlock(part: Part, form: number, lang: Lang, sheet: Sheet): boolean {
+  if (isSmall(part)) {
+    const text = shorten(part.text.trim(), LIMITS.contextText);
+    return text === "" || sheet.small(text);
+  }
+  if (part.kind === "image") {
+    const alt = shorten(part.alt.trim() || part.url, LIMITS.imageAlt);
+    // Slack fetches the picture itself: what it cannot reach would refuse the whole message.
+    if (!part.url.startsWith("https://") || part.url.length > LIMITS.imageUrl) return sheet.small(alt);
+    return sheet.block({ type: "image", image_url: part.url, alt_text: alt }, alt.length);
+  }
+  if (part.kind !== "form") return true;
+  const blocks = formBlocks(part.form, form, lang);
+  return sheet.blocksTogether(blocks, JSON.stringify(blocks).length / 4);
+}
+
+function buttonRows(card: Card): { rows: ActionsBlock[]; left: string[] } {
+  const drawn: SlackButton[] = [];
+  const left: string[] = [];
+  for (const [index, { label, command, input, style }] of card.buttons.entries()) {
+    const fits = index < LIMITS.buttons ? button(label, { command, input, form: null }, `press.${index}`, style) : null;
+    if (fits) drawn.push(fits);
+    else left.push(shorten(label.trim() || command, LIMITS.buttonText));
+  }
+  const rows: ActionsBlock[] = [];
+  for (let at = 0; at < drawn.length; at += LIMITS.buttonsInRow) {
+    rows.push({ type: "actions", elements: drawn.slice(at, at + LIMITS.buttonsInRow) });
+  }
+  return { rows, left };
+}
+
+function weightOf(rows: readonly ActionsBlock[]): number {
+  return rows.reduce((sum, row) => sum + LIMITS.blockWeight + row.elements.length * LIMITS.buttonText, 0);
+}

@@ -1,0 +1,41 @@
+import type { Lang } from "../../core/words/lang.ts";
+import { defineWords, sayer } from "../../core/words/words.ts";
+
+const slackWords = defineWords({
+  fr: {
+    moreRows: "… {count, plural, one {# ligne de plus} other {# lignes de plus}} : demandez avec un filtre",
+    moreParts: "… {count, plural, one {# partie de plus} other {# parties de plus}} : demandez avec un filtre",
+    moreColumns: "… {count, plural, one {# colonne de plus} other {# colonnes de plus}}",
+    moreFields: "… {count, plural, one {# champ de plus} other {# champs de plus}}",
+    moreButtons: "On peut aussi demander : {labels}",
+    today: "Aujourd'hui",
+    empty: "Il n'y a rien à montrer ici.",
+    stale: "Ce bouton ne marche plus.",
+    "stale.next": "Posez de nouveau la question, ou tapez « help ».",
+    unreachable: "Slack ne répond pas, je n'ai pas pu voir qui vous êtes.",
+    "unreachable.next": "Réessayez dans une minute.",
+    help: "Tout ce que je sais faire",
+  },
+  en: {
+    moreRows: "… {count, plural, one {# more row} other {# more rows}}: ask with a filter",
+    moreParts: "… {count, plural, one {# more part} other {# more parts}}: ask with a filter",
+    moreColumns: "… {count, plural, one {# more column} other {# more columns}}",
+    moreFields: "… {count, plural, one {# more field} other {# more fields}}",
+    moreButtons: "You can also ask for: {labels}",
+    today: "Today",
+    empty: "There is nothing to show here.",
+    stale: "This button no longer works.",
+    "stale.next": "Ask the question again, or type “help”.",
+    unreachable: "Slack does not answer, so that I could not see who you are.",
+    "unreachable.next": "Try again in a minute.",
+    help: "Everything I can do",
+  },
+});
+
+export type SlackWord = keyof (typeof slackWords)["en"];
+
+const says = { fr: sayer(slackWords, "fr"), en: sayer(slackWords, "en") };
+
+export function slackSay(lang: Lang) {
+  return says[lang];
+}
