@@ -1,7 +1,6 @@
-import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { resolve } from "node:path";
 import { Ajv } from "ajv";
+import { publishedSchema } from "./published-schema.ts";
 
 /**
  * What is wrong with a card, by a reading of the 1.5 format that shares no code with the renderer. Always on; the published schema is used
@@ -168,12 +167,10 @@ type Check = (card: unknown) => readonly string[];
 
 /** Holds cards against the published schema of 1.5; null where the folder with the schemas is not beside the checkout. */
 export function schemaCheck(): Check | null {
-  const name = "shared/schemas/adaptive-card.1.5.0.schema.json";
-  const file = ["..", "../.."]
-    .map((up) => resolve(import.meta.dirname, "../..", up, name))
-    .find((path) => existsSync(path));
-  if (!file) return null;
-  const { $schema: _, id: __, ...schema }: Record<string, unknown> = JSON.parse(readFileSync(file, "utf8"));
+  const published = publishedSchema("adaptive-card.1.5.0.schema.json");
+  if (!published) return null;
+  // Draft 6 says `$id` where the file says `id`; ajv refuses the other word.
+  const schema = Object.fromEntries(Object.entries(published).filter(([key]) => key !== "$schema" && key !== "id"));
   const require = createRequire(import.meta.url);
   const ajv = new Ajv({ strict: false, validateFormats: false, allErrors: false });
   ajv.addMetaSchema(require("ajv/dist/refs/json-schema-draft-06.json"));

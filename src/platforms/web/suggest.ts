@@ -1,22 +1,25 @@
+import { z } from "zod";
 import type { Asker, Door } from "../../core/door.ts";
-import { sayer } from "../../core/words/words.ts";
 import { LIMITS } from "./limits.ts";
 import type { Suggestion } from "./wire.ts";
 
-/** The command whose card shows what a person may do. */
+/** The command whose answer says what a person may do. */
 const HELP = "help";
+const HelpData = z.object({ commands: z.array(z.object({ name: z.string(), summary: z.string() })) });
 
-/** What to try: the buttons of this person's own help card, else what anyone may ask. */
+/** What to try: the commands of this person's own help, first those that not everyone has. */
 export async function suggestionsFor(door: Door, asker: Asker): Promise<readonly Suggestion[]> {
-  const help = await door.invoke(HELP, {}, asker);
-  const buttons = help.ok ? help.card.buttons : [];
-  const open = door.commands.filter((command) => command.needs === null);
-  const suggestions =
-    buttons.length > 0
-      ? buttons.map(({ label, command, input }) => ({ label, data: { command, input } }))
-      : open.map((command) => ({
-          label: sayer(command.words, help.lang)("summary"),
-          data: { command: command.name, input: {} },
-        }));
-  return suggestions.slice(0, LIMITS.suggestions);
+  const outcome = await door.invoke(HELP, {}, asker);
+  const help = HelpData.safeParse(outcome.ok ? outcome.data : null);
+  if (!help.success) return [];
+  const needs = new Map(door.commands.map((command) => [command.name, command.needs]));
+  const others = help.data.commands.filter(({ name }) => name !== HELP);
+  const own = others.filter(({ name }) => needs.get(name));
+  const open = others.filter(({ name }) => !needs.get(name));
+  const shown = [...own, ...open].slice(0, LIMITS.suggestions - 1);
+  return [...shown, ...help.data.commands.filter(({ name }) => name === HELP)].map(({ name, summary }) => ({
+    label: `/${name}`,
+    hint: summary,
+    data: { command: name, input: {} },
+  }));
 }

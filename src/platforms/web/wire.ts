@@ -23,6 +23,8 @@ export interface Suggestions {
 /** Something to try: pressing it is pressing that button. */
 export interface Suggestion {
   readonly label: string;
+  /** What it is for, in a few words. */
+  readonly hint: string;
   readonly data: ActionData;
 }
 

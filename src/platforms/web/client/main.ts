@@ -62,9 +62,10 @@ async function suggest(): Promise<void> {
   const { email } = current;
   const { suggestions } = await api.suggestions(email, page.lang);
   if (current.email !== email) return;
-  const buttons = suggestions.map(({ label, data }) => {
+  const buttons = suggestions.map(({ label, hint, data }) => {
     const button = make("button", { class: "chip", text: label });
     button.type = "button";
+    button.title = hint;
     button.addEventListener("click", () => void press(label, data));
     return button;
   });

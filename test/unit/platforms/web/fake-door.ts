@@ -15,36 +15,39 @@ function person(name: string, email: string): Person {
 
 export const apprentice = person("Apprentice One", "apprentice1@demo.example");
 
-const helpWords = defineWords({ fr: { summary: "Aide", example: "help" }, en: { summary: "Help", example: "help" } });
+const words = defineWords({ fr: { summary: "", example: "" }, en: { summary: "", example: "" } });
 
-const help = defineCommand({
-  name: "help",
-  needs: null,
-  words: helpWords,
-  input: z.object({}),
-  args: [],
-  data: z.object({}),
-  run: () => Promise.reject(new Error("the fake door answers by itself")),
-});
+/** Commands by name alone; `doubts` is not everyone's. */
+const command = (name: string): Command =>
+  defineCommand<string, unknown, unknown>({
+    name,
+    needs: name === "doubts" ? "calendar" : null,
+    words,
+    input: z.object({}),
+    args: [],
+    data: z.object({}),
+    run: () => Promise.reject(new Error("the fake door answers by itself")),
+  });
 
 /** What went through the door, and an answer that says it again. */
 export interface FakeDoor extends Door {
   readonly seen: { readonly what: string; readonly input: unknown; readonly asker: Asker }[];
 }
 
-export function fakeDoor(buttons: Card["buttons"] = []): FakeDoor {
+export function fakeDoor(names: readonly string[] = []): FakeDoor {
   const seen: FakeDoor["seen"] = [];
   const answer = (what: string, input: unknown, asker: Asker): Promise<Outcome> => {
     seen.push({ what, input, asker });
     if (what === "fail") throw new Error("a secret in the stack");
     const lang: Lang = asker.lang ?? "fr";
-    const card: Card = { title: `${lang}: ${what}`, parts: [{ kind: "text", text: what }], buttons };
-    return Promise.resolve({ ok: true, command: "echo", card, data: {}, lang });
+    const card: Card = { title: `${lang}: ${what}`, parts: [{ kind: "text", text: what }], buttons: [] };
+    const commands = names.map((name) => ({ name, summary: `about ${name}` }));
+    return Promise.resolve({ ok: true, command: "echo", card, data: names.length > 0 ? { commands } : {}, lang });
   };
   return {
     seen,
     clock,
-    commands: [help as unknown as Command],
+    commands: names.map(command),
     identify: () => Promise.resolve(null),
     line: (text, asker) => answer(text, null, asker),
     invoke: (command, input, asker) => answer(command, input, asker),

@@ -5,7 +5,7 @@ import express from "express";
 import { afterEach, describe, expect, it } from "vitest";
 import { createWeb } from "../../../../src/platforms/web/index.ts";
 import { LIMITS } from "../../../../src/platforms/web/limits.ts";
-import type { Answer, PageState } from "../../../../src/platforms/web/wire.ts";
+import type { Answer, PageState, Suggestions } from "../../../../src/platforms/web/wire.ts";
 import { structuralProblems } from "../../../support/adaptive-card-check.ts";
 import { apprentice, clock, type FakeDoor, fakeDoor, keptLog } from "./fake-door.ts";
 
@@ -106,16 +106,16 @@ describe("the conversation", () => {
     expect(answer.card?.body[1]).toMatchObject({ inlines: [{ text: "<img src=x onerror=alert(1)> **b**" }] });
   });
 
-  it("offers the buttons of the person's own help card, else every open command", async () => {
-    const buttons = [{ label: "My year", command: "calendar", input: { year: 1 } }];
-    const ask = async (door: FakeDoor) => {
-      const { base } = await serve(door);
-      return (await fetch(`${base}/chat/suggestions?lang=en&as=${apprentice.email}`)).json();
-    };
-    expect(await ask(fakeDoor(buttons))).toEqual({
-      suggestions: [{ label: "My year", data: { command: "calendar", input: { year: 1 } } }],
-    });
-    expect(await ask(fakeDoor())).toEqual({ suggestions: [{ label: "Help", data: { command: "help", input: {} } }] });
+  it("offers the commands of the person's own help, first those that not everyone has, help last", async () => {
+    const { base } = await serve(fakeDoor(["help", "whoami", "doubts"]));
+    const { suggestions } = await read<Suggestions>(fetch(`${base}/chat/suggestions?lang=en&as=${apprentice.email}`));
+    expect(suggestions.map(({ label }) => label)).toEqual(["/doubts", "/whoami", "/help"]);
+    expect(suggestions[0]).toMatchObject({ hint: "about doubts", data: { command: "doubts", input: {} } });
+  });
+
+  it("offers nothing when help has nothing to say", async () => {
+    const { base } = await serve();
+    expect(await read(fetch(`${base}/chat/suggestions?as=${apprentice.email}`))).toEqual({ suggestions: [] });
   });
 
   it("lists the people of the demonstration", async () => {
