@@ -1,4 +1,5 @@
 import type { CalendarPlan } from "../calendar/plan.ts";
+import type { Escalation, FormField, Ladder, Requirement, Step } from "./dossier-rules.ts";
 
 /** A programme file, read and checked: what it means, not how it is written. Ids are the file's own. */
 export interface Programme {
@@ -12,10 +13,16 @@ export interface Programme {
   readonly learner: Role;
   readonly years: number;
   readonly options: readonly string[];
+  /** The names of the options, in their order. */
+  readonly optionNames: readonly { readonly id: string; readonly name: Text }[];
   /** ISO week in which every academic year begins. */
   readonly startWeek: number;
   /** Null: every cohort imports its own calendar. */
   readonly plan: CalendarPlan | null;
+  /** The autonomous sessions of each year, years in order; empty when there are none (ALB-10). */
+  readonly sessions: readonly SessionPlan[];
+  /** How many people make a team; null: nobody works in teams. */
+  readonly teams: { readonly least: number; readonly most: number | null } | null;
   readonly settings: readonly Setting[];
   readonly dossiers: readonly DossierKind[];
   readonly counters: readonly Counter[];
@@ -52,18 +59,36 @@ export interface Role {
   readonly duties: readonly Duty[];
 }
 
-export type SettingKind = "day" | "working-days" | "weekday" | "number" | "text" | "date";
+/** `day` is an anchor, `weeks` a list of ISO weeks, `half-day` a weekday with morning or afternoon. */
+export type SettingKind = "day" | "working-days" | "weekday" | "half-day" | "weeks" | "number" | "text" | "date";
 
 export interface Setting {
   readonly id: string;
   readonly name: Text;
   readonly rules: readonly string[];
   readonly is: SettingKind;
+  /** In the grammar of `is` (see setting-value.ts); null: there is none, the school has to say. */
   readonly default: string | null;
   readonly source: Source;
 }
 
-/** One kind of obligation. Its steps are carried as written until the dossiers themselves are built. */
+/** Sessions of school work done in company time in one year (ALB-10). */
+export interface SessionPlan {
+  readonly year: number;
+  readonly count: number;
+  /** How long one session is. */
+  readonly hours: number;
+  readonly perWeek: { readonly least: number; readonly most: number };
+  /** `every`: each company week has some; `some`: they fill the first company weeks until all are done. */
+  readonly fill: "some" | "every";
+  /** True when the last company period of the year has none. */
+  readonly sparesLastPeriod: boolean;
+  /** Id of the setting (kind `weeks`) with which the school names the weeks itself. */
+  readonly setting: string | null;
+  readonly source: Source;
+}
+
+/** One kind of obligation: when it is due, what is filled in, who acts and who is told. */
 export interface DossierKind {
   readonly id: string;
   readonly rules: readonly string[];
@@ -75,7 +100,31 @@ export interface DossierKind {
   readonly years: readonly number[] | null;
   readonly opens: Anchor | null;
   readonly due: Anchor | null;
+  /** What a single year changes, years in order. */
+  readonly inYear: readonly DossierYear[];
+  /** Whether one learner bears it or a whole team does. */
+  readonly per: "enrolment" | "team";
+  /** Roles that may read it without acting. */
+  readonly readers: readonly string[];
+  /** The roads between which one is chosen at the start; empty: there is one only. */
+  readonly paths: readonly { readonly id: string; readonly name: Text }[];
+  readonly form: readonly FormField[];
+  /** What must hold before its first step. */
+  readonly requires: readonly Requirement[];
+  /** Null: nothing is done in it, it only says when something happens. */
+  readonly steps: Step | null;
+  readonly remind: Ladder | null;
+  readonly escalate: Escalation | null;
   readonly source: Source;
+}
+
+/** Null: as in every year. */
+export interface DossierYear {
+  readonly year: number;
+  readonly opens: Anchor | null;
+  readonly due: Anchor | null;
+  /** Shown with the form in that year. */
+  readonly note: Text | null;
 }
 
 export type Occurrence =
@@ -93,8 +142,11 @@ export type Occurrence =
 /** A day told by the calendar: a base, moved by a number of days. */
 export interface Anchor {
   readonly base: AnchorBase;
-  readonly offset: { readonly count: number; readonly unit: "days" | "weeks" | "working-days" } | null;
+  /** Negative: before. `setting` is the working-days setting that gives the count; `count` is then its default with the sign. */
+  readonly offset: { readonly count: number; readonly unit: SpanUnit; readonly setting?: string } | null;
 }
+
+export type SpanUnit = "days" | "weeks" | "working-days";
 
 export type AnchorBase =
   | { readonly kind: "setting"; readonly id: string }
@@ -108,7 +160,16 @@ export type AnchorBase =
   | { readonly kind: "year-start" }
   | { readonly kind: "year-end" }
   | { readonly kind: "course-start" }
-  | { readonly kind: "course-end" };
+  | { readonly kind: "course-end" }
+  /** The weekday of the very week the obligation is about. */
+  | { readonly kind: "weekday-of-that-week"; readonly weekday: number }
+  /** A date of the year, in each academic year. */
+  | { readonly kind: "month-day"; readonly month: number; readonly day: number }
+  /** What the obligation is about: the visit, the internship, the launch of a team. */
+  | { readonly kind: "event-start" }
+  | { readonly kind: "event-end" }
+  /** The day on which somebody opened it. */
+  | { readonly kind: "opened" };
 
 export interface Counter {
   readonly id: string;
@@ -116,9 +177,28 @@ export interface Counter {
   readonly name: Text;
   readonly unit: string;
   readonly compulsory: boolean;
-  readonly target: { readonly least: number; readonly most: number | null; readonly recommended: boolean } | null;
+  readonly target: Target | null;
+  /** Targets of single years, years in order; they go before `target`. */
+  readonly targets: readonly (Target & { readonly year: number })[];
   readonly adds: "cumulative" | "continuous";
+  /** Whether it starts again every year. */
+  readonly each: "year" | "course";
+  readonly per: "enrolment" | "team";
+  /** The dossier whose occurrences it counts, or one of its number fields that it adds up; null: counted by hand. */
+  readonly counts: { readonly dossier: string; readonly field: string | null } | null;
+  /** Role that may approve another target for one learner. */
+  readonly approvedBy: string | null;
+  /** When it is best done. */
+  readonly best: Text | null;
   readonly source: Source;
+}
+
+/** `setting` is the number setting that gives `least`. `most` null: the more the better. */
+export interface Target {
+  readonly least: number;
+  readonly most: number | null;
+  readonly recommended: boolean;
+  readonly setting: string | null;
 }
 
 export interface Curriculum {
@@ -138,6 +218,8 @@ export interface Unit {
   readonly source: Source;
   /** What was printed and why it was changed; null when it stands as printed. */
   readonly repaired: Text | null;
+  /** What stands as printed though it looks odd. */
+  readonly note: Text | null;
   readonly modules: readonly { readonly name: string; readonly hours: number | null; readonly source: Source }[];
 }
 
@@ -161,5 +243,7 @@ export interface Contact {
     readonly value: string;
     readonly source: Source;
   }[];
+  /** The option it is for; null: for everybody. */
+  readonly option: string | null;
   readonly note: Text | null;
 }

@@ -1,0 +1,81 @@
+import { type NamedSetting, parseAnchor } from "./anchor-grammar.ts";
+import { type Fault, say } from "./problems.ts";
+import type { Anchor, AnchorBase, Occurrence, Text } from "./programme.ts";
+import { instead } from "./suggest.ts";
+
+type Kind = AnchorBase["kind"];
+
+const IN_YEAR: readonly Kind[] = [
+  "weekday-of-week",
+  "weekday-of-nth-week",
+  "weekday-of-last-company-week",
+  "month-day",
+  "year-start",
+  "year-end",
+];
+const AROUND_EVENT: readonly Kind[] = ["event-start", "event-end", "opened", "course-start", "course-end"];
+
+/** The days that exist for each kind of occurrence; a setting counts as the day it stands for. */
+const DAYS: Readonly<Record<Occurrence, readonly Kind[]>> = {
+  year: [...IN_YEAR, "course-start", "course-end"],
+  return: ["return", "weekday-of-last-company-week"],
+  "school-period": ["period-start", "period-end"],
+  "week-with-sessions": ["weekday-of-that-week"],
+  once: ["course-start", "course-end", "opened"],
+  visit: AROUND_EVENT,
+  internship: AROUND_EVENT,
+  team: AROUND_EVENT,
+  application: AROUND_EVENT,
+  "when-needed": AROUND_EVENT,
+};
+
+const EXAMPLES: Readonly<Record<Kind, string>> = {
+  setting: "",
+  "weekday-of-week": "friday of week 5",
+  "weekday-of-nth-week": "friday of the 4th week of the year",
+  "weekday-of-last-company-week": "monday of the last company week",
+  "weekday-of-that-week": "friday of that week",
+  "month-day": "5 february",
+  return: "day of the return",
+  "period-start": "start of the school period",
+  "period-end": "end of the school period",
+  "year-start": "start of the year",
+  "year-end": "end of the year",
+  "course-start": "start of the course",
+  "course-end": "end of the course",
+  "event-start": "day of the event",
+  "event-end": "end of the event",
+  opened: "day it is opened",
+};
+
+/** The day a chain of settings ends at; null while one of them has no value (or they go in a circle). */
+function baseOf(anchor: Anchor, settings: readonly NamedSetting[], passed: readonly string[] = []): AnchorBase | null {
+  const { base } = anchor;
+  if (base.kind !== "setting") return base;
+  const setting = settings.find(({ id }) => id === base.id);
+  if (!setting || setting.is === "date" || setting.default === null || passed.includes(base.id)) return null;
+  const next = parseAnchor(setting.default, settings);
+  return next.ok ? baseOf(next.value, settings, [...passed, base.id]) : null;
+}
+
+/** What is wrong when a day never comes for what happens `each` so often; null when it does. */
+export function misfit(
+  anchor: Anchor,
+  each: Occurrence,
+  eachWritten: string,
+  settings: readonly NamedSetting[],
+): Fault | null {
+  const base = baseOf(anchor, settings);
+  if (base === null || base.kind === "setting" || DAYS[each].includes(base.kind)) return null;
+  const meant: Text = say(
+    `« ${EXAMPLES[base.kind]} » n'arrive pas pour \`each: ${eachWritten}\``,
+    `“${EXAMPLES[base.kind]}” does not come with \`each: ${eachWritten}\``,
+  );
+  return {
+    problem: meant,
+    mend: instead(
+      "",
+      DAYS[each].map((kind) => EXAMPLES[kind]),
+    ),
+  };
+}

@@ -1,0 +1,99 @@
+import type { Anchor, SpanUnit, Text } from "./programme.ts";
+
+/** One question of a dossier's form. */
+export interface FormField {
+  readonly id: string;
+  readonly label: Text;
+  readonly help: Text | null;
+  readonly kind: FieldKind;
+  readonly required: boolean;
+  /** Roles that fill it; empty: whoever fills the form. */
+  readonly by: readonly string[];
+  /** Characters of a text, value of a number; null: no limit of its own. */
+  readonly least: number | null;
+  readonly most: number | null;
+  /** Of a choice. */
+  readonly choices: readonly { readonly id: string; readonly name: Text }[];
+}
+
+export const FIELD_KINDS = ["text", "long text", "number", "date", "yes or no", "choice", "paper"] as const;
+/** `paper` is something signed elsewhere: its date and file name. */
+export type FieldKind = (typeof FIELD_KINDS)[number];
+
+export const VERBS = [
+  "fills",
+  "completes",
+  "signs",
+  "completes and signs",
+  "validates",
+  "countersigns",
+  "attests",
+  "chooses",
+] as const;
+export type Verb = (typeof VERBS)[number];
+
+/**
+ * What has to happen in a dossier.
+ * - `in-order`: one after the other
+ * - `any-order`: independent parts, whoever comes first
+ * - `all-of`: one joint decision of several, in whatever order
+ * - `when`: only if the condition holds
+ */
+export type Step =
+  | { readonly kind: "in-order" | "any-order" | "all-of"; readonly steps: readonly Step[] }
+  | { readonly kind: "when"; readonly condition: Condition; readonly step: Step }
+  | Act;
+
+/** One role does one thing. */
+export interface Act {
+  readonly kind: "act";
+  /** Unique in its dossier. */
+  readonly id: string;
+  /** Any one of these roles acts. */
+  readonly roles: readonly string[];
+  readonly verb: Verb;
+  /** What is chosen (a choice field) or attested, in the file's words; null: the dossier itself. */
+  readonly object: string | null;
+  /** Time left once it is this step's turn. */
+  readonly within: Span | null;
+  readonly before: Anchor | null;
+  /** Where a refusal sends the dossier: a role; null: to whoever filled it. */
+  readonly backTo: string | null;
+  readonly requires: readonly Requirement[];
+}
+
+/** `setting` is the working-days setting that gives the count; `count` is then its default. */
+export interface Span {
+  readonly count: number;
+  readonly unit: SpanUnit;
+  readonly setting: string | null;
+}
+
+/** About a field of the form, or the path taken when `field` is `path`. `is` null: a yes-or-no field says yes. */
+export interface Condition {
+  readonly field: string;
+  readonly not: boolean;
+  readonly is: string | null;
+}
+
+export interface Requirement {
+  readonly when: Condition | null;
+  readonly needs:
+    | { readonly kind: "dossier"; readonly dossier: string }
+    | { readonly kind: "every-member"; readonly dossier: string }
+    | { readonly kind: "counter"; readonly counter: string; readonly least: number };
+  /** What is said while it does not hold; `{missing}` stands for how much is missing, `{who}` for who lacks it. */
+  readonly else: Text;
+}
+
+/** How long before it is due people are reminded, the longest first. */
+export interface Ladder {
+  readonly before: readonly number[];
+  readonly unit: SpanUnit;
+}
+
+/** Silence goes up: after so long past the due date, one role more each time. */
+export interface Escalation {
+  readonly after: Span;
+  readonly to: readonly string[];
+}

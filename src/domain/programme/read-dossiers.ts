@@ -1,0 +1,200 @@
+import { misfit } from "./anchor-fits.ts";
+import { type NamedSetting, parseAnchor } from "./anchor-grammar.ts";
+import type { FormField, Step } from "./dossier-rules.ts";
+import { type Path, type Problems, say } from "./problems.ts";
+import type { Anchor, DossierKind, DossierYear, Occurrence } from "./programme.ts";
+import { readCommand } from "./read-command.ts";
+import { readEscalation, readLadder } from "./read-ladder.ts";
+import { readSource } from "./read-source.ts";
+import { actsOf, type RequirementVocabulary, readRequirements, readStep } from "./read-steps.ts";
+import type { WrittenProgramme } from "./schema.ts";
+import type { WrittenDossier, WrittenField } from "./schema-dossiers.ts";
+import { unknownRole } from "./step-grammar.ts";
+
+/** What dossiers may name, from the whole file. */
+export interface FileVocabulary {
+  readonly roles: readonly string[];
+  readonly settings: readonly NamedSetting[];
+  readonly dossiers: readonly string[];
+  readonly counters: readonly string[];
+}
+
+const OCCURRENCES: Readonly<Record<WrittenDossier["each"], Occurrence>> = {
+  year: "year",
+  "return to school": "return",
+  "school period": "school-period",
+  visit: "visit",
+  course: "once",
+  "week with sessions": "week-with-sessions",
+  internship: "internship",
+  team: "team",
+  application: "application",
+  "time it is needed": "when-needed",
+};
+
+export function readDossiers(written: WrittenProgramme, words: FileVocabulary, problems: Problems): DossierKind[] {
+  const commands = new Map<string, string>();
+  const dossiers = Object.entries(written.dossiers ?? {}).map(([id, one]) => {
+    if (one.command !== undefined) readCommand(one.command, id, commands, problems);
+    return readDossier(id, one, written, words, problems);
+  });
+  for (const loop of circles(dossiers)) {
+    problems.add(["dossiers", loop[0] ?? "", "requires"], {
+      problem: say(
+        `ces dossiers s'attendent l'un l'autre : ${loop.join(" → ")}`,
+        `these dossiers wait for each other: ${loop.join(" → ")}`,
+      ),
+      mend: say("retirez l'une de ces conditions préalables", "take out one of these requirements"),
+    });
+  }
+  return dossiers;
+}
+
+function readDossier(
+  id: string,
+  written: WrittenDossier,
+  programme: WrittenProgramme,
+  file: FileVocabulary,
+  problems: Problems,
+): DossierKind {
+  const at: Path = ["dossiers", id];
+  const each = OCCURRENCES[written.each];
+  const form = readForm(written.form ?? {}, [...at, "form"], file.roles, problems);
+  const paths = Object.entries(written.paths ?? {}).map(([path, name]) => ({ id: path, name }));
+  const words: RequirementVocabulary = {
+    ...file,
+    fields: form.map((field) => ({ id: field.id, is: field.kind, choices: field.choices.map((choice) => choice.id) })),
+    paths: paths.map((path) => path.id),
+  };
+  const day = (text: string | undefined, where: Path): Anchor | null => {
+    if (text === undefined) return null;
+    const anchor = problems.take(where, parseAnchor(text, file.settings));
+    const wrong = anchor && misfit(anchor, each, written.each, file.settings);
+    if (wrong) problems.add(where, wrong);
+    return anchor;
+  };
+  const steps = written.steps === undefined ? null : readStep(written.steps, [...at, "steps"], words, problems);
+  if (steps) sameIds(steps, [...at, "steps"], problems);
+  const due = day(written.due, [...at, "due"]);
+  checkYears(written, programme.years, at, problems);
+  checkRoles(written.readers ?? [], [...at, "readers"], file.roles, problems);
+  return {
+    id,
+    rules: written.rules,
+    name: written.name,
+    command: written.command ?? null,
+    each,
+    years: written.years ?? null,
+    opens: day(written.opens, [...at, "opens"]),
+    due,
+    inYear: Object.entries(written["in year"] ?? {}).map(([year, change]): DossierYear => {
+      const here = [...at, "in year", year];
+      return {
+        year: Number(year),
+        opens: day(change.opens, [...here, "opens"]),
+        due: day(change.due, [...here, "due"]),
+        note: change.note ?? null,
+      };
+    }),
+    per: written.per === "team" ? "team" : "enrolment",
+    readers: written.readers ?? [],
+    paths,
+    form,
+    requires: readRequirements(written.requires ?? [], [...at, "requires"], words, problems),
+    steps,
+    remind: readLadder(written.remind, [...at, "remind"], written, problems),
+    escalate: readEscalation(written.escalate, [...at, "escalate"], file, problems),
+    source: readSource(at, written, programme.document, problems),
+  };
+}
+
+function readForm(
+  written: Readonly<Record<string, WrittenField>>,
+  at: Path,
+  roles: readonly string[],
+  problems: Problems,
+): FormField[] {
+  return Object.entries(written).map(([id, field]) => {
+    const here = [...at, id];
+    checkRoles(field.by ?? [], [...here, "by"], roles, problems);
+    const choices = Object.entries(field.choices ?? {}).map(([choice, name]) => ({ id: choice, name }));
+    if ((field.is === "choice") !== choices.length >= 2) {
+      problems.add(here, {
+        problem: say(
+          "un champ à choix a au moins deux choix, et lui seul en a",
+          "a choice field has at least two choices, and no other field has any",
+        ),
+        mend: say(
+          "écrivez `is: choice` avec `choices: { …: { fr: …, en: … } }`",
+          "write `is: choice` with `choices: { …: { fr: …, en: … } }`",
+        ),
+      });
+    }
+    return {
+      id,
+      label: field.label,
+      help: field.help ?? null,
+      kind: field.is,
+      required: field.required ?? true,
+      by: field.by ?? [],
+      least: field.least ?? null,
+      most: field.most ?? null,
+      choices,
+    };
+  });
+}
+
+function checkRoles(written: readonly string[], at: Path, roles: readonly string[], problems: Problems): void {
+  written.forEach((role, index) => {
+    if (!roles.includes(role)) problems.add([...at, index], unknownRole(role, roles));
+  });
+}
+
+function checkYears(written: WrittenDossier, years: number, at: Path, problems: Problems): void {
+  const wrong = (year: number): boolean => year > years;
+  const fault = {
+    problem: say(`la formation n'a que ${years} années`, `the course has only ${years} years`),
+    mend: say(`écrivez une année de 1 à ${years}`, `write a year from 1 to ${years}`),
+  };
+  written.years?.forEach((year, index) => {
+    if (wrong(year)) problems.add([...at, "years", index], fault);
+  });
+  for (const year of Object.keys(written["in year"] ?? {})) {
+    if (wrong(Number(year))) problems.add([...at, "in year", year], fault, "key");
+  }
+}
+
+function sameIds(steps: Step, at: Path, problems: Problems): void {
+  const ids = actsOf(steps).map((act) => act.id);
+  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (twice === undefined) return;
+  problems.add(at, {
+    problem: say(`deux étapes se lisent de la même façon (\`${twice}\`)`, `two steps read alike (\`${twice}\`)`),
+    mend: say("donnez à l'une son nom : `{ step: …, id: … }`", "give one of them a name: `{ step: …, id: … }`"),
+  });
+}
+
+/** Each circle of dossiers that require each other, once. */
+function circles(dossiers: readonly DossierKind[]): string[][] {
+  const needs = new Map(
+    dossiers.map((dossier) => {
+      const all = [...dossier.requires, ...(dossier.steps ? actsOf(dossier.steps).flatMap((act) => act.requires) : [])];
+      return [dossier.id, all.flatMap(({ needs: one }) => (one.kind === "counter" ? [] : [one.dossier]))] as const;
+    }),
+  );
+  const told = new Set<string>();
+  const found: string[][] = [];
+  const walk = (id: string, way: readonly string[]): void => {
+    const first = way.indexOf(id);
+    if (first >= 0) {
+      const loop = [...way.slice(first), id];
+      if (!loop.some((one) => told.has(one))) found.push(loop);
+      for (const one of loop) told.add(one);
+      return;
+    }
+    if (told.has(id)) return;
+    for (const next of needs.get(id) ?? []) walk(next, [...way, id]);
+  };
+  for (const { id } of dossiers) walk(id, []);
+  return found;
+}

@@ -1,0 +1,46 @@
+import { type Path, type Problems, say } from "./problems.ts";
+import type { Source, Text } from "./programme.ts";
+
+/** The number that begins a document's source lines: `001` of `001_guide.txt`. */
+export function documentNumber(document: string | undefined): string | null {
+  return document === undefined ? null : (/^\d{3}/.exec(document)?.[0] ?? null);
+}
+
+/** Reads `source` and `why`, which lie in one place of the file. */
+export function readSource(
+  at: Path,
+  written: { readonly source: string; readonly why?: Text | undefined },
+  document: string | undefined,
+  problems: Problems,
+): Source {
+  const { source, why = null } = written;
+  if (source === "none") {
+    if (why === null) {
+      problems.add([...at, "source"], {
+        problem: say("`source: none` ne dit pas pourquoi", "`source: none` does not say why"),
+        mend: say(
+          "ajoutez `why: { fr: …, en: … }` : d'où vient la valeur",
+          "add `why: { fr: …, en: … }`: where the value comes from",
+        ),
+      });
+    }
+    return { line: null, why };
+  }
+  const number = documentNumber(document);
+  if (!source.startsWith(`${number}:`)) {
+    problems.add([...at, "source"], {
+      problem: say(
+        `la source \`${source}\` n'est pas dans le document de la formation`,
+        `the source \`${source}\` is not in the programme's document`,
+      ),
+      mend:
+        number === null
+          ? say(
+              "ajoutez en tête `document: …`, avec le numéro du document",
+              "add `document: …` at the top, with the document's number",
+            )
+          : say(`écrivez \`${number}:L…\``, `write \`${number}:L…\``),
+    });
+  }
+  return { line: source, why };
+}

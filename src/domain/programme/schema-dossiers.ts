@@ -1,0 +1,219 @@
+import { z } from "zod";
+import { FIELD_KINDS } from "./dossier-rules.ts";
+import {
+  about,
+  conditionKey,
+  kebabId,
+  nameKey,
+  rangeText,
+  rulesKey,
+  snakeId,
+  sourceKey,
+  whyKey,
+  writtenText,
+  yearKey,
+} from "./schema-parts.ts";
+
+export const EACH = [
+  "year",
+  "return to school",
+  "school period",
+  "visit",
+  "course",
+  "week with sessions",
+  "internship",
+  "team",
+  "application",
+  "time it is needed",
+] as const;
+
+const anchorText = z.string().min(1);
+
+const opensKey = about(
+  anchorText.optional(),
+  "The day from which it can be done: a day as in due.",
+  "12 weeks before semester1End",
+  "monday of the last company week",
+  "start of the year",
+);
+const dueKey = about(
+  anchorText.optional(),
+  "The day by which it must be done: a setting (is: day), `friday of week 5`, `friday of the 4th week of the year`, `day of the return`, `end of the school period`, `end of the course`, `5 february`, or one of these moved by `5 working days after …`, `2 weeks before …`.",
+  "semester1End",
+  "friday of week 5",
+  "day of the return",
+  "5 working days after the visit",
+);
+
+const requirement = z.strictObject({
+  when: conditionKey.optional(),
+  counter: about(kebabId.optional(), "A counter that must have reached `at least`."),
+  "at least": about(z.number().positive().optional(), "How much the counter must have reached.", 14),
+  dossier: about(kebabId.optional(), "A dossier that must be finished."),
+  "every member has": about(kebabId.optional(), "A dossier that every member of the team must have finished."),
+  else: about(
+    writtenText,
+    "What is said while it does not hold. {missing} stands for how much is missing, {who} for those who lack it.",
+  ),
+});
+
+const requiresKey = about(
+  z.array(requirement).min(1).optional(),
+  "What must hold first; said to people when it does not.",
+);
+
+const actText = about(
+  z.string().min(1),
+  "One role does one thing: `ROLE fills`, `ROLE or ROLE validates within SETTING`, `ROLE attests SOMETHING`, `ROLE chooses FIELD before DAY`, with `, or back to ROLE` where a refusal goes elsewhere.",
+  "coach validates within coachDelay",
+);
+
+export type WrittenStep =
+  | string
+  | WrittenStep[]
+  | { step: string; id?: string | undefined; requires?: z.infer<typeof requirement>[] | undefined }
+  | { "in order": WrittenStep[] }
+  | { "any order": WrittenStep[] }
+  | { "all of": WrittenStep[] }
+  | { when: string; do: WrittenStep };
+
+const writtenStep: z.ZodType<WrittenStep> = z.lazy(() =>
+  z.union([
+    actText,
+    about(z.array(writtenStep).min(1), "Steps in order."),
+    z.strictObject({
+      step: actText,
+      id: about(kebabId.optional(), "A name of its own, when two steps of a dossier would read alike."),
+      requires: requiresKey,
+    }),
+    z.strictObject({ "in order": about(z.array(writtenStep).min(1), "One after the other.") }),
+    z.strictObject({ "any order": about(z.array(writtenStep).min(2), "Independent parts, whoever comes first.") }),
+    z.strictObject({
+      "all of": about(z.array(writtenStep).min(2), "One joint decision of several, in whatever order."),
+    }),
+    z.strictObject({ when: conditionKey, do: about(writtenStep, "The steps that happen only then.") }),
+  ]),
+);
+
+const formField = z.strictObject({
+  label: about(writtenText, "The question as people see it."),
+  is: about(
+    z.enum(FIELD_KINDS),
+    "What is written in it. A paper is something signed elsewhere: its date and file name.",
+    ...FIELD_KINDS,
+  ),
+  required: about(z.boolean().optional(), "Whether it must be filled; true unless said otherwise."),
+  by: about(z.array(snakeId).min(1).optional(), "The roles that fill it; without it, whoever fills the form."),
+  least: about(z.number().optional(), "The smallest number, or the fewest characters."),
+  most: about(z.number().positive().optional(), "The greatest number, or the most characters.", 200),
+  choices: about(z.record(kebabId, writtenText).optional(), "What can be chosen, each with its name."),
+  help: about(writtenText.optional(), "A sentence under the question."),
+});
+
+export const writtenDossier = z.strictObject({
+  rules: rulesKey,
+  name: nameKey,
+  source: sourceKey,
+  why: whyKey.optional(),
+  command: about(
+    z.string().optional(),
+    "The word people type for it: lower case with hyphens, 31 characters at most, none of Slack's own.",
+  ),
+  each: about(z.enum(EACH), "How often there is one.", ...EACH),
+  years: about(
+    z.array(z.int().min(1)).min(1).optional(),
+    "The years in which it exists; all of them when left out.",
+    [1],
+  ),
+  per: about(
+    z.enum(["learner", "team"]).optional(),
+    "Who bears it: each learner (unless said otherwise) or a whole team.",
+  ),
+  opens: opensKey,
+  due: dueKey,
+  "in year": about(
+    z
+      .record(
+        yearKey,
+        z.strictObject({
+          opens: opensKey,
+          due: dueKey,
+          note: about(writtenText.optional(), "Shown with the form in that year."),
+        }),
+      )
+      .optional(),
+    "What a single year changes.",
+  ),
+  readers: about(z.array(snakeId).min(1).optional(), "Roles that may read it without acting."),
+  paths: about(
+    z.record(kebabId, writtenText).optional(),
+    "The roads between which one is chosen at the start; steps ask for it with `path is …`.",
+  ),
+  requires: requiresKey,
+  form: about(z.record(kebabId, formField).optional(), "The questions, in order."),
+  steps: about(writtenStep.optional(), "Who does what, composed from in order, any order, all of, when … do.", {
+    "in order": ["student fills", "coach validates within coachDelay"],
+  }),
+  remind: about(
+    z.string().optional(),
+    "How many days before it is due people are reminded.",
+    "28, 14, 7, 2, 0 days before due",
+    "5, 2, 0 working days before due",
+  ),
+  escalate: about(
+    z.string().optional(),
+    "After how long past the due date the next role is told, and which roles in turn.",
+    "after 5 working days to coach, office",
+  ),
+});
+
+export const writtenCounter = z.strictObject({
+  rules: rulesKey,
+  name: nameKey,
+  source: sourceKey,
+  why: whyKey.optional(),
+  unit: about(
+    z.enum(["hour", "day", "week", "month", "semester", "credit", "visit", "session", "time"]),
+    "What is counted.",
+    "week",
+  ),
+  each: about(
+    z.enum(["year", "course"]).optional(),
+    "Whether it starts again every year; over the whole course unless said otherwise.",
+  ),
+  per: about(
+    z.enum(["learner", "team"]).optional(),
+    "Whose it is: each learner's (unless said otherwise) or a whole team's.",
+  ),
+  compulsory: about(z.boolean(), "Whether the diploma depends on it."),
+  target: about(
+    z.union([rangeText, z.string().min(1), z.record(yearKey, rangeText)]).optional(),
+    "How much: a number, a range, a setting (is: number), or one of the first two for each year.",
+    14,
+    "40 to 100",
+    { 1: 46, 2: 40 },
+  ),
+  recommended: about(z.boolean().optional(), "True when the target is only recommended."),
+  adds: about(
+    z.enum(["cumulative", "continuous"]),
+    "Whether all of it counts together, or only the longest unbroken stretch.",
+    "cumulative",
+    "continuous",
+  ),
+  counts: about(
+    z
+      .strictObject({
+        dossier: about(kebabId, "The dossier it counts."),
+        field: about(kebabId.optional(), "Its number field that is added up; without it, how many there are."),
+      })
+      .optional(),
+    "Where the numbers come from; without it they are entered by hand.",
+  ),
+  "approved by": about(snakeId.optional(), "The role that may approve another target for one learner."),
+  best: about(writtenText.optional(), "When it is best done."),
+});
+
+export type WrittenDossier = z.infer<typeof writtenDossier>;
+export type WrittenCounter = z.infer<typeof writtenCounter>;
+export type WrittenRequirement = z.infer<typeof requirement>;
+export type WrittenField = z.infer<typeof formField>;
