@@ -1,0 +1,48 @@
+import { EdgeError } from "../../core/errors.ts";
+
+/** The HTTP status that the connector answered with; null for anything else that went wrong. */
+function statusOf(error: unknown): number | null {
+  if (typeof error !== "object" || error === null) return null;
+  const status = "statusCode" in error ? error.statusCode : null;
+  return typeof status === "number" ? status : null;
+}
+
+/**
+ * Put off by Teams, to be sent again. The library itself repeats 408, 5xx, and 429 that say how long to wait; what is left is 412 and a 429 that does not.
+ */
+export function isPutOff(error: unknown): boolean {
+  const status = statusOf(error);
+  return status === 412 || status === 429;
+}
+
+/** The member is not there, or not to be seen: an answer, not a failure. */
+export function isNoMember(error: unknown): boolean {
+  const status = statusOf(error);
+  return status === 403 || status === 404;
+}
+
+/**
+ * Whatever goes wrong while a token is checked keeps the door shut: the library throws plain errors for a wrong key or `alg: none`,
+ * and when Microsoft's keys cannot be had.
+ */
+export function refusedToken(error: unknown): EdgeError {
+  const refusal = new EdgeError(401, "the token is not accepted");
+  refusal.cause = error;
+  return refusal;
+}
+
+/** How a request that failed is answered; null for a bug. */
+export function edgeOf(error: unknown): EdgeError | null {
+  if (error instanceof EdgeError) return error;
+  if (statusOf(error) === null) return null;
+  const refused = new EdgeError(502, "Teams did not take the answer");
+  refused.cause = error;
+  return refused;
+}
+
+/** For the logs: what kind of failure, without what was in it. */
+export function kindOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const status = statusOf(error);
+  return status === null ? error.name : `${error.name} ${status}`;
+}

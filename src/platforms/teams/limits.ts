@@ -1,0 +1,19 @@
+import { TEAMS_CARD_BYTES } from "../adaptive-card/limits.ts";
+
+/** What Teams takes and how long it waits. */
+export const TEAMS_LIMITS = {
+  /** Buttons that a card shows. */
+  buttons: 4,
+  /** Bytes of a card's JSON: what one message may weigh, less room for the envelope around the card. */
+  cardBytes: TEAMS_CARD_BYTES - 2 * 1024,
+  /** Characters of the line shown in notifications. */
+  summary: 400,
+  /** Bytes of an activity that is sent to us. */
+  bodyBytes: 256 * 1024,
+  /** Milliseconds in which a pressed button must be answered: Teams gives up after 5 s. */
+  invokeMs: 4500,
+  /** Milliseconds in which a token must be checked, the fetching of Microsoft's keys included. */
+  tokenMs: 10_000,
+  /** How often a message that Teams puts off is sent, in all. */
+  sends: 4,
+} as const;

@@ -1,0 +1,30 @@
+import { defineWords } from "../../core/words/words.ts";
+
+/** What only this door has to say. */
+export const teamsWords = defineWords({
+  fr: {
+    unreadable: "Je ne comprends pas ce bouton.",
+    "unreadable.next":
+      "Il vient peut-être d'une carte trop ancienne. Tapez « help » pour voir tout ce que je sais faire.",
+    directory: "Teams ne me dit pas qui vous êtes pour le moment.",
+    "directory.next": "Rien n'est perdu : posez de nouveau la question dans une minute.",
+    late: "Je mets plus de temps que d'habitude.",
+    "late.next": "Posez de nouveau la question en l'écrivant dans la conversation.",
+    failed: "Quelque chose s'est mal passé de mon côté ; rien n'a été perdu.",
+    "failed.next": "Réessayez dans un instant.",
+    twice: "Déjà reçu : la réponse est au-dessus.",
+  },
+  en: {
+    unreadable: "I do not understand this button.",
+    "unreadable.next": "It may come from a card that is too old. Type “help” to see everything I can do.",
+    directory: "Teams does not tell me who you are at the moment.",
+    "directory.next": "Nothing is lost: ask again in a minute.",
+    late: "I am taking longer than usual.",
+    "late.next": "Ask again by typing it in the chat.",
+    failed: "Something went wrong on my side; nothing was lost.",
+    "failed.next": "Try again in a moment.",
+    twice: "Received already: the answer is above.",
+  },
+});
+
+export type TeamsTrouble = "unreadable" | "directory" | "late" | "failed";
