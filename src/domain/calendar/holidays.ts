@@ -76,7 +76,7 @@ function holidaysOf(year: number, local: boolean): Holidays {
 }
 
 /** Easter Sunday in the Gregorian calendar (Meeus, Jones and Butcher). */
-export function easterOf(year: number): Day {
+function easterOf(year: number): Day {
   const golden = year % 19;
   const century = Math.floor(year / 100);
   const inCentury = year % 100;

@@ -186,8 +186,11 @@ describe("doubts", () => {
       albiSources(2026, { plan: { ...plan, years: [...plan.years.slice(0, 1), unreadable] } }),
     );
     expect(doubts(timeline)).toContain("2027-10-04/2029-09-28 not-said");
-    const shorter = deriveTimeline(albiSources(2026, { years: 1 }));
-    expect([shorter.last, shorter.yearOf(dayOf("2027-10-04"))]).toEqual([dayOf("2027-10-03"), null]);
+    const shorter = deriveTimeline(
+      albiSources(2026, { years: 1, imported: imported(["2027-10-29", "2027-10-29", "school"]) }),
+    );
+    expect([shorter.last, shorter.yearOf(dayOf("2027-10-04"))]).toEqual([dayOf("2027-10-29"), null]);
+    expect(doubts(shorter).at(-1)).toBe("2027-10-04/2027-10-28 not-said");
   });
 });
 
