@@ -34,13 +34,14 @@ export interface Failure {
   readonly next: string;
 }
 
-/** Every answer carries a card but a request that was refused at the door. */
+/** Every answer carries a card, but for a request that was refused at the door. */
 export type Answer =
   | { readonly ok: true; readonly lang: Lang; readonly command: string; readonly card: AdaptiveCardJson }
-  | {
-      readonly ok: false;
-      readonly lang: Lang;
-      readonly command: string | null;
-      readonly card: AdaptiveCardJson | null;
-      readonly error: Failure;
-    };
+  | (Refused & { readonly command: string | null; readonly card: AdaptiveCardJson })
+  | (Refused & { readonly command: null; readonly card: null });
+
+interface Refused {
+  readonly ok: false;
+  readonly lang: Lang;
+  readonly error: Failure;
+}

@@ -31,9 +31,7 @@ export function conversation(
     try {
       const given = await answer;
       place.lang = given.lang;
-      place.replaceChildren(
-        given.card ? drawn(given.card) : given.ok ? make("p") : failed(given.error.message, given.error.next),
-      );
+      place.replaceChildren(given.card === null ? failed(given.error.message, given.error.next) : drawn(given.card));
     } catch {
       place.replaceChildren(failed(say("unreachable"), say("unreachableNext")));
     }

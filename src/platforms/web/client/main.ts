@@ -28,10 +28,11 @@ interface Open {
 }
 
 const opened = new Map<string, Open>();
-let page: PageState;
+let page: PageState | null = null;
 let current: Someone | null = null;
 
-const say = (word: PageWord): string => page.words[word];
+const say = (word: PageWord): string => page?.words[word] ?? "";
+const langNow = (): Lang => page?.lang ?? "fr";
 
 function openFor(email: string): Open {
   let open = opened.get(email);
@@ -46,7 +47,7 @@ function openFor(email: string): Open {
 
 async function press(title: string, data: unknown): Promise<void> {
   if (!current) return;
-  await openFor(current.email).talk.exchange(title, api.press(current.email, page.lang, data));
+  await openFor(current.email).talk.exchange(title, api.press(current.email, langNow(), data));
 }
 
 async function send(text: string): Promise<void> {
@@ -54,13 +55,13 @@ async function send(text: string): Promise<void> {
   const { talk, history } = openFor(current.email);
   history.add(text);
   line.value = "";
-  await talk.exchange(text, api.line(current.email, page.lang, text));
+  await talk.exchange(text, api.line(current.email, langNow(), text));
 }
 
 async function suggest(): Promise<void> {
   if (!current) return;
   const { email } = current;
-  const { suggestions } = await api.suggestions(email, page.lang);
+  const { suggestions } = await api.suggestions(email, langNow()).catch(() => ({ suggestions: [] }));
   if (current.email !== email) return;
   const buttons = suggestions.map(({ label, hint, data }) => {
     const button = make("button", { class: "chip", text: label });
@@ -74,7 +75,7 @@ async function suggest(): Promise<void> {
 
 /** What depends on the person and the language, drawn again. */
 function refresh(): void {
-  listPeople(list, page.people, current?.email ?? null, (someone) => choose(someone, true));
+  listPeople(list, page?.people ?? [], current?.email ?? null, (someone) => choose(someone, true));
   document.body.dataset["view"] = current ? "chat" : "people";
   compose.hidden = whoBar.hidden = current === null;
   empty.hidden = current !== null;
@@ -92,7 +93,7 @@ function refresh(): void {
 function choose(someone: Someone, focus: boolean): void {
   current = someone;
   openFor(someone.email);
-  history.replaceState(null, "", `#${someone.email}`);
+  history.replaceState(null, "", `#as=${encodeURIComponent(someone.email)}`);
   refresh();
   if (focus) line.focus();
 }
@@ -100,7 +101,7 @@ function choose(someone: Someone, focus: boolean): void {
 async function load(lang: Lang): Promise<void> {
   page = await api.people(lang);
   speak(page.lang, page.words);
-  const email = current?.email ?? decodeURIComponent(location.hash.slice(1));
+  const email = current?.email ?? new URLSearchParams(location.hash.slice(1)).get("as");
   current = page.people.find((someone) => someone.email === email) ?? null;
   if (current) openFor(current.email);
   refresh();
@@ -127,11 +128,19 @@ change.addEventListener("click", () => {
 });
 
 for (const button of document.querySelectorAll<HTMLElement>("[data-lang]")) {
-  button.addEventListener("click", () => void load(button.dataset["lang"] === "en" ? "en" : "fr"));
+  button.addEventListener("click", () => void load(button.dataset["lang"] === "en" ? "en" : "fr").catch(unreachable));
 }
 
-await load(document.documentElement.lang === "en" ? "en" : "fr");
+function unreachable(): void {
+  // The page brought the sentence along: before the first answer there are no other words.
+  status.textContent = page ? say("offline") : (status.dataset["offline"] ?? "");
+  status.dataset["state"] = "down";
+}
+
+await load(document.documentElement.lang === "en" ? "en" : "fr").catch(unreachable);
 watchConnection((up) => {
-  status.textContent = say(up ? "online" : "offline");
-  status.dataset["state"] = up ? "up" : "down";
+  if (!up) return unreachable();
+  if (!page) return location.reload();
+  status.textContent = say("online");
+  status.dataset["state"] = "up";
 });
