@@ -15,7 +15,7 @@ const steps = [
   ["page-types", `tsc --project ${client}`],
   ["layers", "depcruise src commands db manifest test --config .dependency-cruiser.cjs --output-type err-long"],
   ["dead-code", "knip --no-progress --no-config-hints"],
-  ["format-and-lint", "biome ci --error-on-warnings ."],
+  ["format-and-lint", "biome ci --error-on-warnings --colors=off ."],
 ].filter(([name]) => name !== "page-types" || existsSync(client));
 
 const asked = process.argv.slice(2);

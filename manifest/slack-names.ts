@@ -1,33 +1,12 @@
 import { UMBRELLA } from "../src/core/line.ts";
+import { SLACK_RESERVED } from "../src/domain/programme/read-command.ts";
 
-/** Slack's own commands: one of them in a manifest makes Slack refuse all of it. */
-const RESERVED: ReadonlySet<string> = new Set([
-  "away",
-  "collapse",
-  "dnd",
-  "expand",
-  "feed",
-  "join",
-  "leave",
-  "me",
-  "msg",
-  "mute",
-  "open",
-  "pro",
-  "remind",
-  "search",
-  "shortcuts",
-  "shrug",
-  "status",
-  "topic",
-  "who",
-]);
 const MOST_COMMANDS = 50;
 /** With the slash. */
 const LONGEST_NAME = 32;
 
 function objection(name: string): string | null {
-  if (RESERVED.has(name)) return `/${name} is one of Slack's own commands`;
+  if (SLACK_RESERVED.includes(name)) return `/${name} is one of Slack's own commands`;
   if (!/^[a-z0-9_-]+$/.test(name)) return `/${name} holds something else than a-z, 0-9, - and _`;
   if (name.length + 1 > LONGEST_NAME) return `/${name} has more than ${LONGEST_NAME} characters`;
   return null;
