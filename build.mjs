@@ -67,7 +67,7 @@ const page = {
 };
 
 const wanted = [program, page].filter((each) => Object.keys(each.entryPoints).length > 0);
-const built = await Promise.all(wanted.map((each) => build(each)));
+const built = await Promise.all(wanted.map((each) => build(each))).catch(() => process.exit(1)); // esbuild has said what is wrong
 const kept = new Set(built.flatMap(({ metafile }) => Object.keys(metafile.outputs)).map((file) => resolve(root, file)));
 
 // Only what is stale goes, so that a running program still finds its chunks while an equal build replaces them.
