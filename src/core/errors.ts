@@ -15,6 +15,7 @@ export type UserErrorId =
   | "import-stands"
   | "changed-meanwhile"
   | "bad-config"
+  | "not-installed"
   | "failed";
 
 /** A refusal for a reason a person can mend. `values` fill the sentence of `error.ID`; the sentence is made in the person's language where it is shown. */

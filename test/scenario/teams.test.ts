@@ -1,9 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { createTeams } from "../../src/platforms/teams/index.ts";
 import { activity, execute, installed, message, submit } from "../support/teams/activities.ts";
 import { cardProblems, messageProblems } from "../support/teams/card-check.ts";
-import { fakeDoor, fakeLog } from "../support/teams/fake-door.ts";
 import {
   CHANNEL_KEY,
   OTHER_CHANNEL_KEY,
@@ -223,11 +221,6 @@ describe("without authentication", () => {
   it("still refuses an activity without a serviceUrl", async () => {
     const server = await start({ auth: false });
     expect((await server.post(message("next-period", { serviceUrl: undefined }))).status).toBe(403);
-  });
-
-  it("is never what an empty app id means", async () => {
-    const config = { appId: "", appPassword: "", tenantId: "", auth: true };
-    await expect(createTeams({ config, door: fakeDoor(), log: fakeLog() })).rejects.toMatchObject({ id: "bad-config" });
   });
 });
 

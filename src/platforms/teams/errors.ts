@@ -40,6 +40,13 @@ export function edgeOf(error: unknown): EdgeError | null {
   return refused;
 }
 
+/** The packages of Teams are not there: it was left out of this installation. */
+export function isNotInstalled(error: unknown): boolean {
+  if (!(error instanceof Error) || !("code" in error)) return false;
+  const missing = error.code === "ERR_MODULE_NOT_FOUND" || error.code === "MODULE_NOT_FOUND";
+  return missing && /botbuilder|botframework|teams-ai|openai/.test(error.message);
+}
+
 /** For the logs: what kind of failure, without what was in it. */
 export function kindOf(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
