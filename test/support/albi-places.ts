@@ -46,14 +46,14 @@ const YEAR_3: readonly Stretch[] = [
 ];
 
 /** Year 3's weeks that the document leaves open, once ALB-10 has narrowed the readings: 40-52 and 1-11; and its empty row. */
-export const YEAR_3_OPEN_WEEKS: readonly (readonly [number, number])[] = [
+const YEAR_3_OPEN_WEEKS: readonly (readonly [number, number])[] = [
   [40, 52],
   [1, 11],
 ];
-export const YEAR_3_EMPTY_WEEK = 39;
+const YEAR_3_EMPTY_WEEK = 39;
 
 /** 52 places a year, in the document's order of weeks: 40…52, 1…39. */
-export const ALBI_PLACES: readonly ReadonlyMap<number, AlbiPlace>[] = [YEAR_1, YEAR_2, YEAR_3].map((stretches) => {
+const ALBI_PLACES: readonly ReadonlyMap<number, AlbiPlace>[] = [YEAR_1, YEAR_2, YEAR_3].map((stretches) => {
   const places = new Map<number, AlbiPlace>();
   for (const [weeks, place] of stretches) {
     const [first, last] = weeks.split("-").map(Number);

@@ -82,7 +82,7 @@ export function albiCounters(year: number): [RisingCounter, RisingCounter] {
 /** ALB-10: 26 sessions at 2 to 3 a week, none in the last company period. */
 export const ALBI_NARROWING: Narrowing = { place: "company", least: 9, most: 13 };
 
-export function albiPlan(): CalendarPlan {
+function albiPlan(): CalendarPlan {
   return {
     startWeek: 40,
     weeks: LINES.map(([week]) => Number(week)),
