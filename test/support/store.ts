@@ -26,6 +26,9 @@ export function testStores(fill: (school: School) => void = () => {}): OpenStore
   return storesOn(db);
 }
 
+/** Every implementation of the ports; each contract holds for all of them. */
+export const implementations = [{ name: "SQLite", stores: testStores }] as const;
+
 export const instant = (text: string): Temporal.Instant => Temporal.Instant.from(text);
 export const day = (date: string): Day => dayOf(date);
 
@@ -35,9 +38,16 @@ export interface EnrolmentSeed {
   readonly role?: string;
   readonly joined?: Day;
   readonly left?: Day | null;
+  /** When the first terms end. */
+  readonly until?: Day | null;
   readonly option?: string | null;
   readonly company?: string | null;
   readonly region?: string | null;
+}
+
+export interface TermsSeed extends Pick<EnrolmentSeed, "until" | "option" | "company" | "region"> {
+  readonly enrolment: string;
+  readonly from: Day;
 }
 
 export interface RelationSeed {
@@ -55,6 +65,7 @@ export interface School {
   person(seed: { readonly name: string; readonly email: string; readonly addresses?: readonly string[] }): string;
   cohort(seed: { readonly id: string; readonly programme?: string; readonly startYear?: number }): string;
   enrolment(seed: EnrolmentSeed): string;
+  terms(seed: TermsSeed): void;
   relation(seed: RelationSeed): string;
 }
 
@@ -81,6 +92,9 @@ export function schoolIn({ orm, newId }: Database): School {
         .values({ enrolment: id, from: joined, ...terms })
         .run();
       return id;
+    },
+    terms: (seed) => {
+      orm.insert(enrolmentTerms).values(seed).run();
     },
     relation: ({ role, person, enrolment, cohort, option, from = BEGINNING, until = null }) => {
       const id = newId();
