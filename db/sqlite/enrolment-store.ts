@@ -75,10 +75,10 @@ function together(rows: readonly (ViewRow & { readonly role: string })[]): reado
 
 function holdersOf({ orm }: Database) {
   const held = { role: relations.role, person: relations.person };
-  const this_ = eq(enrolments.id, sql.placeholder("enrolment"));
+  const itself = eq(enrolments.id, sql.placeholder("enrolment"));
   const today = holds(relations.from, relations.until);
   const all = unionAll(
-    orm.select({ role: enrolments.role, person: enrolments.person }).from(enrolments).where(and(this_, underWay)),
+    orm.select({ role: enrolments.role, person: enrolments.person }).from(enrolments).where(and(itself, underWay)),
     orm
       .select(held)
       .from(relations)
@@ -96,12 +96,12 @@ function holdersOf({ orm }: Database) {
           today,
         ),
       )
-      .where(this_),
+      .where(itself),
     orm
       .select(held)
       .from(enrolments)
       .innerJoin(relations, and(eq(relations.scope, "cohort"), eq(relations.cohort, enrolments.cohort), today))
-      .where(this_),
+      .where(itself),
     orm
       .select(held)
       .from(relations)

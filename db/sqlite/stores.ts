@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import type { ImportStore, Stores } from "../../src/core/ports.ts";
+import type { Stores } from "../../src/core/ports.ts";
 import { auditStore } from "./audit-store.ts";
 import { calendarStore } from "./calendar-store.ts";
 import { cohortStore } from "./cohort-store.ts";

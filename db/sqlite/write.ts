@@ -1,12 +1,13 @@
 import type BetterSqlite3 from "better-sqlite3";
 
-type Refused<T> = [Extract<T, PromiseLike<unknown>>] extends [never] ? unknown : never;
+/** What may run in a transaction: anything that is done when it returns. */
+export type Work<T> = [Extract<T, PromiseLike<unknown>>] extends [never] ? () => T : never;
 
 /**
  * Runs `work` in one `BEGIN IMMEDIATE` transaction: all of it is on disk when this returns, or none of it.
  * The type refuses promises, since the transaction would end before they do; one that slips through throws and nothing is written.
  */
-export type Write = <T>(work: (() => T) & Refused<T>) => T;
+export type Write = <T>(work: (() => T) & Work<T>) => T;
 
 export function writer(sqlite: BetterSqlite3.Database): Write {
   const run = sqlite.transaction((work: () => unknown): unknown => {

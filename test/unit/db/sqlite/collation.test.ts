@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { collationKey, foldName } from "../../../../db/sqlite/collation.ts";
 
 const french = new Intl.Collator("fr");
@@ -39,7 +39,7 @@ const VARIANTS: Readonly<Record<string, readonly string[]>> = {
 };
 
 describe("collationKey", () => {
-  test("sorts any two ordinary names as French collation does", () => {
+  it("sorts any two ordinary names as French collation does", () => {
     fc.assert(
       fc.property(name, name, (a, b) => {
         expect(byBytes(a, b)).toBe(Math.sign(french.compare(a, b)));
@@ -48,7 +48,7 @@ describe("collationKey", () => {
     );
   });
 
-  test("sorts names that differ only by accents, case, hyphens and apostrophes as French collation does", () => {
+  it("sorts names that differ only by accents, case, hyphens and apostrophes as French collation does", () => {
     fc.assert(
       fc.property(similar, similar, (a, b) => {
         expect(byBytes(a, b)).toBe(Math.sign(french.compare(a, b)));
@@ -57,19 +57,19 @@ describe("collationKey", () => {
     );
   });
 
-  test("is the same for a name written composed or decomposed", () => {
+  it("is the same for a name written composed or decomposed", () => {
     expect(collationKey("Zoé Lefèvre".normalize("NFD"))).toBe(collationKey("Zoé Lefèvre".normalize("NFC")));
   });
 });
 
 describe("foldName", () => {
-  test("forgets accents, case and the kind of apostrophe, and is found in the key of the whole name", () => {
+  it("forgets accents, case and the kind of apostrophe, and is found in the key of the whole name", () => {
     expect(foldName("D’Œuvre-Été")).toBe(foldName("d'oeuvre-ete"));
     expect(collationKey("Anne D’Œuvre").includes(foldName("d'OEU"))).toBe(true);
     expect(collationKey("Anne D’Œuvre").includes(foldName("anna"))).toBe(false);
   });
 
-  test("finds nothing in the part of a key that tells accents and capitals", () => {
+  it("finds nothing in the part of a key that tells accents and capitals", () => {
     const tail = collationKey("ÉÈÊ Œ’").slice(foldName("ÉÈÊ Œ’").length);
     fc.assert(
       fc.property(fc.string({ minLength: 1 }), (part) => foldName(part) === "" || !tail.includes(foldName(part))),
