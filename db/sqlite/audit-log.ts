@@ -7,12 +7,12 @@ import { audit } from "./schema/audit.ts";
 /** Appends within the transaction under way. */
 export type AppendAudit = (entry: AuditEntry) => void;
 
-export const GENESIS = "";
+const GENESIS = "";
 
 type Chained = typeof audit.$inferSelect;
 
 /** What is hashed: the entry with its place in the chain, as one JSON array in a fixed order. */
-export function hashOf(row: Omit<Chained, "hash">): string {
+function hashOf(row: Omit<Chained, "hash">): string {
   const content = [row.seq, row.at, row.actor, row.action, row.subject, row.facts, row.previous];
   return createHash("sha256").update(JSON.stringify(content)).digest("hex");
 }

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { packageRoot } from "../../src/package-root.ts";
 
 /** `PRAGMA application_id` of every database of ours ("PSRL"). */
-export const APPLICATION_ID = 0x50_53_52_4c;
+const APPLICATION_ID = 0x50_53_52_4c;
 
 /** What stands in a file: `count` is the number of migrations applied (`PRAGMA user_version`). */
 export interface Content {

@@ -20,7 +20,7 @@ export function testDatabase(): Database {
 }
 
 /** Fresh stores in memory with what `fill` puts into them. */
-export function testStores(fill: (school: School) => void = () => {}): OpenStores {
+function testStores(fill: (school: School) => void = () => {}): OpenStores {
   const db = testDatabase();
   fill(schoolIn(db));
   return storesOn(db);
