@@ -1,24 +1,29 @@
 import { desc } from "drizzle-orm";
 import type { ImportStore } from "../../src/core/ports.ts";
+import { auditLog } from "./audit-log.ts";
+import { importCalendar } from "./imports/calendar-import.ts";
+import { recordOf } from "./imports/import-rows.ts";
+import { rehearse } from "./imports/rehearse.ts";
+import { importRoster } from "./imports/roster-import.ts";
+import { undoImport } from "./imports/undo.ts";
+import { withRoom } from "./imports/with-room.ts";
 import type { Database } from "./open.ts";
 import { imports } from "./schema/imports.ts";
 
-export function importStore({ orm }: Database): ImportStore {
+export function importStore(db: Database): ImportStore {
+  const { orm, write } = db;
+  const record = auditLog(orm);
   return {
-    list: async (limit) =>
-      orm
-        .select()
-        .from(imports)
-        .orderBy(desc(imports.seq))
-        .limit(limit)
-        .all()
-        .map(({ id, kind, file, cohort, at, undoneAt }) => ({ id, kind, file, cohort, at, undone: undoneAt !== null })),
-    roster: notBuilt,
-    calendar: notBuilt,
-    undo: notBuilt,
+    roster: async (authority, rows, file, at, dryRun) => {
+      const work = () => importRoster(db, record, authority, { rows, file, at });
+      const done = withRoom(db, () => rehearse(write, dryRun, work));
+      return dryRun ? { ...done, import: null } : done;
+    },
+    calendar: async (authority, cohort, days, file, at, dryRun) => {
+      const done = rehearse(write, dryRun, () => importCalendar(db, record, authority, { cohort, days, file, at }));
+      return dryRun ? { ...done, import: null } : done;
+    },
+    list: async (limit) => orm.select().from(imports).orderBy(desc(imports.seq)).limit(limit).all().map(recordOf),
+    undo: async (authority, id, at) => withRoom(db, () => write(() => undoImport(db, record, authority, { id, at }))),
   };
-}
-
-async function notBuilt(): Promise<never> {
-  throw new Error("imports are not built yet");
 }

@@ -3,6 +3,7 @@ import type { Person } from "../../src/core/ports.ts";
 import { collationKey } from "./collation.ts";
 import { personColumns } from "./columns.ts";
 import type { Database } from "./open.ts";
+import { quickInsert } from "./quick-insert.ts";
 import { emails, people } from "./schema/people.ts";
 
 /** What several stores do with people within their own transactions. */
@@ -11,22 +12,33 @@ export interface PeopleRows {
   add(person: { readonly name: string; readonly email: string }): Person;
 }
 
-export function peopleRows({ orm, newId }: Pick<Database, "orm" | "newId">): PeopleRows {
+export function peopleRows(db: Pick<Database, "orm" | "newId" | "sqlite">): PeopleRows {
+  const { orm, newId } = db;
   const find = orm
     .select(personColumns)
     .from(emails)
     .innerJoin(people, eq(people.id, emails.person))
     .where(eq(emails.address, sql.placeholder("address")))
     .prepare();
+  const insertPerson = quickInsert(
+    db,
+    db.orm.insert(people).values({
+      id: sql.placeholder("id"),
+      name: sql.placeholder("name"),
+      email: sql.placeholder("email"),
+      sortKey: sql.placeholder("sortKey"),
+    }),
+  );
+  const insertEmail = quickInsert(
+    db,
+    db.orm.insert(emails).values({ address: sql.placeholder("address"), person: sql.placeholder("person") }),
+  );
   return {
     byEmail: (email) => find.get({ address: addressOf(email) }),
     add: ({ name, email }) => {
       const person = { id: newId(), name, email: addressOf(email), lang: null, zone: null, hour: null };
-      orm
-        .insert(people)
-        .values({ ...person, sortKey: collationKey(name) })
-        .run();
-      orm.insert(emails).values({ address: person.email, person: person.id }).run();
+      insertPerson({ id: person.id, name, email: person.email, sortKey: collationKey(name) });
+      insertEmail({ address: person.email, person: person.id });
       return person;
     },
   };

@@ -1,0 +1,52 @@
+import { eq } from "drizzle-orm";
+import { BEGINNING, relations } from "../schema/enrolments.ts";
+import { people } from "../schema/people.ts";
+import type { Named } from "./roster-people.ts";
+import type { rosterStatements } from "./roster-statements.ts";
+import type { RosterWork } from "./roster-work.ts";
+
+/** Around whom a role is held. */
+export type Around =
+  | { readonly scope: "enrolment"; readonly enrolment: string; readonly subject: string }
+  | { readonly scope: "option"; readonly cohort: string; readonly option: string; readonly subject: string };
+
+/** Makes someone the one holder of a role from today on; who held it before did so until yesterday. */
+export function rosterRelations(
+  { db: { orm, newId }, log, today, tell }: RosterWork,
+  statements: ReturnType<typeof rosterStatements>,
+) {
+  function addressOf(person: string): string | null {
+    return orm.select({ email: people.email }).from(people).where(eq(people.id, person)).get()?.email ?? null;
+  }
+
+  function add(around: Around, role: string, person: string, from: number): string {
+    const id = newId();
+    const where = { enrolment: null, cohort: null, option: null, ...around };
+    statements.addRelation({ ...where, id, role, person, from });
+    return id;
+  }
+
+  return {
+    /** Of an enrolment made by this very import: undone with it. */
+    begin: (enrolment: string, role: string, person: Named): void => {
+      add({ scope: "enrolment", enrolment, subject: "" }, role, person.id, BEGINNING);
+    },
+
+    hold(around: Around, role: string, person: Named): void {
+      const ever =
+        around.scope === "enrolment"
+          ? statements.aroundEnrolment.all({ enrolment: around.enrolment, role })
+          : statements.aroundOption.all({ cohort: around.cohort, option: around.option, role });
+      const held = ever.filter(({ until }) => until === null);
+      if (held.some((relation) => relation.person === person.id)) return;
+      for (const { id, from } of held) {
+        const until = Math.max(from, today);
+        orm.update(relations).set({ until }).where(eq(relations.id, id)).run();
+        log.changed("relations", id, { until: null }, { until });
+      }
+      log.made("relations", add(around, role, person.id, ever.length === 0 ? BEGINNING : today));
+      const before = held.map((relation) => addressOf(relation.person)).join(", ");
+      tell({ subject: around.subject, what: role, from: before === "" ? null : before, to: person.email });
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import { and, eq, isNull, sql } from "drizzle-orm";
+import type { Database } from "../open.ts";
+import { quickInsert } from "../quick-insert.ts";
+import { enrolments, enrolmentTerms, relations } from "../schema/enrolments.ts";
+
+const p = sql.placeholder;
+
+/** What a roster asks and writes for every line, prepared once. */
+export function rosterStatements(db: Database) {
+  const { orm } = db;
+  return {
+    enrolment: orm
+      .select({ id: enrolments.id, left: enrolments.left })
+      .from(enrolments)
+      .where(and(eq(enrolments.person, p("person")), eq(enrolments.cohort, p("cohort"))))
+      .prepare(),
+    addEnrolment: quickInsert(
+      db,
+      orm
+        .insert(enrolments)
+        .values({ id: p("id"), cohort: p("cohort"), person: p("person"), role: p("role"), joined: p("joined") }),
+    ),
+    terms: orm
+      .select({
+        from: enrolmentTerms.from,
+        option: enrolmentTerms.option,
+        company: enrolmentTerms.company,
+        region: enrolmentTerms.region,
+      })
+      .from(enrolmentTerms)
+      .where(and(eq(enrolmentTerms.enrolment, p("enrolment")), isNull(enrolmentTerms.until)))
+      .prepare(),
+    addTerms: quickInsert(
+      db,
+      orm.insert(enrolmentTerms).values({
+        enrolment: p("enrolment"),
+        from: p("from"),
+        option: p("option"),
+        company: p("company"),
+        region: p("region"),
+      }),
+    ),
+    aroundEnrolment: orm
+      .select({ id: relations.id, person: relations.person, from: relations.from, until: relations.until })
+      .from(relations)
+      .where(and(eq(relations.enrolment, p("enrolment")), eq(relations.role, p("role"))))
+      .prepare(),
+    aroundOption: orm
+      .select({ id: relations.id, person: relations.person, from: relations.from, until: relations.until })
+      .from(relations)
+      .where(
+        and(
+          eq(relations.scope, "option"),
+          eq(relations.cohort, p("cohort")),
+          eq(relations.option, p("option")),
+          eq(relations.role, p("role")),
+        ),
+      )
+      .prepare(),
+    addRelation: quickInsert(
+      db,
+      orm.insert(relations).values({
+        id: p("id"),
+        scope: p("scope"),
+        enrolment: p("enrolment"),
+        cohort: p("cohort"),
+        option: p("option"),
+        role: p("role"),
+        person: p("person"),
+        from: p("from"),
+      }),
+    ),
+  };
+}

@@ -1,0 +1,83 @@
+import { eq, sql } from "drizzle-orm";
+import { z } from "zod";
+import type { Database } from "../open.ts";
+import { personalExceptions, settlements } from "../schema/calendars.ts";
+import { cohorts } from "../schema/cohorts.ts";
+import { enrolments, enrolmentTerms, relations } from "../schema/enrolments.ts";
+import { importedDays } from "../schema/imports.ts";
+import { accounts, emails, people } from "../schema/people.ts";
+import type { Entity } from "./change-log.ts";
+
+export const TermsKey = z.tuple([z.string(), z.int()]);
+
+const key = sql.placeholder("key");
+
+/** Takes out a row that an import made; false: something has been hung on it since. */
+export function unmakers({ orm }: Database): Record<Entity, (key: string) => boolean> {
+  const own = {
+    settlement: orm.select({ id: settlements.id }).from(settlements).where(eq(settlements.cohort, key)).prepare(),
+    day: orm
+      .select({ day: importedDays.day })
+      .from(importedDays)
+      .where(eq(importedDays.cohort, key))
+      .limit(1)
+      .prepare(),
+    exception: orm
+      .select({ id: personalExceptions.id })
+      .from(personalExceptions)
+      .where(eq(personalExceptions.enrolment, key))
+      .prepare(),
+    account: orm.select({ user: accounts.user }).from(accounts).where(eq(accounts.person, key)).prepare(),
+    relation: orm.select({ id: relations.id }).from(relations).where(eq(relations.person, key)).limit(1).prepare(),
+    enrolment: orm.select({ id: enrolments.id }).from(enrolments).where(eq(enrolments.person, key)).limit(1).prepare(),
+    wishes: orm
+      .select({ lang: people.lang, zone: people.zone, hour: people.hour })
+      .from(people)
+      .where(eq(people.id, key))
+      .prepare(),
+  };
+  const out = {
+    cohort: orm.delete(cohorts).where(eq(cohorts.id, key)).prepare(),
+    emails: orm.delete(emails).where(eq(emails.person, key)).prepare(),
+    person: orm.delete(people).where(eq(people.id, key)).prepare(),
+    around: orm.delete(relations).where(eq(relations.enrolment, key)).prepare(),
+    allTerms: orm.delete(enrolmentTerms).where(eq(enrolmentTerms.enrolment, key)).prepare(),
+    enrolment: orm.delete(enrolments).where(eq(enrolments.id, key)).prepare(),
+    terms: orm
+      .delete(enrolmentTerms)
+      .where(sql`${enrolmentTerms.enrolment} = ${key} and ${enrolmentTerms.from} = ${sql.placeholder("from")}`)
+      .prepare(),
+    relation: orm.delete(relations).where(eq(relations.id, key)).prepare(),
+  };
+
+  /** Who has come in, chosen something or been given a role since is someone on their own account, and stays. */
+  function isUsed(id: string): boolean {
+    const wishes = own.wishes.get({ key: id });
+    const chose = Object.values(wishes ?? {}).some((wish) => wish !== null);
+    return chose || [own.account, own.relation, own.enrolment].some((uses) => uses.get({ key: id }) !== undefined);
+  }
+
+  return {
+    cohorts: (id) => {
+      if (own.settlement.get({ key: id }) || own.day.get({ key: id })) return false;
+      out.cohort.run({ key: id });
+      return true;
+    },
+    people: (id) => {
+      if (isUsed(id)) return true;
+      out.emails.run({ key: id });
+      out.person.run({ key: id });
+      return true;
+    },
+    enrolments: (id) => {
+      if (own.exception.get({ key: id })) return false;
+      for (const statement of [out.around, out.allTerms, out.enrolment]) statement.run({ key: id });
+      return true;
+    },
+    enrolment_terms: (terms) => {
+      const [enrolment, from] = TermsKey.parse(JSON.parse(terms));
+      return out.terms.run({ key: enrolment, from }).changes === 1;
+    },
+    relations: (id) => out.relation.run({ key: id }).changes === 1,
+  };
+}

@@ -1,0 +1,24 @@
+import { is, Param, Placeholder, type Query } from "drizzle-orm";
+import type { Database } from "./open.ts";
+
+type Value = string | number | null;
+
+/** Prepares an insert of placeholders without Drizzle's work at every run, for what is done by the hundred thousand. A name left out is null. */
+export function quickInsert<Name extends string>(
+  { sqlite }: Pick<Database, "sqlite">,
+  insert: { toSQL(): Query },
+): (values: Readonly<Partial<Record<Name, Value>>>) => void {
+  const { sql, params } = insert.toSQL();
+  const names = params.map(nameOf);
+  const statement = sqlite.prepare(sql);
+  return (values) => {
+    const given: Readonly<Record<string, Value | undefined>> = values;
+    statement.run(names.map((name) => given[name] ?? null));
+  };
+}
+
+function nameOf(param: unknown): string {
+  const value = is(param, Param) ? param.value : param;
+  if (is(value, Placeholder)) return String(value.name);
+  throw new Error("a quick insert takes placeholders only");
+}
