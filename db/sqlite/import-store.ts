@@ -14,8 +14,8 @@ export function importStore(db: Database): ImportStore {
   const { orm, write } = db;
   const record = auditLog(orm);
   return {
-    roster: async (authority, rows, file, at, dryRun) => {
-      const work = () => importRoster(db, record, authority, { rows, file, at });
+    roster: async (authority, rows, file, at, dryRun, progress = () => {}) => {
+      const work = () => importRoster(db, record, authority, { rows, file, at, progress });
       const done = withRoom(db, () => rehearse(write, dryRun, work));
       return dryRun ? { ...done, import: null } : done;
     },

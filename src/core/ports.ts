@@ -220,13 +220,14 @@ export interface CalendarSummary {
 }
 
 export interface ImportStore {
-  /** Upsert on (cohort, e-mail); an empty cell changes nothing; an absent row removes nobody. A dry run writes nothing. */
+  /** Upsert on (cohort, e-mail); an empty cell changes nothing; an absent row removes nobody. A dry run writes nothing. `progress` hears of every row. */
   roster(
     authority: Authority,
     rows: readonly RosterRow[],
     file: string,
     at: Instant,
     dryRun: boolean,
+    progress?: (done: number) => void,
   ): Promise<RosterSummary>;
   calendar(
     authority: Authority,

@@ -22,8 +22,9 @@ export function importRoster(
   db: Database,
   record: AppendAudit,
   authority: Authority,
-  { rows, file, at }: { rows: readonly RosterRow[]; file: string; at: Instant },
+  asked: { rows: readonly RosterRow[]; file: string; at: Instant; progress(done: number): void },
 ): RosterSummary {
+  const { rows, file, at, progress } = asked;
   const ms = at.epochMilliseconds;
   const changes: RosterChange[] = [];
   const log = changeLog(db, () => addImport(db, { kind: "roster", file, cohort: null, at: ms }));
@@ -36,7 +37,10 @@ export function importRoster(
   const importRow = rosterRows(work);
 
   const counts = { added: 0, changed: 0, unchanged: 0 };
-  for (const row of rows) counts[importRow(row)] += 1;
+  for (const [index, row] of rows.entries()) {
+    counts[importRow(row)] += 1;
+    progress(index + 1);
+  }
   if (log.import !== null) {
     const entry = { at: ms, actor: authority.actor, action: "import.roster", subject: log.import };
     record({ ...entry, facts: counts });
@@ -51,16 +55,17 @@ function rosterRows(work: RosterWork): (row: RosterRow) => "added" | "changed" |
   const relate = rosterRelations(work, statements);
   const meet = cohortMeeting(work);
 
-  function enrol(row: RosterRow, person: string): string {
+  /** The people come before the enrolment, so that taking it back frees them first. */
+  function enrol(row: RosterRow, person: string): void {
+    const holders = row.around
+      .filter(({ per }) => per === "enrolment")
+      .map(({ role, email, name }) => ({ role, person: personOf(email, name) }));
     const id = db.newId();
     const { cohort, option, company, region, learner } = row;
     statements.addEnrolment({ id, cohort, person, role: learner.role, joined: BEGINNING });
     statements.addTerms({ enrolment: id, from: BEGINNING, option, company, region });
     log.made("enrolments", id);
-    for (const { role, per, email, name } of row.around) {
-      if (per === "enrolment") relate.begin(id, role, personOf(email, name));
-    }
-    return id;
+    for (const holder of holders) relate.begin(id, holder.role, holder.person);
   }
 
   function change(row: RosterRow, { id, left }: { id: string; left: number | null }): string | null {
