@@ -24,6 +24,31 @@ describe.each(implementations)("calendars in $name", ({ stores }) => {
     expect(await calendars.exceptionsOf("none")).toEqual([]);
   });
 
+  it("hold for each imported day what the newest file that was not undone says of it", async () => {
+    const { calendars } = stores((school) => {
+      for (const id of ["c1", "c2"]) school.cohort({ id });
+      school.calendarFile({ cohort: "c1", seq: 1, days: [monday, monday + 1, monday + 2], place: "school" });
+      school.calendarFile({ cohort: "c1", seq: 3, days: [monday + 2], place: "off", undone: true });
+      school.calendarFile({ cohort: "c1", seq: 2, days: [monday + 1], place: "company" });
+      school.calendarFile({ cohort: "c2", seq: 4, days: [monday], place: "exam" });
+    });
+    expect([...(await calendars.of("c1")).imported]).toEqual([
+      [monday, { place: "school", note: "1.csv" }],
+      [monday + 1, { place: "company", note: "2.csv" }],
+      [monday + 2, { place: "school", note: "1.csv" }],
+    ]);
+    expect([...(await calendars.of("c2")).imported.keys()]).toEqual([monday]);
+  });
+
+  it("follow the order in which files came, whatever their ids and rows", async () => {
+    const { calendars } = stores((school) => {
+      school.cohort({ id: "c1" });
+      school.calendarFile({ cohort: "c1", seq: 9, days: [monday], place: "defence" });
+      for (let seq = 8; seq > 0; seq--) school.calendarFile({ cohort: "c1", seq, days: [monday], place: "school" });
+    });
+    expect((await calendars.of("c1")).imported.get(monday)?.place).toBe("defence");
+  });
+
   it("keep every settlement in the order it was made and raise the version of that cohort alone", async () => {
     const { calendars, cohorts } = open();
     const week = { cohort: "c1", from: monday, to: monday + 4 };

@@ -90,6 +90,19 @@ describe.each(implementations)("a page of enrolments in $name", ({ stores }) => 
     expect(scoped).toEqual(found);
   });
 
+  it("reaches those who are in the option on the day that is asked about", async () => {
+    const moved = stores((into) => {
+      into.cohort({ id: "c1" });
+      const person = into.person({ name: "Apprentice", email: "a@x.example" });
+      const enrolment = into.enrolment({ cohort: "c1", person, option: "A", until: today });
+      into.terms({ enrolment, from: today, option: "B" });
+    }).enrolments;
+    const reached = async (option: string, on: number) =>
+      (await moved.page([{ kind: "option", cohort: "c1", option }], { filter: null, offset: 0, limit: 10 }, on)).total;
+    expect([await reached("A", today - 1), await reached("A", today)]).toEqual([1, 0]);
+    expect([await reached("B", today - 1), await reached("B", today)]).toEqual([0, 1]);
+  });
+
   it("shows nobody's enrolment outside the scopes, whatever the filter", async () => {
     expect(await namesOf(enrolments, [c1A], { filter: "ete" })).toEqual({ total: 1, names: ["Été"] });
   });

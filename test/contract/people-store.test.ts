@@ -92,6 +92,17 @@ describe.each(implementations)("people in $name", ({ stores }) => {
     ]);
   });
 
+  it("are granted a role again after it ended", async () => {
+    const ids = { person: "" };
+    const { people } = stores((school) => {
+      ids.person = school.person({ name: "Someone", email: "s@x.example" });
+      school.relation({ role: "registrar", person: ids.person, until: today - 1 });
+    });
+    expect(await people.grants(ids.person, today)).toEqual([]);
+    await people.grant(operator("roster"), "s@x.example", "registrar", at);
+    expect(await people.grants(ids.person, today)).toHaveLength(1);
+  });
+
   it("have the wider roles that hold today, and those around one enrolment are not among them", async () => {
     const ids = { head: "" };
     const { people } = stores((school) => {

@@ -3,9 +3,11 @@ import { collationKey } from "../../db/sqlite/collation.ts";
 import { type Database, openDatabase } from "../../db/sqlite/open.ts";
 import { cohorts } from "../../db/sqlite/schema/cohorts.ts";
 import { BEGINNING, enrolments, enrolmentTerms, relations } from "../../db/sqlite/schema/enrolments.ts";
+import { importedDays, imports } from "../../db/sqlite/schema/imports.ts";
 import { emails, people } from "../../db/sqlite/schema/people.ts";
 import { type OpenStores, storesOn } from "../../db/sqlite/stores.ts";
 import { type Day, dayOf } from "../../src/domain/calendar/day.ts";
+import type { Place } from "../../src/domain/calendar/place.ts";
 
 let image: Buffer | null = null;
 
@@ -67,6 +69,16 @@ export interface School {
   enrolment(seed: EnrolmentSeed): string;
   terms(seed: TermsSeed): void;
   relation(seed: RelationSeed): string;
+  /** An imported file that says one place for some days. */
+  calendarFile(seed: CalendarFileSeed): string;
+}
+
+export interface CalendarFileSeed {
+  readonly cohort: string;
+  readonly seq: number;
+  readonly days: readonly Day[];
+  readonly place: Place;
+  readonly undone?: boolean;
 }
 
 export function schoolIn({ orm, newId }: Database): School {
@@ -95,6 +107,17 @@ export function schoolIn({ orm, newId }: Database): School {
     },
     terms: (seed) => {
       orm.insert(enrolmentTerms).values(seed).run();
+    },
+    calendarFile: ({ cohort, seq, days, place, undone = false }) => {
+      const id = newId();
+      const file = { id, seq, kind: "calendar", file: `${seq}.csv`, cohort, at: seq } as const;
+      orm
+        .insert(imports)
+        .values({ ...file, undoneAt: undone ? seq : null })
+        .run();
+      for (const day of days)
+        orm.insert(importedDays).values({ import: id, cohort, day, place, note: file.file }).run();
+      return id;
     },
     relation: ({ role, person, enrolment, cohort, option, from = BEGINNING, until = null }) => {
       const id = newId();
