@@ -24,6 +24,9 @@ export interface Door {
 
 export interface Profile {
   readonly email: string | null;
+  /** What the platform knows of the person: kept when the account is first linked, until they choose otherwise. */
+  readonly lang?: Lang | null;
+  readonly zone?: string | null;
 }
 
 /** Who asks, with what the platform knows of them; what the person chose themselves goes before it. */

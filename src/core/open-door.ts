@@ -105,10 +105,16 @@ export function openDoor({ house, clock, log, reference }: DoorParts): Door {
     async identify(account, profile) {
       const known = await people.byAccount(account);
       if (known) return known;
-      const { email } = await profile();
+      const { email, lang = null, zone = null } = await profile();
       const person = email === null ? null : await people.byEmail(email);
-      if (person) await people.link(account, person.id, clock.now());
-      return person;
+      if (!person) return null;
+      const at = clock.now();
+      await people.link(account, person.id, at);
+      const wish = {
+        ...(person.lang === null && lang !== null && { lang }),
+        ...(person.zone === null && zone !== null && { zone }),
+      };
+      return Object.keys(wish).length > 0 ? people.prefer(person.id, wish, at) : person;
     },
     line(text, asker) {
       const lang = langFor(asker);
