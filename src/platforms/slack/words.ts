@@ -12,9 +12,8 @@ const slackWords = defineWords({
     empty: "Il n'y a rien à montrer ici.",
     stale: "Ce bouton ne marche plus.",
     "stale.next": "Posez de nouveau la question, ou tapez « help ».",
-    unreachable: "Slack ne répond pas, je n'ai pas pu voir qui vous êtes.",
-    "unreachable.next": "Réessayez dans une minute.",
-    help: "Tout ce que je sais faire",
+    unnamed: "Slack ne me dit pas qui vous êtes.",
+    "unnamed.next": "Réessayez dans une minute ; si cela dure, prévenez la scolarité.",
   },
   en: {
     moreRows: "… {count, plural, one {# more row} other {# more rows}}: ask with a filter",
@@ -26,9 +25,8 @@ const slackWords = defineWords({
     empty: "There is nothing to show here.",
     stale: "This button no longer works.",
     "stale.next": "Ask the question again, or type “help”.",
-    unreachable: "Slack does not answer, so that I could not see who you are.",
-    "unreachable.next": "Try again in a minute.",
-    help: "Everything I can do",
+    unnamed: "Slack does not tell me who you are.",
+    "unnamed.next": "Try again in a minute; if it lasts, tell the registrar.",
   },
 });
 

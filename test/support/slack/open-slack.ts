@@ -1,0 +1,67 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { onTestFinished } from "vitest";
+import type { Card } from "../../../src/core/card.ts";
+import type { Asker } from "../../../src/core/door.ts";
+import type { SlackConfig } from "../../../src/platforms/slack/config.ts";
+import { createSlack } from "../../../src/platforms/slack/index.ts";
+import { slackDriver } from "./driver.ts";
+import { fakeDoor, personOf, recordingLog, wallClock } from "./fake-door.ts";
+import { type Call, startTap } from "./tap.ts";
+
+export const SECRET = "signing-secret-of-the-test";
+export const TOKEN = ["xoxb", "token", "of-the-test"].join("-");
+
+type Standing = { status?: number; headers?: Record<string, string>; body: unknown };
+
+export interface Around {
+  readonly answer?: (asked: string, asker: Asker) => Card | Promise<Card>;
+  /** Instead of what Slack would say to a call; null for the usual. */
+  readonly slack?: (call: Call) => Standing | null;
+  readonly config?: Partial<SlackConfig>;
+}
+
+const USERS: Readonly<Record<string, object>> = {
+  U1: { team_id: "T1", locale: "en-GB", tz: "Europe/Paris", profile: { email: "one@demo.example" } },
+  UFOREIGN: { team_id: "T2", profile: { email: "one@demo.example" } },
+  UNOBODY: { team_id: "T1", locale: "en-US", profile: { email: "nobody@demo.example" } },
+};
+
+/** The Slack door on a server of its own, with a door that echoes and a Slack that answers; closed with the test. */
+export async function openSlack({ answer, slack: said, config }: Around = {}) {
+  const tap = await startTap((call) => said?.(call) ?? usual(call));
+  const door = fakeDoor({ "one@demo.example": personOf("one@demo.example") }, answer);
+  const log = recordingLog();
+  const slack = createSlack({
+    config: {
+      signingSecret: SECRET,
+      botToken: TOKEN,
+      appToken: null,
+      apiUrl: `${tap.url}/api/`,
+      commandPrefix: "",
+      ...config,
+    },
+    door,
+    log,
+    clock: wallClock,
+  });
+  const server = createServer((req, res) => slack.handle(req, res));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  onTestFinished(async () => {
+    await slack.stop();
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+    await tap.close();
+  });
+  return { slack, tap, door, log, url, send: slackDriver({ url, secret: SECRET, team: "T1", responses: tap.url }) };
+}
+
+function usual({ method, args }: Call): Standing {
+  if (method === "auth.test") {
+    return { body: { ok: true, team_id: "T1", user_id: "UBOT", bot_id: "BBOT" } };
+  }
+  if (method !== "users.info") return { body: { ok: true } };
+  const user = USERS[String(args["user"])];
+  return { body: user ? { ok: true, user: { id: args["user"], ...user } } : { ok: false, error: "user_not_found" } };
+}
