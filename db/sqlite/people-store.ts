@@ -117,7 +117,7 @@ export function peopleStore(db: Database): PeopleStore {
 }
 
 /** `anne-marie.example@school.example` → `Anne-Marie Example`, until a roster says it better. */
-function nameFrom(email: string): string {
+export function nameFrom(email: string): string {
   const words = (email.trim().split("@")[0] ?? "").split(/[._+\s]+/).filter((word) => word !== "");
   const name = words.map((word) => word.replace(/(^|-)\p{L}/gu, (first) => first.toUpperCase())).join(" ");
   return name === "" ? email : name;
