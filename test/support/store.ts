@@ -22,7 +22,7 @@ export function testDatabase(): Database {
 }
 
 /** Fresh stores in memory with what `fill` puts into them. */
-function testStores(fill: (school: School) => void = () => {}): OpenStores {
+export function testStores(fill: (school: School) => void = () => {}): OpenStores {
   const db = testDatabase();
   fill(schoolIn(db));
   return storesOn(db);
