@@ -1,8 +1,17 @@
 import type { Timeline } from "../domain/calendar/timeline.ts";
+import type { Programme } from "../domain/programme/programme.ts";
 import type { Cohort, EnrolmentView } from "./ports.ts";
 
-/** Timelines, derived once per cohort version and holiday region and kept in memory. */
+/** What one cohort's calendar comes to, with the school's settings; the same object as long as nothing of it changed. */
+export interface CohortDays {
+  readonly programme: Programme;
+  readonly timeline: Timeline;
+  /** What the school chose, by setting id; the rest stand at the file's defaults. */
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+/** Calendars, derived once per cohort version and holiday region and kept in memory. */
 export interface Calendars {
-  of(enrolment: EnrolmentView): Promise<Timeline>;
-  ofCohort(cohort: Cohort, region: string | null): Promise<Timeline>;
+  of(enrolment: EnrolmentView): Promise<CohortDays>;
+  ofCohort(cohort: Cohort, region: string | null): Promise<CohortDays>;
 }

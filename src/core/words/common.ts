@@ -1,4 +1,5 @@
-import { type Day, isoOf, plainOf } from "../../domain/calendar/day.ts";
+import { type Day, plainOf } from "../../domain/calendar/day.ts";
+import type { Doubt } from "../../domain/calendar/timeline.ts";
 import type { Text } from "../../domain/programme/programme.ts";
 import type { Lang } from "./lang.ts";
 import { defineWords, sayer } from "./words.ts";
@@ -20,9 +21,15 @@ export const commonWords = defineWords({
     "doubt.not-said": "aucun calendrier ne parle de ces jours",
     "doubt.line": "Pas certain du {from} au {to} : {reason}.",
     "doubt.day": "Pas certain le {from} : {reason}.",
+    "origin.import": "calendrier importé",
+    "origin.settlement": "décision de la scolarité",
+    "origin.exception": "aménagement personnel",
     source: "Source : {source}",
     "source.none": "Valeur par défaut de Passerelle, pas de l'école : {why}",
     years: "{n, plural, =1 {1re année} other {#e année}}",
+    "page.next": "Suite",
+    "page.previous": "Retour",
+    "page.line": "Page {number} sur {of} ({total, plural, one {# inscription} other {# inscriptions}})",
     more: "… et {n} de plus",
     yes: "oui",
     no: "non",
@@ -42,9 +49,15 @@ export const commonWords = defineWords({
     "doubt.not-said": "no calendar says anything of these days",
     "doubt.line": "Not certain from {from} to {to}: {reason}.",
     "doubt.day": "Not certain on {from}: {reason}.",
+    "origin.import": "imported calendar",
+    "origin.settlement": "settled by the registrar",
+    "origin.exception": "personal arrangement",
     source: "Source: {source}",
     "source.none": "Passerelle's default, not the school's word: {why}",
     years: "year {n}",
+    "page.next": "Next",
+    "page.previous": "Back",
+    "page.line": "Page {number} of {of} ({total, plural, one {# enrolment} other {# enrolments}})",
     more: "… and {n} more",
     yes: "yes",
     no: "no",
@@ -90,5 +103,13 @@ export function shortDate(day: Day, lang: Lang): string {
   return text;
 }
 
-/** `2026-12-28`, for people who asked for data. */
-export const dataDate = isoOf;
+/** `Not certain from 28 Dec 2026 to 1 Jan 2027: …`. */
+export function doubtLine(doubt: Doubt, lang: Lang): string {
+  const say = commonSay(lang);
+  const values = {
+    from: shortDate(doubt.from, lang),
+    to: shortDate(doubt.to, lang),
+    reason: say(`doubt.${doubt.reason}`),
+  };
+  return say(doubt.from === doubt.to ? "doubt.day" : "doubt.line", values);
+}

@@ -1,0 +1,92 @@
+import { z } from "zod";
+import { isoOf } from "../domain/calendar/day.ts";
+import { PLACES } from "../domain/calendar/place.ts";
+import type { Doubt, Period } from "../domain/calendar/timeline.ts";
+import type { Deadline } from "../domain/programme/deadlines.ts";
+import type { Source } from "../domain/programme/programme.ts";
+import type { DatedAnswer } from "./next-answer.ts";
+import type { EnrolmentView } from "./ports.ts";
+import { commonSay, inLang } from "./words/common.ts";
+import type { Lang } from "./words/lang.ts";
+
+/** Dates are `YYYY-MM-DD`, local to the asker; weeks are ISO labels like `2026-W45`. */
+export const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+
+export const periodData = z.object({
+  place: z.enum(PLACES),
+  from: isoDate,
+  to: isoDate,
+  weeks: z.array(z.string()),
+  workingDays: z.number(),
+});
+
+export const doubtData = z.object({
+  from: isoDate,
+  to: isoDate,
+  reason: z.object({ id: z.string(), text: z.string() }),
+});
+
+export const dueData = z.object({
+  id: z.string(),
+  title: z.string(),
+  opens: isoDate.nullable(),
+  due: isoDate,
+  source: z.string(),
+});
+
+export const personData = z.object({ name: z.string(), email: z.string() });
+
+export function periodOf(period: Period): z.infer<typeof periodData> {
+  const { place, from, to, weeks, workingDays } = period;
+  return { place, from: isoOf(from), to: isoOf(to), weeks: [...weeks], workingDays };
+}
+
+export function doubtOf(doubt: Doubt, lang: Lang): z.infer<typeof doubtData> {
+  const text = commonSay(lang)(`doubt.${doubt.reason}`);
+  return { from: isoOf(doubt.from), to: isoOf(doubt.to), reason: { id: doubt.reason, text } };
+}
+
+/** `001:L401`, or that it is a default and why. */
+export function sourceOf(source: Source, lang: Lang): string {
+  if (source.line !== null) return source.line;
+  return source.why ? commonSay(lang)("source.none", { why: inLang(source.why, lang) }) : "";
+}
+
+export function dueOf({ id, dossier, opens, due }: Deadline, lang: Lang): z.infer<typeof dueData> {
+  return {
+    id,
+    title: inLang(dossier.name, lang),
+    opens: opens === null ? null : isoOf(opens),
+    due: isoOf(due),
+    source: sourceOf(dossier.source, lang),
+  };
+}
+
+/** What `/next-period` says of one enrolment. */
+export const answerData = z.object({
+  person: personData,
+  cohort: z.string(),
+  year: z.number().nullable(),
+  today: z.object({ date: isoDate, place: z.enum(PLACES) }),
+  current: periodData.nullable(),
+  next: periodData.nullable(),
+  return: isoDate.nullable(),
+  due: z.array(dueData),
+  doubts: z.array(doubtData),
+});
+export type AnswerData = z.infer<typeof answerData>;
+
+export function answerOf(view: EnrolmentView, answer: DatedAnswer, lang: Lang): AnswerData {
+  const { name, email } = view.person;
+  return {
+    person: { name, email },
+    cohort: view.cohort.id,
+    year: answer.year,
+    today: { date: isoOf(answer.today), place: answer.place },
+    current: answer.current && periodOf(answer.current),
+    next: answer.next && periodOf(answer.next),
+    return: answer.return === null ? null : isoOf(answer.return),
+    due: answer.due.map((deadline) => dueOf(deadline, lang)),
+    doubts: answer.doubts.map((doubt) => doubtOf(doubt, lang)),
+  };
+}

@@ -1,0 +1,67 @@
+import { deriveTimeline } from "../domain/calendar/derive.ts";
+import { holidayRegion } from "../domain/calendar/holidays.ts";
+import type { Programme } from "../domain/programme/programme.ts";
+import type { Calendars, CohortDays } from "./calendars.ts";
+import { UserError } from "./errors.ts";
+import type { Cohort, PersonalException, Stores } from "./ports.ts";
+
+interface Kept {
+  readonly version: number;
+  readonly days: Promise<CohortDays>;
+}
+
+/** Personal calendars are many and seldom asked twice: the oldest go first. */
+const MOST_KEPT = 5_000;
+
+/**
+ * Derives calendars when they are asked for and keeps them until the cohort's version moves.
+ * Every enrolment of a cohort shares one, but for its company's holiday region and for those with personal exceptions.
+ */
+export function keepCalendars(stores: Stores, programmes: ReadonlyMap<string, Programme>): Calendars {
+  const kept = new Map<string, Kept>();
+
+  async function derive(cohort: Cohort, region: string | null, exceptions: readonly PersonalException[]) {
+    const programme = programmes.get(cohort.programme);
+    if (!programme) throw new UserError("not-found", { what: cohort.programme, mend: `passerelle import programme` });
+    const [stored, settings] = await Promise.all([stores.calendars.of(cohort.id), stores.settings.of(programme.id)]);
+    const timeline = deriveTimeline({
+      startYear: cohort.startYear,
+      plan: programme.plan,
+      years: programme.years,
+      startWeek: programme.startWeek,
+      imported: stored.imported,
+      settled: stored.settled,
+      exceptions,
+      region,
+    });
+    return { programme, timeline, settings };
+  }
+
+  function keep(key: string, version: number, make: () => Promise<CohortDays>): Promise<CohortDays> {
+    const known = kept.get(key);
+    if (known?.version === version) return known.days;
+    const days = make();
+    kept.delete(key);
+    kept.set(key, { version, days });
+    days.catch(() => kept.delete(key));
+    const oldest = kept.size > MOST_KEPT ? kept.keys().next().value : undefined;
+    if (oldest !== undefined) kept.delete(oldest);
+    return days;
+  }
+
+  const ofCohort = (cohort: Cohort, region: string | null) => {
+    const holidays = holidayRegion(region);
+    return keep(`${cohort.id}|${holidays}`, cohort.version, () => derive(cohort, region, []));
+  };
+
+  return {
+    ofCohort,
+    of(enrolment) {
+      const { cohort, region } = enrolment;
+      if (enrolment.exceptions === 0) return ofCohort(cohort, region);
+      return keep(`${cohort.id}||${enrolment.id}|${enrolment.exceptions}`, cohort.version, async () =>
+        derive(cohort, region, await stores.calendars.exceptionsOf(enrolment.id)),
+      );
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import { z } from "zod";
+import type { Button, CommandInput, Part } from "./card.ts";
+import type { CommandContext } from "./command.ts";
+import { fold } from "./fold.ts";
+import type { EnrolmentView, Scope } from "./ports.ts";
+import { commonSay } from "./words/common.ts";
+import type { Lang } from "./words/lang.ts";
+
+/** How many enrolments a wider role sees at once. */
+export const PAGE = 10;
+
+/** Which page of how many, and how many enrolments in all. */
+export const pageData = z.object({ number: z.number(), of: z.number(), total: z.number() });
+export type PageData = z.infer<typeof pageData>;
+
+export interface Reached {
+  readonly rows: readonly EnrolmentView[];
+  /** Null when all are here. */
+  readonly page: PageData | null;
+}
+
+/** Which enrolments the asker has or follows: all of their own and those around which they stand; for a school, cohort or option, by pages. */
+export async function reach(
+  { stores, person, today }: Pick<CommandContext, "stores" | "person" | "today">,
+  { filter, page }: { readonly filter?: string | undefined; readonly page?: number | undefined },
+): Promise<Reached> {
+  const grants = await stores.people.grants(person.id, today);
+  const scopes = grants.map(
+    ({ cohort, option }): Scope =>
+      cohort === null
+        ? { kind: "school" }
+        : option === null
+          ? { kind: "cohort", cohort }
+          : { kind: "option", cohort, option },
+  );
+  if (scopes.length > 0) {
+    const number = page ?? 1;
+    const wanted = { filter: filter ?? null, offset: (number - 1) * PAGE, limit: PAGE };
+    const { total, rows } = await stores.enrolments.page(scopes, wanted, today);
+    return { rows, page: { number, of: Math.max(1, Math.ceil(total / PAGE)), total } };
+  }
+  const rows = await stores.enrolments.of(person.id, today);
+  if (filter === undefined) return { rows, page: null };
+  const part = fold(filter);
+  return { rows: rows.filter(({ person: { name, email } }) => fold(`${name} ${email}`).includes(part)), page: null };
+}
+
+/** Back and next, where there is such a page. */
+export function pageButtons(
+  command: string,
+  { number, of }: PageData,
+  { input, lang }: { readonly input: CommandInput; readonly lang: Lang },
+): Button[] {
+  const say = commonSay(lang);
+  const to = (page: number, label: string): Button => ({ label, command, input: { ...input, page } });
+  return [
+    ...(number > 1 ? [to(number - 1, say("page.previous"))] : []),
+    ...(number < of ? [to(number + 1, say("page.next"))] : []),
+  ];
+}
+
+export function pagePart(page: PageData, lang: Lang): Part {
+  return { kind: "text", weight: "subtle", text: commonSay(lang)("page.line", page) };
+}
