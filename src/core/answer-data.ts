@@ -52,13 +52,16 @@ export function sourceOf(source: Source, lang: Lang): string {
   return source.why ? commonSay(lang)("source.none", { why: inLang(source.why, lang) }) : "";
 }
 
-export function dueOf({ id, dossier, opens, due }: Deadline, lang: Lang): z.infer<typeof dueData> {
+/** `source` also tells which settings stand at Passerelle's default: a default is never the school's word. */
+export function dueOf({ id, dossier, opens, due, defaulted }: Deadline, lang: Lang): z.infer<typeof dueData> {
+  const source = sourceOf(dossier.source, lang);
+  const rests = defaulted.map((setting) => inLang(setting.name, lang)).join(", ");
   return {
     id,
     title: inLang(dossier.name, lang),
     opens: opens === null ? null : isoOf(opens),
     due: isoOf(due),
-    source: sourceOf(dossier.source, lang),
+    source: rests === "" ? source : commonSay(lang)("source.default", { source, rests }),
   };
 }
 

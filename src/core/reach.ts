@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Programme } from "../domain/programme/programme.ts";
 import type { Button, CommandInput, Part } from "./card.ts";
 import type { CommandContext } from "./command.ts";
 import { fold } from "./fold.ts";
@@ -61,4 +62,17 @@ export function pageButtons(
 
 export function pagePart(page: PageData, lang: Lang): Part {
   return { kind: "text", weight: "subtle", text: commonSay(lang)("page.line", page) };
+}
+
+/** The programmes the asker has to do with: those of the enrolments they have or follow, or all that are taught here for a wider role. */
+export async function programmesOf({
+  stores,
+  person,
+  today,
+  programmes,
+}: Pick<CommandContext, "stores" | "person" | "today" | "programmes">): Promise<readonly Programme[]> {
+  const rows = await stores.enrolments.of(person.id, today);
+  const cohorts = rows.length > 0 ? rows.map((row) => row.cohort) : await stores.cohorts.all();
+  const ids = new Set(cohorts.map((cohort) => cohort.programme));
+  return [...ids].flatMap((id) => programmes.get(id) ?? []);
 }

@@ -1,0 +1,116 @@
+import { z } from "zod";
+import { personData, sourceOf } from "../src/core/answer-data.ts";
+import type { Part } from "../src/core/card.ts";
+import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
+import { programmesOf } from "../src/core/reach.ts";
+import { inLang } from "../src/core/words/common.ts";
+import { defineWords } from "../src/core/words/words.ts";
+
+const words = defineWords({
+  fr: {
+    summary: "Qui appeler : les personnes autour de vous et les services de l'école",
+    example: "contacts",
+    title: "Qui appeler",
+    around: "Autour de vous",
+    phone: "Téléphone",
+    mail: "Courriel",
+    web: "Site",
+    address: "Adresse",
+    none: "La formation ne donne aucun contact.",
+  },
+  en: {
+    summary: "Who to call: the people around you and the school's offices",
+    example: "contacts",
+    title: "Who to call",
+    around: "Around you",
+    phone: "Telephone",
+    mail: "E-mail",
+    web: "Site",
+    address: "Address",
+    none: "The programme gives no contact.",
+  },
+});
+type Key = keyof (typeof words)["en"] | CommandWord;
+
+const input = z.object({});
+const data = z.object({
+  around: z.array(z.object({ role: z.string(), person: personData })),
+  contacts: z.array(
+    z.object({
+      programme: z.string(),
+      name: z.string(),
+      about: z.string(),
+      details: z.array(z.object({ kind: z.string(), value: z.string(), source: z.string() })),
+      note: z.string().nullable(),
+    }),
+  ),
+});
+
+export const contactsCommand = defineCommand({
+  name: "contacts",
+  needs: null,
+  words,
+  input,
+  args: [],
+  data,
+  async run(context: CommandContext<Key, z.infer<typeof input>>) {
+    const { say, lang, stores, person, today, programmes } = context;
+    const own = (await stores.enrolments.of(person.id, today)).filter((view) => view.person.id === person.id);
+    const around = (
+      await Promise.all(
+        own.map(async (view) => {
+          const roles = programmes.get(view.cohort.programme)?.roles ?? [];
+          const people = await stores.enrolments.around(view.id, today);
+          return people
+            .filter((one) => one.person.id !== person.id)
+            .map(({ role, person: { name, email } }) => {
+              const known = roles.find((one) => one.id === role);
+              return { role: known ? inLang(known.name, lang) : role, person: { name, email } };
+            });
+        }),
+      )
+    ).flat();
+    const contacts = (await programmesOf(context)).flatMap((programme) =>
+      programme.contacts.map((contact) => ({
+        programme: programme.id,
+        name: inLang(contact.name, lang),
+        about: inLang(contact.about, lang),
+        details: contact.details.map((one) => ({
+          kind: one.kind,
+          value: one.value,
+          source: sourceOf(one.source, lang),
+        })),
+        note: contact.note && inLang(contact.note, lang),
+        kinds: contact.details.map((one) => one.kind),
+      })),
+    );
+    const parts: Part[] = [
+      ...(around.length > 0
+        ? ([
+            { kind: "text", text: say("around"), weight: "strong" },
+            {
+              kind: "facts",
+              facts: around.map((one) => ({ label: one.role, value: `${one.person.name}, ${one.person.email}` })),
+            },
+          ] as const)
+        : []),
+      ...contacts.flatMap(({ name, about, details, kinds, note }): Part[] => [
+        { kind: "text", text: name, weight: "strong" },
+        { kind: "text", text: about },
+        {
+          kind: "facts",
+          facts: details.map(({ value, source }, i) => ({
+            label: say(kinds[i] ?? "phone"),
+            value: source === "" ? value : `${value} (${source})`,
+          })),
+        },
+        ...(note === null ? [] : [{ kind: "doubt", text: note } as const]),
+      ]),
+      ...(contacts.length === 0 && around.length === 0 ? [{ kind: "text", text: say("none") } as const] : []),
+    ];
+    return {
+      card: { title: say("title"), parts, buttons: [] },
+      data: { around, contacts: contacts.map(({ kinds: _, ...contact }) => contact) },
+    };
+  },
+});

@@ -1,0 +1,115 @@
+import { z } from "zod";
+import { dueData, dueOf, personData } from "../src/core/answer-data.ts";
+import type { Part } from "../src/core/card.ts";
+import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
+import { UserError } from "../src/core/errors.ts";
+import { pageButtons, pageData, pagePart, reach } from "../src/core/reach.ts";
+import { inLang, longDate } from "../src/core/words/common.ts";
+import { defineWords } from "../src/core/words/words.ts";
+import { deadlines } from "../src/domain/programme/deadlines.ts";
+
+/** How far ahead deadlines are told, in days: about half a year. */
+const HORIZON = 183;
+/** Rows shown for each person when there are several. */
+const EACH = 4;
+
+const words = defineWords({
+  fr: {
+    summary: "Ce que le calendrier et la formation vous demandent, et pour quand",
+    example: "deadlines",
+    "arg.filter": "nom ou adresse",
+    "arg.page": "page",
+    title:
+      "{count, plural, =0 {Aucune échéance dans les six mois} one {Une échéance dans les six mois} other {# échéances dans les six mois}}",
+    "title.many": "Prochaines échéances",
+    what: "Quoi",
+    opens: "Ouvre le",
+    due: "Pour le",
+    name: "Nom",
+    source: "Source",
+    default:
+      "Certaines dates viennent d'une valeur par défaut de Passerelle, pas de l'école : voyez la colonne Source.",
+    doubtful: "Les dates marquées (!) reposent sur des semaines qui ne sont pas certaines.",
+  },
+  en: {
+    summary: "What the calendar and the programme ask of you, and by when",
+    example: "deadlines",
+    "arg.filter": "name or address",
+    "arg.page": "page",
+    title:
+      "{count, plural, =0 {Nothing is due within six months} one {One deadline within six months} other {# deadlines within six months}}",
+    "title.many": "Next deadlines",
+    what: "What",
+    opens: "Opens",
+    due: "Due",
+    name: "Name",
+    source: "Source",
+    default: "Some dates come from a default of Passerelle, not from the school: see the Source column.",
+    doubtful: "Dates marked (!) rest on weeks that are not certain.",
+  },
+});
+type Key = keyof (typeof words)["en"] | CommandWord;
+
+const input = z.object({
+  filter: z.string().max(100).optional(),
+  page: z.coerce.number().int().min(1).max(100_000).optional(),
+});
+const data = z.object({
+  enrolments: z.array(z.object({ person: personData, cohort: z.string(), due: z.array(dueData) })),
+  page: pageData.optional(),
+});
+
+export const deadlinesCommand = defineCommand({
+  name: "deadlines",
+  needs: null,
+  words,
+  input,
+  args: [
+    { name: "filter", rest: true },
+    { name: "page", hidden: true },
+  ],
+  data,
+  async run(context: CommandContext<Key, z.infer<typeof input>>) {
+    const { say, lang, today } = context;
+    const { rows, page } = await reach(context, context.parsed);
+    if (rows.length === 0 && page === null) throw new UserError("no-enrolment");
+    const all = await Promise.all(
+      rows.map(async (view) => {
+        const days = await context.calendars.of(view);
+        const due = deadlines(days.programme, days.timeline, days.settings, today, today + HORIZON);
+        return { view, due };
+      }),
+    );
+    const one = all.length === 1 && page === null;
+    const lines = all.flatMap(({ view, due }) =>
+      due.slice(0, one ? due.length : EACH).map((deadline) => ({ view, deadline })),
+    );
+    const table: Part = {
+      kind: "table",
+      columns: [...(one ? [] : [say("name")]), say("what"), say("opens"), say("due"), say("source")],
+      rows: lines.map(({ view, deadline }) => [
+        ...(one ? [] : [view.person.name]),
+        inLang(deadline.dossier.name, lang),
+        deadline.opens === null ? "" : longDate(deadline.opens, lang),
+        `${longDate(deadline.due, lang)}${deadline.doubtful ? " (!)" : ""}`,
+        dueOf(deadline, lang).source,
+      ]),
+    };
+    const notes: Part[] = [
+      ...(lines.some(({ deadline }) => deadline.doubtful) ? [{ kind: "doubt", text: say("doubtful") } as const] : []),
+      ...(lines.some(({ deadline }) => deadline.defaulted.length > 0)
+        ? [{ kind: "source", text: say("default") } as const]
+        : []),
+    ];
+    const enrolments = all.map(({ view, due }) => ({
+      person: { name: view.person.name, email: view.person.email },
+      cohort: view.cohort.id,
+      due: due.map((deadline) => dueOf(deadline, lang)),
+    }));
+    const title = one ? say("title", { count: lines.length }) : say("title.many");
+    const parts = [...(lines.length > 0 ? [table] : []), ...notes];
+    if (!page) return { card: { title, parts, buttons: [] }, data: { enrolments } };
+    const card = { title, parts: [...parts, pagePart(page, lang)], buttons: pageButtons("deadlines", page, context) };
+    return { card, data: { enrolments, page } };
+  },
+});

@@ -1,0 +1,129 @@
+import MiniSearch from "minisearch";
+import { z } from "zod";
+import { sourceOf } from "../src/core/answer-data.ts";
+import type { Part } from "../src/core/card.ts";
+import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
+import { fold } from "../src/core/fold.ts";
+import { programmesOf } from "../src/core/reach.ts";
+import { commonSay, inLang } from "../src/core/words/common.ts";
+import { defineWords } from "../src/core/words/words.ts";
+import type { FactSheet, Programme } from "../src/domain/programme/programme.ts";
+
+const SHOWN = 3;
+
+const words = defineWords({
+  fr: {
+    summary: "Les questions fréquentes, chaque réponse avec sa source",
+    example: "faq séjour à l'étranger",
+    "arg.words": "mots",
+    title: "{count, plural, =0 {Rien trouvé} one {Une réponse} other {# réponses}}",
+    "title.all": "Questions fréquentes",
+    none: "Aucune réponse ne parle de « {words} ». Voici les questions que je connais.",
+    empty: "La formation n'a pas encore de questions fréquentes.",
+    ask: "Écrivez « faq » suivi de quelques mots pour lire une réponse.",
+  },
+  en: {
+    summary: "The common questions, each answer with its source",
+    example: "faq stay abroad",
+    "arg.words": "words",
+    title: "{count, plural, =0 {Nothing found} one {One answer} other {# answers}}",
+    "title.all": "Common questions",
+    none: "No answer speaks of “{words}”. Here are the questions I know.",
+    empty: "The programme has no common questions yet.",
+    ask: "Write “faq” and a few words to read an answer.",
+  },
+});
+type Key = keyof (typeof words)["en"] | CommandWord;
+
+const input = z.object({ words: z.string().max(300).optional() });
+const data = z.object({
+  facts: z.array(
+    z.object({ id: z.string(), programme: z.string(), question: z.string(), answer: z.string(), source: z.string() }),
+  ),
+});
+
+const indexes = new WeakMap<Programme, MiniSearch>();
+
+/** Words too common to tell one question from another. */
+const COMMON = new Set(
+  "a à au aux ce ces combien comment dans de des du elle en est et il je l la le les ma me mes mon on ou où par pas pour qu quand que quel quelle qui s se son sur un une y an and are be can do does for how i in is it many me much must my of on or the there to what when where which who will with"
+    .split(" ")
+    .map(fold),
+);
+
+function indexOf(programme: Programme): MiniSearch {
+  let index = indexes.get(programme);
+  if (!index) {
+    index = new MiniSearch({
+      fields: ["ask", "words", "answer"],
+      tokenize: (text) => fold(text).split(/[^\p{L}\p{N}]+/u),
+      processTerm: (term) => (term === "" || COMMON.has(term) ? null : term),
+      searchOptions: {
+        prefix: (term) => term.length > 3,
+        fuzzy: (term) => (term.length > 4 ? 0.2 : false),
+        boost: { ask: 3, words: 3 },
+      },
+    });
+    index.addAll(
+      programme.facts.map(({ id, ask, answer, words: more }) => ({
+        id,
+        ask: `${ask.fr} ${ask.en}`,
+        answer: `${answer.fr} ${answer.en}`,
+        words: more.join(" "),
+      })),
+    );
+    indexes.set(programme, index);
+  }
+  return index;
+}
+
+function search(programme: Programme, text: string): { fact: FactSheet; score: number }[] {
+  return indexOf(programme)
+    .search(text)
+    .flatMap(({ id, score }) => {
+      const fact = programme.facts.find((one) => one.id === id);
+      return fact ? [{ fact, score }] : [];
+    });
+}
+
+export const faqCommand = defineCommand({
+  name: "faq",
+  needs: null,
+  words,
+  input,
+  args: [{ name: "words", rest: true }],
+  data,
+  async run(context: CommandContext<Key, z.infer<typeof input>>) {
+    const { say, lang, parsed } = context;
+    const programmes = await programmesOf(context);
+    const asked = parsed.words?.trim() ?? "";
+    const found = programmes
+      .flatMap((programme) => (asked === "" ? [] : search(programme, asked)).map((hit) => ({ ...hit, programme })))
+      .sort((a, b) => b.score - a.score);
+    const best = found[0]?.score ?? 0;
+    const shown = found.filter(({ score }) => score >= best / 2).slice(0, SHOWN);
+    if (shown.length > 0) {
+      const parts = shown.flatMap(({ fact }): Part[] => [
+        { kind: "text", text: inLang(fact.ask, lang), weight: "strong" },
+        { kind: "text", text: inLang(fact.answer, lang) },
+        { kind: "source", text: commonSay(lang)("source", { source: sourceOf(fact.source, lang) }) },
+      ]);
+      const facts = shown.map(({ fact, programme }) => ({
+        id: fact.id,
+        programme: programme.id,
+        question: inLang(fact.ask, lang),
+        answer: inLang(fact.answer, lang),
+        source: sourceOf(fact.source, lang),
+      }));
+      return { card: { title: say("title", { count: shown.length }), parts, buttons: [] }, data: { facts } };
+    }
+    const all = programmes.flatMap((programme) => programme.facts);
+    const intro = asked === "" ? say("ask") : say("none", { words: asked });
+    const parts: Part[] = [
+      { kind: "text", text: all.length === 0 ? say("empty") : intro },
+      ...all.map((fact) => ({ kind: "text", text: `• ${inLang(fact.ask, lang)}` }) as const),
+    ];
+    const title = asked === "" ? say("title.all") : say("title", { count: 0 });
+    return { card: { title, parts, buttons: [] }, data: { facts: [] } };
+  },
+});

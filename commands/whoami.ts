@@ -1,0 +1,132 @@
+import { z } from "zod";
+import { personData } from "../src/core/answer-data.ts";
+import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
+import { inLang } from "../src/core/words/common.ts";
+import { defineWords } from "../src/core/words/words.ts";
+
+/** Enrolments listed one by one; beyond this only their number is told. */
+const LISTED = 12;
+
+const words = defineWords({
+  fr: {
+    summary: "Qui vous êtes ici : vos rôles, votre langue, votre fuseau",
+    example: "whoami",
+    title: "Vous êtes {name}",
+    email: "Adresse",
+    lang: "Langue",
+    "lang.fr": "français",
+    "lang.en": "anglais",
+    zone: "Fuseau horaire",
+    hour: "Heure des messages",
+    "hour.none": "pas choisie",
+    own: "{role}, {programme}, promotion {cohort}",
+    around: "{role} de {name} ({cohort})",
+    wide: "{role}{option, select, none {} other { {option}}}{cohort, select, none {} other { ({cohort})}}",
+    role: "Rôle",
+    more: "… et {n} autres",
+    settings: "Changer mes réglages",
+  },
+  en: {
+    summary: "Who you are here: your roles, your language, your time zone",
+    example: "whoami",
+    title: "You are {name}",
+    email: "Address",
+    lang: "Language",
+    "lang.fr": "French",
+    "lang.en": "English",
+    zone: "Time zone",
+    hour: "Hour for messages",
+    "hour.none": "not chosen",
+    own: "{role}, {programme}, cohort {cohort}",
+    around: "{role} of {name} ({cohort})",
+    wide: "{role}{option, select, none {} other { {option}}}{cohort, select, none {} other { ({cohort})}}",
+    role: "Role",
+    more: "… and {n} more",
+    settings: "Change my settings",
+  },
+});
+type Key = keyof (typeof words)["en"] | CommandWord;
+
+const input = z.object({});
+const data = z.object({
+  person: personData,
+  lang: z.string(),
+  zone: z.string(),
+  hour: z.number().nullable(),
+  roles: z.array(
+    z.object({
+      role: z.string(),
+      cohort: z.string().nullable(),
+      option: z.string().nullable(),
+      of: personData.nullable(),
+    }),
+  ),
+});
+
+export const whoamiCommand = defineCommand({
+  name: "whoami",
+  needs: null,
+  words,
+  input,
+  args: [],
+  data,
+  async run(context: CommandContext<Key, z.infer<typeof input>>) {
+    const { say, lang, person, stores, today, programmes, zone } = context;
+    const named = (role: string) => {
+      const found = [...programmes.values()].flatMap((programme) => programme.roles).find((one) => one.id === role);
+      return found ? inLang(found.name, lang) : role;
+    };
+    const [views, grants] = await Promise.all([
+      stores.enrolments.of(person.id, today),
+      stores.people.grants(person.id, today),
+    ]);
+    const around = views.flatMap((view) => view.as.map((role) => ({ role, view })));
+    const lines = [
+      ...around.map(({ role, view: { person: learner, cohort } }) => {
+        const programme = programmes.get(cohort.programme);
+        const values = { role: named(role), name: learner.name, cohort: cohort.id };
+        return learner.id === person.id
+          ? say("own", { ...values, programme: programme ? inLang(programme.name, lang) : cohort.programme })
+          : say("around", values);
+      }),
+      ...grants.map(({ role, cohort, option }) =>
+        say("wide", { role: named(role), cohort: cohort ?? "none", option: option ?? "none" }),
+      ),
+    ];
+    const shown =
+      lines.length > LISTED ? [...lines.slice(0, LISTED), say("more", { n: lines.length - LISTED })] : lines;
+    return {
+      card: {
+        title: say("title", { name: person.name }),
+        parts: [
+          {
+            kind: "facts",
+            facts: [
+              { label: say("email"), value: person.email },
+              ...shown.map((value) => ({ label: say("role"), value })),
+              { label: say("lang"), value: say(`lang.${lang}`) },
+              { label: say("zone"), value: zone },
+              { label: say("hour"), value: person.hour === null ? say("hour.none") : `${person.hour}:00` },
+            ],
+          },
+        ],
+        buttons: [{ label: say("settings"), command: "settings", input: {} }],
+      },
+      data: {
+        person: { name: person.name, email: person.email },
+        lang,
+        zone,
+        hour: person.hour,
+        roles: [
+          ...around.map(({ role, view }) => ({
+            role,
+            cohort: view.cohort.id,
+            option: view.option,
+            of: view.person.id === person.id ? null : { name: view.person.name, email: view.person.email },
+          })),
+          ...grants.map((grant) => ({ ...grant, of: null })),
+        ],
+      },
+    };
+  },
+});
