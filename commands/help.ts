@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { dutiesOf } from "../src/core/authority.ts";
 import { type Command, type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
-import { commandSay } from "../src/core/dispatch.ts";
+import { commandSay } from "../src/core/command-say.ts";
 import { UserError } from "../src/core/errors.ts";
 import { nearestCommand, readLine, usageOf } from "../src/core/line.ts";
 import type { Lang } from "../src/core/words/lang.ts";
@@ -44,7 +44,7 @@ const data = z.object({
 
 function entry(command: Command, lang: Lang) {
   const say = commandSay(command, lang);
-  return { name: command.name, usage: usageOf(command, say), summary: say("summary"), example: say("example") };
+  return { name: command.name, usage: usageOf(command, lang), summary: say("summary"), example: say("example") };
 }
 
 export const helpCommand = defineCommand({

@@ -1,9 +1,7 @@
 import { z } from "zod";
 import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
-import { commandSay } from "../src/core/dispatch.ts";
 import { LANGS } from "../src/core/words/lang.ts";
-import type { Say } from "../src/core/words/words.ts";
-import { defineWords } from "../src/core/words/words.ts";
+import { defineWords, sayer } from "../src/core/words/words.ts";
 import { isZone } from "../src/core/zone.ts";
 
 const words = defineWords({
@@ -67,7 +65,7 @@ export const settingsCommand = defineCommand({
     const person = changed ? await stores.people.prefer(context.person.id, wish, at) : context.person;
     const lang = person.lang ?? context.lang;
     const zone = person.zone ?? context.zone;
-    const say = commandSay(settingsCommand, lang) as Say<Key>;
+    const say = sayer(words, lang);
     return {
       card: {
         title: changed ? say("saved") : say("title"),

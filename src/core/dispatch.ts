@@ -5,11 +5,11 @@ import { authorise, dutiesOf } from "./authority.ts";
 import type { Calendars } from "./calendars.ts";
 import type { CommandInput } from "./card.ts";
 import type { Command, CommandContext, Invocation, Reply } from "./command.ts";
+import { commandSay } from "./command-say.ts";
 import { UserError } from "./errors.ts";
 import { usageOf } from "./line.ts";
 import type { Stores } from "./ports.ts";
 import type { Lang } from "./words/lang.ts";
-import { type Say, sayer } from "./words/words.ts";
 
 /** Everything a command may use; the same for all invocations. */
 export interface House {
@@ -19,31 +19,20 @@ export interface House {
   readonly commands: readonly Command[];
 }
 
-const sayers = new WeakMap<Command, { fr: Say; en: Say }>();
-
-export function commandSay(command: Command, lang: Lang): Say {
-  let both = sayers.get(command);
-  if (!both) {
-    both = { fr: sayer(command.words, "fr"), en: sayer(command.words, "en") };
-    sayers.set(command, both);
-  }
-  return both[lang];
-}
-
 /** The roles that carry a duty, named: who to ask. `none` when no programme has one. */
 export function whoHas(duty: Duty, programmes: ReadonlyMap<string, Programme>, lang: Lang): string {
   const names = [...programmes.values()].flatMap((p) => p.roles.filter((r) => r.duties.includes(duty)));
   return [...new Set(names.map((role) => role.name[lang]))].join(", ") || "none";
 }
 
-function parse(command: Command, input: CommandInput, say: Say): unknown {
+function parse(command: Command, input: CommandInput, lang: Lang): unknown {
   const read = command.input.safeParse(input);
   if (read.success) return read.data;
   const issue = read.error.issues[0];
   const name = String(issue?.path[0] ?? "");
   const value = input[name];
-  const problem = value === undefined ? say(`arg.${name}`) : `« ${String(value).slice(0, 100)} »`;
-  throw new UserError("bad-arguments", { problem, usage: usageOf(command, say) });
+  const problem = value === undefined ? commandSay(command, lang)(`arg.${name}`) : `« ${String(value).slice(0, 100)} »`;
+  throw new UserError("bad-arguments", { problem, usage: usageOf(command, lang) });
 }
 
 /**
@@ -62,7 +51,7 @@ export async function dispatch(house: House, invocation: Invocation): Promise<Re
     return authorise(person, duty, held, whoHas(duty, house.programmes, lang));
   };
   if (command.needs) await may(command.needs);
-  const parsed = parse(command, invocation.input, say);
+  const parsed = parse(command, invocation.input, lang);
   const context: CommandContext<string, unknown> = { ...invocation, ...house, parsed, today, say, authorise: may };
   return command.run(context);
 }

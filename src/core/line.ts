@@ -1,9 +1,10 @@
 import { distance } from "fastest-levenshtein";
 import type { CommandInput } from "./card.ts";
 import type { Arg, Command } from "./command.ts";
+import { commandSay } from "./command-say.ts";
 import { UserError } from "./errors.ts";
 import { fold } from "./fold.ts";
-import type { Say } from "./words/words.ts";
+import type { Lang } from "./words/lang.ts";
 
 /** The umbrella word: `/passerelle next-period` is `/next-period`. */
 export const UMBRELLA = "passerelle";
@@ -35,7 +36,8 @@ function canonical(arg: Arg, word: string): string {
 }
 
 /** The usage line, arguments named in the person's language: `/next-period [school|company]`. */
-export function usageOf(command: Command, say: Say): string {
+export function usageOf(command: Command, lang: Lang): string {
+  const say = commandSay(command, lang);
   const shown = command.args
     .filter((arg) => !arg.hidden)
     .map((arg) => {
@@ -49,7 +51,7 @@ export function usageOf(command: Command, say: Say): string {
  * Words typed after a command → its input, in the order of its arguments; `name=value` sets any of them. The schema judges the values.
  * @throws UserError `bad-arguments` when there are more words than arguments
  */
-export function inputOf(command: Command, rest: string, say: Say): CommandInput {
+export function inputOf(command: Command, rest: string, lang: Lang): CommandInput {
   const input: Record<string, string> = {};
   const free: string[] = [];
   for (const word of splitWords(rest)) {
@@ -66,7 +68,7 @@ export function inputOf(command: Command, rest: string, say: Say): CommandInput 
   }
   const extra = free[0];
   if (extra !== undefined) {
-    throw new UserError("bad-arguments", { problem: `« ${extra.slice(0, 100)} »`, usage: usageOf(command, say) });
+    throw new UserError("bad-arguments", { problem: `« ${extra.slice(0, 100)} »`, usage: usageOf(command, lang) });
   }
   return input;
 }

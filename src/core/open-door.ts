@@ -1,6 +1,6 @@
 import type { Button, Card, CommandInput } from "./card.ts";
 import type { Command, Invocation } from "./command.ts";
-import { commandSay, dispatch, type House } from "./dispatch.ts";
+import { dispatch, type House } from "./dispatch.ts";
 import type { Asker, Door, Outcome } from "./door.ts";
 import { UserError, type UserErrorId } from "./errors.ts";
 import { inputOf, nearestCommand, readLine } from "./line.ts";
@@ -122,9 +122,7 @@ export function openDoor({ house, clock, log, reference }: DoorParts): Door {
         const { name, rest } = readLine(text);
         const command = names.get(name === "" ? "help" : name);
         if (!command) return unknown(name, text.trim(), lang);
-        return guarded(command.name, lang, () =>
-          run(command, inputOf(command, rest, commandSay(command, lang)), asker, lang),
-        );
+        return guarded(command.name, lang, () => run(command, inputOf(command, rest, lang), asker, lang));
       });
     },
     invoke(name, input, asker) {

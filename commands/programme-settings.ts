@@ -1,0 +1,173 @@
+import { z } from "zod";
+import { sourceOf } from "../src/core/answer-data.ts";
+import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
+import { UserError } from "../src/core/errors.ts";
+import { fold } from "../src/core/fold.ts";
+import { programmesOf } from "../src/core/reach.ts";
+import { inLang } from "../src/core/words/common.ts";
+import { defineWords } from "../src/core/words/words.ts";
+import type { Programme, Setting } from "../src/domain/programme/programme.ts";
+import { parseSettingValue, saySettingValue } from "../src/domain/programme/setting-value.ts";
+
+/** What to type to go back to the file's default. */
+const RESET = ["default", "défaut", "defaut"];
+
+const words = defineWords({
+  fr: {
+    summary: "Ce que les documents laissent ouvert : voir et changer les réglages de la formation",
+    example: "programme-settings tutorDelay 8",
+    "arg.setting": "réglage",
+    "arg.value": "valeur|défaut",
+    "arg.programme": "formation",
+    title: "Réglages : {programme}",
+    changed: "{name} : {value}",
+    reset: "{name} : retour à la valeur par défaut, {value}",
+    setting: "Réglage",
+    value: "Valeur",
+    default: "Par défaut",
+    source: "Source",
+    "by-default": "{value} (par défaut)",
+    unset: "pas fixé",
+    hint: "Pour changer : programme-settings RÉGLAGE VALEUR, ou « défaut » pour revenir en arrière.",
+    known: "Réglages connus : {list}",
+    wrong: "la valeur « {value} » : {problem}",
+  },
+  en: {
+    summary: "What the documents leave open: see and change the programme's settings",
+    example: "programme-settings tutorDelay 8",
+    "arg.setting": "setting",
+    "arg.value": "value|default",
+    "arg.programme": "programme",
+    title: "Settings: {programme}",
+    changed: "{name}: {value}",
+    reset: "{name}: back to the default, {value}",
+    setting: "Setting",
+    value: "Value",
+    default: "Default",
+    source: "Source",
+    "by-default": "{value} (default)",
+    unset: "not set",
+    hint: "To change one: programme-settings SETTING VALUE, or “default” to go back.",
+    known: "Known settings: {list}",
+    wrong: "the value “{value}”: {problem}",
+  },
+});
+type Key = keyof (typeof words)["en"] | CommandWord;
+
+const input = z.object({
+  setting: z.string().max(64).optional(),
+  value: z.string().max(200).optional(),
+  programme: z.string().max(64).optional(),
+});
+const data = z.object({
+  programmes: z.array(
+    z.object({
+      programme: z.string(),
+      settings: z.array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          value: z.string().nullable(),
+          chosen: z.boolean(),
+          default: z.string().nullable(),
+          source: z.string(),
+        }),
+      ),
+    }),
+  ),
+});
+type Context = CommandContext<Key, z.infer<typeof input>>;
+
+function settingOf(
+  programmes: readonly Programme[],
+  id: string,
+  { say }: Context,
+): { programme: Programme; setting: Setting } {
+  for (const programme of programmes) {
+    const setting = programme.settings.find((one) => fold(one.id) === fold(id));
+    if (setting) return { programme, setting };
+  }
+  const list = programmes.flatMap((programme) => programme.settings.map((one) => one.id)).join(", ");
+  throw new UserError("not-found", { what: `« ${id} »`, mend: say("known", { list }) });
+}
+
+async function change(programmes: readonly Programme[], context: Context): Promise<string> {
+  const { parsed, say, lang, stores, at } = context;
+  const { programme, setting } = settingOf(programmes, parsed.setting ?? "", context);
+  const name = inLang(setting.name, lang);
+  const authority = await context.authorise("settings");
+  const shown = (value: string | null) => (value === null ? say("unset") : saySettingValue(setting, value, lang));
+  if (RESET.includes(fold(parsed.value ?? ""))) {
+    await stores.settings.change(authority, { programme: programme.id, setting: setting.id, value: null }, at);
+    return say("reset", { name, value: shown(setting.default) });
+  }
+  const read = parseSettingValue(setting, parsed.value ?? "");
+  if (!read.ok) {
+    const problem = say("wrong", { value: parsed.value ?? "", problem: inLang(read.problem, lang) });
+    throw new UserError("bad-arguments", {
+      problem,
+      usage: `/programme-settings ${setting.id} ${setting.default ?? "…"}`,
+    });
+  }
+  await stores.settings.change(authority, { programme: programme.id, setting: setting.id, value: read.value }, at);
+  return say("changed", { name, value: shown(read.value) });
+}
+
+export const programmeSettingsCommand = defineCommand({
+  name: "programme-settings",
+  needs: "settings",
+  words,
+  input,
+  args: [{ name: "setting" }, { name: "value", rest: true }, { name: "programme", hidden: true }],
+  data,
+  async run(context: Context) {
+    const { say, lang, parsed, stores } = context;
+    const wanted = parsed.programme;
+    const all = (await programmesOf(context)).filter((one) => wanted === undefined || one.id === wanted);
+    const done = parsed.value === undefined ? null : await change(all, context);
+    const only = parsed.setting === undefined ? null : settingOf(all, parsed.setting, context);
+    const programmes = await Promise.all(
+      (only ? [only.programme] : all).map(async (programme) => {
+        const chosen = await stores.settings.of(programme.id);
+        const settings = (only ? [only.setting] : programme.settings).map((setting) => ({
+          setting,
+          id: setting.id,
+          name: inLang(setting.name, lang),
+          value: chosen[setting.id] ?? setting.default,
+          chosen: setting.id in chosen,
+          default: setting.default,
+          source: sourceOf(setting.source, lang),
+        }));
+        return { programme, settings };
+      }),
+    );
+    const parts = programmes.flatMap(({ programme, settings }) => [
+      { kind: "text", text: say("title", { programme: inLang(programme.name, lang) }), weight: "strong" } as const,
+      {
+        kind: "table",
+        columns: [say("setting"), say("value"), say("source")],
+        rows: settings.map(({ setting, id, name, value, chosen, source }) => {
+          const shown = value === null ? say("unset") : saySettingValue(setting, value, lang);
+          return [`${name} (${id})`, chosen || value === null ? shown : say("by-default", { value: shown }), source];
+        }),
+      } as const,
+    ]);
+    const first = programmes[0];
+    return {
+      card: {
+        title: done ?? say("title", { programme: first ? inLang(first.programme.name, lang) : "" }),
+        parts: [
+          ...parts.slice(done === null && programmes.length === 1 ? 1 : 0),
+          { kind: "text", text: say("hint"), weight: "subtle" },
+        ],
+        buttons: [],
+      },
+      data: {
+        programmes: programmes.map(({ programme, settings }) => ({
+          programme: programme.id,
+          settings: settings.map(({ setting: _, ...one }) => one),
+        })),
+      },
+    };
+  },
+});
