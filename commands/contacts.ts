@@ -3,6 +3,7 @@ import { personData, sourceOf } from "../src/core/answer-data.ts";
 import type { Part } from "../src/core/card.ts";
 import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
 import { programmesOf } from "../src/core/reach.ts";
+import { roleName } from "../src/core/roles.ts";
 import { inLang } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
 
@@ -59,14 +60,14 @@ export const contactsCommand = defineCommand({
     const around = (
       await Promise.all(
         own.map(async (view) => {
-          const roles = programmes.get(view.cohort.programme)?.roles ?? [];
+          const roles = programmes.get(view.cohort.programme);
           const people = await stores.enrolments.around(view.id, today);
           return people
             .filter((one) => one.person.id !== person.id)
-            .map(({ role, person: { name, email } }) => {
-              const known = roles.find((one) => one.id === role);
-              return { role: known ? inLang(known.name, lang) : role, person: { name, email } };
-            });
+            .map(({ role, person: { name, email } }) => ({
+              role: roleName(role, roles ? [roles] : [], lang),
+              person: { name, email },
+            }));
         }),
       )
     ).flat();

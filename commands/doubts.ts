@@ -8,8 +8,8 @@ import type { Cohort } from "../src/core/ports.ts";
 import { commonSay, shortDate } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
 import { type Day, isoOf, mondayOfWeek, weeksInYear } from "../src/domain/calendar/day.ts";
-import { movedStretches } from "../src/domain/calendar/moved.ts";
-import { PLACES } from "../src/domain/calendar/place.ts";
+import { movedTimelines } from "../src/domain/calendar/moved.ts";
+import { PLACES, type Place } from "../src/domain/calendar/place.ts";
 
 const words = defineWords({
   fr: {
@@ -134,8 +134,8 @@ async function settle(context: Context): Promise<{ card: Card; data: Data }> {
   const before = await calendars.ofCohort(cohort, null);
   const settlement = { cohort: cohort.id, from: monday, to: monday + 4, place, reason };
   const after = await calendars.ofCohort(await stores.calendars.settle(authority, settlement, at), null);
-  const moved = movedStretches(before.timeline, after.timeline);
-  const named = (one: string) => commonSay(lang)(`place.${one as typeof place}`);
+  const moved = movedTimelines(before.timeline, after.timeline);
+  const named = (one: Place | null) => commonSay(lang)(`place.${one ?? "unknown"}`);
   const lines = moved.map(({ from, to, before: was, after: is }) => ({
     label: say("moved"),
     value: say("moved.line", {
@@ -155,7 +155,12 @@ async function settle(context: Context): Promise<{ card: Card; data: Data }> {
     card: { title: say("settled", { week: label, cohort: cohort.id, place: named(place) }), parts, buttons: [] },
     data: {
       cohorts: [{ cohort: cohort.id, doubts: doubts.map((doubt) => doubtOf(doubt, lang)) }],
-      moved: moved.map((one) => ({ ...one, from: isoOf(one.from), to: isoOf(one.to) })),
+      moved: moved.map(({ from, to, before: was, after: is }) => ({
+        from: isoOf(from),
+        to: isoOf(to),
+        before: was ?? "unknown",
+        after: is ?? "unknown",
+      })),
     },
   };
 }

@@ -4,6 +4,7 @@ import { contactsCommand } from "./contacts.ts";
 import { curriculumCommand } from "./curriculum.ts";
 import { deadlinesCommand } from "./deadlines.ts";
 import { doubtsCommand } from "./doubts.ts";
+import { exceptionCommand } from "./exception.ts";
 import { faqCommand } from "./faq.ts";
 import { helpCommand } from "./help.ts";
 import { nextPeriodCommand } from "./next-period.ts";
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   whoamiCommand,
   settingsCommand,
   doubtsCommand,
+  exceptionCommand,
   programmeSettingsCommand,
   helpCommand,
 ];

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { personData } from "../src/core/answer-data.ts";
 import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
+import { roleName, rolesOf } from "../src/core/roles.ts";
 import { inLang } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
 
@@ -72,27 +73,15 @@ export const whoamiCommand = defineCommand({
   data,
   async run(context: CommandContext<Key, z.infer<typeof input>>) {
     const { say, lang, person, stores, today, programmes, zone } = context;
-    const named = (role: string) => {
-      const found = [...programmes.values()].flatMap((programme) => programme.roles).find((one) => one.id === role);
-      return found ? inLang(found.name, lang) : role;
-    };
-    const [views, grants] = await Promise.all([
-      stores.enrolments.of(person.id, today),
-      stores.people.grants(person.id, today),
-    ]);
-    const around = views.flatMap((view) => view.as.map((role) => ({ role, view })));
-    const lines = [
-      ...around.map(({ role, view: { person: learner, cohort } }) => {
-        const programme = programmes.get(cohort.programme);
-        const values = { role: named(role), name: learner.name, cohort: cohort.id };
-        return learner.id === person.id
-          ? say("own", { ...values, programme: programme ? inLang(programme.name, lang) : cohort.programme })
-          : say("around", values);
-      }),
-      ...grants.map(({ role, cohort, option }) =>
-        say("wide", { role: named(role), cohort: cohort ?? "none", option: option ?? "none" }),
-      ),
-    ];
+    const held = await rolesOf(stores, person, today);
+    const lines = held.map(({ role, of, grant }) => {
+      const name = roleName(role, programmes.values(), lang);
+      if (!of) return say("wide", { role: name, cohort: grant.cohort ?? "none", option: grant.option ?? "none" });
+      const values = { role: name, name: of.person.name, cohort: of.cohort.id };
+      if (of.person.id !== person.id) return say("around", values);
+      const programme = programmes.get(of.cohort.programme);
+      return say("own", { ...values, programme: programme ? inLang(programme.name, lang) : of.cohort.programme });
+    });
     const shown =
       lines.length > LISTED ? [...lines.slice(0, LISTED), say("more", { n: lines.length - LISTED })] : lines;
     return {
@@ -117,15 +106,12 @@ export const whoamiCommand = defineCommand({
         lang,
         zone,
         hour: person.hour,
-        roles: [
-          ...around.map(({ role, view }) => ({
-            role,
-            cohort: view.cohort.id,
-            option: view.option,
-            of: view.person.id === person.id ? null : { name: view.person.name, email: view.person.email },
-          })),
-          ...grants.map((grant) => ({ ...grant, of: null })),
-        ],
+        roles: held.map(({ role, of, grant }) => ({
+          role,
+          cohort: of?.cohort.id ?? grant?.cohort ?? null,
+          option: of?.option ?? grant?.option ?? null,
+          of: of && of.person.id !== person.id ? { name: of.person.name, email: of.person.email } : null,
+        })),
       },
     };
   },

@@ -1,5 +1,5 @@
 import { deriveTimeline } from "../domain/calendar/derive.ts";
-import { holidayRegion } from "../domain/calendar/holidays.ts";
+import { isAlsaceMoselle } from "../domain/calendar/holidays.ts";
 import type { Programme } from "../domain/programme/programme.ts";
 import type { Calendars, CohortDays } from "./calendars.ts";
 import { UserError } from "./errors.ts";
@@ -50,7 +50,7 @@ export function keepCalendars(stores: Stores, programmes: ReadonlyMap<string, Pr
   }
 
   const ofCohort = (cohort: Cohort, region: string | null) => {
-    const holidays = holidayRegion(region);
+    const holidays = isAlsaceMoselle(region) ? "13" : "11";
     return keep(`${cohort.id}|${holidays}`, cohort.version, () => derive(cohort, region, []));
   };
 

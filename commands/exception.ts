@@ -1,0 +1,106 @@
+import { z } from "zod";
+import { isoDate } from "../src/core/answer-data.ts";
+import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
+import { UserError } from "../src/core/errors.ts";
+import { usageOf } from "../src/core/line.ts";
+import { commonSay, shortDate } from "../src/core/words/common.ts";
+import { defineWords } from "../src/core/words/words.ts";
+import { dayOf } from "../src/domain/calendar/day.ts";
+import { PLACES } from "../src/domain/calendar/place.ts";
+
+/** The longest arrangement, in days: more is another calendar. */
+const LONGEST = 366;
+
+const words = defineWords({
+  fr: {
+    summary: "Un aménagement pour une seule personne : une semaine de maladie, un jour échangé",
+    example: "exception apprentice1@demo.example 2026-11-23 2026-11-27 off arrêt maladie",
+    "arg.learner": "adresse",
+    "arg.from": "du (AAAA-MM-JJ)",
+    "arg.to": "au (AAAA-MM-JJ)",
+    "arg.place": "école|entreprise|soutenances|examen|fermé",
+    "arg.reason": "raison",
+    noted: "C''est noté pour {name} : {place}, du {from} au {to}",
+    order: "les dates : la seconde vient avant la première, ou la période dépasse un an",
+    who: "Écrivez l''adresse d''une personne inscrite aujourd''hui.",
+  },
+  en: {
+    summary: "An arrangement for one person alone: a sick week, a day swapped",
+    example: "exception apprentice1@demo.example 2026-11-23 2026-11-27 off sick leave",
+    "arg.learner": "address",
+    "arg.from": "from (YYYY-MM-DD)",
+    "arg.to": "to (YYYY-MM-DD)",
+    "arg.place": "school|company|defence|exam|off",
+    "arg.reason": "reason",
+    noted: "Noted for {name}: {place}, {from} to {to}",
+    order: "the dates: the second comes before the first, or they span more than a year",
+    who: "Write the address of someone enrolled today.",
+  },
+});
+type Key = keyof (typeof words)["en"] | CommandWord;
+
+const existing = isoDate.refine((text) => {
+  try {
+    return Number.isInteger(dayOf(text));
+  } catch {
+    return false;
+  }
+});
+const input = z.object({
+  learner: z.string().max(320),
+  from: existing.transform(dayOf),
+  to: existing.transform(dayOf),
+  place: z.enum(PLACES).exclude(["unknown"]),
+  reason: z.string().min(1).max(500),
+});
+const data = z.object({ email: z.string(), enrolments: z.number() });
+
+export const exceptionCommand = defineCommand({
+  name: "exception",
+  needs: "calendar",
+  words,
+  input,
+  args: [
+    { name: "learner", required: true },
+    { name: "from", required: true },
+    { name: "to", required: true },
+    {
+      name: "place",
+      required: true,
+      choices: {
+        school: ["école"],
+        company: ["entreprise"],
+        defence: ["soutenance", "soutenances"],
+        exam: ["examen"],
+        off: ["fermé", "libre"],
+      },
+    },
+    { name: "reason", required: true, rest: true },
+  ],
+  data,
+  async run(context: CommandContext<Key, z.infer<typeof input>>) {
+    const { say, lang, stores, parsed, today, at } = context;
+    const { learner, from, to, place, reason } = parsed;
+    if (to < from || to - from > LONGEST) {
+      throw new UserError("bad-arguments", { problem: say("order"), usage: usageOf(exceptionCommand, lang) });
+    }
+    const person = await stores.people.byEmail(learner);
+    const views = person ? await stores.enrolments.of(person.id, today) : [];
+    const own = views.filter((view) => view.person.id === person?.id);
+    if (!person || own.length === 0) throw new UserError("not-found", { what: `« ${learner} »`, mend: say("who") });
+    const authority = await context.authorise("calendar");
+    for (const view of own) {
+      await stores.calendars.except(authority, { enrolment: view.id, from, to, place, reason }, at);
+    }
+    const values = {
+      name: person.name,
+      place: commonSay(lang)(`place.${place}`),
+      from: shortDate(from, lang),
+      to: shortDate(to, lang),
+    };
+    return {
+      card: { title: say("noted", values), parts: [{ kind: "text", text: reason }], buttons: [] },
+      data: { email: person.email, enrolments: own.length },
+    };
+  },
+});

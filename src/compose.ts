@@ -1,0 +1,98 @@
+import { randomUUID } from "node:crypto";
+import { commands } from "../commands/index.ts";
+import { loadDemo } from "../db/demo.ts";
+import { loadProgrammes } from "../db/programmes.ts";
+import { type OpenStores, openStores } from "../db/sqlite/stores.ts";
+import { systemClock } from "./clock.ts";
+import { type Config, holdsToken, refuseOpenDemonstration } from "./config.ts";
+import type { Door } from "./core/door.ts";
+import { UserError } from "./core/errors.ts";
+import { keepCalendars } from "./core/keep-calendars.ts";
+import { DEFAULT_ZONE, openDoor } from "./core/open-door.ts";
+import type { Clock, Log, Person } from "./core/ports.ts";
+import { roleName, rolesOf } from "./core/roles.ts";
+import type { Lang } from "./core/words/lang.ts";
+import { todayIn } from "./domain/calendar/day.ts";
+import type { Programme } from "./domain/programme/programme.ts";
+import { makeLog } from "./log.ts";
+
+/** Everything put together, but for the ways in. */
+export interface App {
+  readonly config: Config;
+  readonly door: Door;
+  readonly stores: OpenStores;
+  readonly programmes: ReadonlyMap<string, Programme>;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Whether the database holds the demonstration school, in which one can be anyone. */
+  readonly demo: boolean;
+  close(): void;
+}
+
+export interface Overrides {
+  readonly clock?: Clock;
+  readonly log?: Log;
+  /** False: a database that is not there is refused instead of made. Default true. */
+  readonly create?: boolean;
+}
+
+/** The mark of a database that holds the demonstration. */
+const DEMO_MARK = "demo";
+
+/**
+ * Puts the house together on one database.
+ * @throws UserError `no-database`, `database-newer`, `database-corrupt`, `bad-config`
+ */
+export async function compose(config: Config, overrides: Overrides = {}): Promise<App> {
+  const clock = overrides.clock ?? systemClock;
+  const log = overrides.log ?? makeLog(config.logLevel);
+  const stores = openStores({ url: config.databaseUrl, create: overrides.create ?? true });
+  try {
+    const programmes = loadProgrammes();
+    const calendars = keepCalendars(stores, programmes);
+    const house = { stores, calendars, programmes, commands };
+    const door = openDoor({ house, clock, log, reference: () => randomUUID().slice(0, 8) });
+    const demo = await demonstration(config, stores, programmes, clock);
+    return { config, door, stores, programmes, clock, log, demo, close: () => stores.close() };
+  } catch (error) {
+    stores.close();
+    throw error;
+  }
+}
+
+/** Loads the demonstration where it belongs, and says whether it is there. @throws UserError `bad-config` where it must not be */
+async function demonstration(
+  config: Config,
+  stores: OpenStores,
+  programmes: ReadonlyMap<string, Programme>,
+  clock: Clock,
+): Promise<boolean> {
+  const marked = (await stores.marks.get(DEMO_MARK)) !== null;
+  const wanted = config.demo ?? (marked || (stores.isNew && config.slack === null && config.teams === null));
+  if (!wanted && !marked) return false;
+  refuseOpenDemonstration(config.host, holdsToken(config));
+  if (!marked) {
+    const taken = (await stores.cohorts.all()).length > 0;
+    if (taken) throw new UserError("bad-config", { variable: "DEMO", mend: "DEMO=0" });
+    await loadDemo(stores, programmes, clock.now());
+    await stores.marks.set(DEMO_MARK, clock.now().toString());
+  }
+  return wanted;
+}
+
+/** Those one may be in the demonstration, with their roles in words. */
+export async function demoPeople(app: App, lang: Lang): Promise<{ person: Person; roles: string }[]> {
+  const today = todayIn(DEFAULT_ZONE, app.clock.now());
+  const people = await app.stores.people.list(100);
+  return Promise.all(
+    people.map(async (person) => {
+      const held = await rolesOf(app.stores, person, today);
+      const named = held.map(({ role, of, grant }) => {
+        const name = roleName(role, app.programmes.values(), lang);
+        const where = of ? (of.person.id === person.id ? of.cohort.id : of.person.name) : (grant?.option ?? null);
+        return where === null ? name : `${name} (${where})`;
+      });
+      return { person, roles: [...new Set(named)].join(", ") };
+    }),
+  );
+}

@@ -1,0 +1,51 @@
+import { type App, demoPeople } from "./compose.ts";
+import { UserError } from "./core/errors.ts";
+import { listen, requestListener, shut } from "./server.ts";
+
+/** How long requests that run when the server is told to stop may take to end. */
+const GRACE_MS = 5_000;
+
+export interface Serving {
+  readonly port: number;
+  readonly url: string;
+  /** What answers: `slack`, `teams`, `web`. */
+  readonly doors: readonly string[];
+  stop(): Promise<void>;
+}
+
+/** Opens the doors that are configured; each is loaded only then. @throws UserError when a door's packages are not installed or the port is taken */
+export async function serve(app: App): Promise<Serving> {
+  const { config, door, log, clock } = app;
+  const [slack, teams, web] = await Promise.all([
+    config.slack &&
+      import("./platforms/slack/index.ts").then(({ createSlack }) =>
+        createSlack({ config: config.slack as NonNullable<typeof config.slack>, door, log, clock }),
+      ),
+    config.teams &&
+      import("./platforms/teams/index.ts").then(({ createTeams }) =>
+        createTeams({ config: config.teams as NonNullable<typeof config.teams>, door, log, clock }),
+      ),
+    app.demo && config.webChat === "demo"
+      ? import("./platforms/web/index.ts").then(({ createWeb }) =>
+          createWeb({ door, people: (lang) => demoPeople(app, lang), log, clock, mode: "demo" }),
+        )
+      : null,
+  ]);
+  await slack?.start();
+  const parts = { slack, teams, web, check: () => app.stores.health.check(), log };
+  const { server, port } = await listen(requestListener(parts), config.host, config.port).catch((error: unknown) => {
+    throw error instanceof Error && "code" in error && error.code === "EADDRINUSE"
+      ? new UserError("bad-config", { variable: "PORT", mend: `PORT=${config.port + 1}` })
+      : error;
+  });
+  const host = config.host.includes(":") && !config.host.startsWith("[") ? `[${config.host}]` : config.host;
+  return {
+    port,
+    url: `http://${host}:${port}/`,
+    doors: [...(slack ? ["slack"] : []), ...(teams ? ["teams"] : []), ...(web ? ["web"] : [])],
+    async stop() {
+      await Promise.all([shut(server, GRACE_MS), slack?.stop(), teams?.stop()]);
+      app.close();
+    },
+  };
+}
