@@ -1,0 +1,37 @@
+import { Temporal } from "temporal-polyfill";
+import { type App, compose } from "../../src/compose.ts";
+import { parseConfig } from "../../src/config.ts";
+import type { Outcome } from "../../src/core/door.ts";
+import type { Lang } from "../../src/core/words/lang.ts";
+
+export interface School {
+  readonly app: App;
+  /** What someone is answered, at the clock's time. */
+  ask(email: string, line: string, lang?: Lang): Promise<Outcome>;
+  /** Moves the clock. */
+  setClock(at: string): void;
+}
+
+/** The demonstration school as it is made on a day, in memory, with everything real but the clock. */
+export async function demoSchool(at = "2026-11-22T09:00:00+01:00"): Promise<School> {
+  let now = Temporal.Instant.from(at);
+  const config = parseConfig({ DATABASE_URL: ":memory:", DEMO: "1", LOG_LEVEL: "silent" });
+  const app = await compose(config, { clock: { now: () => now } });
+  return {
+    app,
+    setClock(next) {
+      now = Temporal.Instant.from(next);
+    },
+    async ask(email, line, lang = "en") {
+      const person = await app.stores.people.byEmail(email);
+      if (!person) return app.door.stranger(email, lang);
+      return app.door.line(line, { person, lang, zone: null });
+    },
+  };
+}
+
+/** The data of an answer that went well. */
+export function dataOf<Data>(outcome: Outcome): Data {
+  if (!outcome.ok) throw new Error(`refused: ${outcome.error.message} ${outcome.error.next}`);
+  return outcome.data as Data;
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import { dataOf, demoSchool } from "../../support/school.ts";
+
+interface Data {
+  programmes: {
+    programme: string;
+    settings: { id: string; value: string | null; chosen: boolean; default: string | null; source: string }[];
+  }[];
+}
+
+describe("/programme-settings", () => {
+  it("lists every setting with its default and where the default comes from", async () => {
+    const school = await demoSchool();
+    const { programmes } = dataOf<Data>(await school.ask("registrar@demo.example", "programme-settings"));
+    const settings = programmes.flatMap((one) => one.settings);
+    expect(settings.length).toBeGreaterThan(5);
+    for (const setting of settings) expect(setting.source, setting.id).not.toBe("");
+    expect(settings.every((setting) => !setting.chosen)).toBe(true);
+  });
+
+  it("changes one, says so, and goes back to the default; both are audited", async () => {
+    const school = await demoSchool();
+    const one = async (line: string) =>
+      dataOf<Data>(await school.ask("registrar@demo.example", line)).programmes[0]?.settings[0];
+    expect(await one("programme-settings tutorDelay 8")).toMatchObject({ value: "8", chosen: true });
+    expect(await one("programme-settings tutorDelay défaut")).toMatchObject({ value: "10", chosen: false });
+    const actions = (await school.app.stores.audit.recent(2)).map((entry) => entry.action);
+    expect(new Set(actions).size).toBe(1);
+    expect(await school.app.stores.audit.verify()).toBeNull();
+  });
+
+  it.each([
+    ["tutorDelay soon", "bad-arguments"],
+    ["tutorDelay -3", "bad-arguments"],
+    ["nothing 3", "not-found"],
+  ])("refuses %j and keeps what was", async (rest, id) => {
+    const school = await demoSchool();
+    const outcome = await school.ask("registrar@demo.example", `programme-settings ${rest}`);
+    expect(outcome).toMatchObject({ ok: false, error: { id } });
+    expect(await school.app.stores.settings.of("albi-apprenticeship")).toEqual({});
+  });
+
+  it("is for the registrar alone", async () => {
+    const school = await demoSchool();
+    const outcome = await school.ask("master1@demo.example", "programme-settings tutorDelay 8");
+    expect(outcome).toMatchObject({ ok: false, error: { id: "not-allowed" } });
+  });
+});
