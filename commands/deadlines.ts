@@ -77,22 +77,22 @@ export const deadlinesCommand = defineCommand({
       rows.map(async (view) => {
         const days = await context.calendars.of(view);
         const due = deadlines(days.programme, days.timeline, days.settings, today, today + HORIZON);
-        return { view, due };
+        return { view, programme: days.programme, due };
       }),
     );
     const one = all.length === 1 && page === null;
-    const lines = all.flatMap(({ view, due }) =>
-      due.slice(0, one ? due.length : EACH).map((deadline) => ({ view, deadline })),
+    const lines = all.flatMap(({ view, programme, due }) =>
+      due.slice(0, one ? due.length : EACH).map((deadline) => ({ view, programme, deadline })),
     );
     const table: Part = {
       kind: "table",
       columns: [...(one ? [] : [say("name")]), say("what"), say("opens"), say("due"), say("source")],
-      rows: lines.map(({ view, deadline }) => [
+      rows: lines.map(({ view, programme, deadline }) => [
         ...(one ? [] : [view.person.name]),
         inLang(deadline.dossier.name, lang),
         deadline.opens === null ? "" : longDate(deadline.opens, lang),
         `${longDate(deadline.due, lang)}${deadline.doubtful ? " (!)" : ""}`,
-        dueOf(deadline, lang).source,
+        dueOf(deadline, programme, lang).source,
       ]),
     };
     const notes: Part[] = [
@@ -101,10 +101,10 @@ export const deadlinesCommand = defineCommand({
         ? [{ kind: "source", text: say("default") } as const]
         : []),
     ];
-    const enrolments = all.map(({ view, due }) => ({
+    const enrolments = all.map(({ view, programme, due }) => ({
       person: { name: view.person.name, email: view.person.email },
       cohort: view.cohort.id,
-      due: due.map((deadline) => dueOf(deadline, lang)),
+      due: due.map((deadline) => dueOf(deadline, programme, lang)),
     }));
     const title = one ? say("title", { count: lines.length }) : say("title.many");
     const parts = [...(lines.length > 0 ? [table] : []), ...notes];

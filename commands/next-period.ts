@@ -184,7 +184,9 @@ export const nextPeriodCommand = defineCommand({
         return { view, days, answer: nextAnswer(days, context.today, context.parsed.place ?? null) };
       }),
     );
-    const enrolments: AnswerData[] = all.map(({ view, answer }) => answerOf(view, answer, context.lang));
+    const enrolments: AnswerData[] = all.map(({ view, days, answer }) =>
+      answerOf(view, answer, days.programme, context.lang),
+    );
     const only = all.length === 1 && page === null ? all[0] : undefined;
     if (only) {
       const own = ownCard(only, context);

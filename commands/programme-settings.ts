@@ -15,7 +15,7 @@ const RESET = ["default", "défaut", "defaut"];
 const words = defineWords({
   fr: {
     summary: "Ce que les documents laissent ouvert : voir et changer les réglages de la formation",
-    example: "programme-settings tutorDelay 8",
+    example: "programme-settings topicTutorDelay 8",
     "arg.setting": "réglage",
     "arg.value": "valeur|défaut",
     "arg.programme": "formation",
@@ -34,7 +34,7 @@ const words = defineWords({
   },
   en: {
     summary: "What the documents leave open: see and change the programme's settings",
-    example: "programme-settings tutorDelay 8",
+    example: "programme-settings topicTutorDelay 8",
     "arg.setting": "setting",
     "arg.value": "value|default",
     "arg.programme": "programme",
@@ -96,12 +96,13 @@ async function change(programmes: readonly Programme[], context: Context): Promi
   const { programme, setting } = settingOf(programmes, parsed.setting ?? "", context);
   const name = inLang(setting.name, lang);
   const authority = await context.authorise("settings");
-  const shown = (value: string | null) => (value === null ? say("unset") : saySettingValue(setting, value, lang));
+  const shown = (value: string | null) =>
+    saySettingValue(setting, value, lang, programme.settings) ?? say("unset");
   if (RESET.includes(fold(parsed.value ?? ""))) {
     await stores.settings.change(authority, { programme: programme.id, setting: setting.id, value: null }, at);
     return say("reset", { name, value: shown(setting.default) });
   }
-  const read = parseSettingValue(setting, parsed.value ?? "");
+  const read = parseSettingValue(setting, parsed.value ?? "", programme.settings);
   if (!read.ok) {
     const problem = say("wrong", { value: parsed.value ?? "", problem: inLang(read.problem, lang) });
     throw new UserError("bad-arguments", {
@@ -147,7 +148,7 @@ export const programmeSettingsCommand = defineCommand({
         kind: "table",
         columns: [say("setting"), say("value"), say("source")],
         rows: settings.map(({ setting, id, name, value, chosen, source }) => {
-          const shown = value === null ? say("unset") : saySettingValue(setting, value, lang);
+          const shown = saySettingValue(setting, value, lang, programme.settings) ?? say("unset");
           return [`${name} (${id})`, chosen || value === null ? shown : say("by-default", { value: shown }), source];
         }),
       } as const,

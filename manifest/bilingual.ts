@@ -1,5 +1,5 @@
 import type { Command } from "../src/core/command.ts";
-import { commandSay } from "../src/core/dispatch.ts";
+import { commandSay } from "../src/core/command-say.ts";
 import { usageOf } from "../src/core/line.ts";
 
 /** A manifest has one text for everybody: both languages, French first, once when they agree, cut visibly at `most` characters. */
@@ -14,6 +14,6 @@ export function summaryOf(command: Command, most: number): string {
 
 /** The arguments of a command without its name; empty when it takes none. */
 export function hintOf(command: Command, most: number): string {
-  const args = (lang: "fr" | "en") => usageOf(command, commandSay(command, lang)).slice(command.name.length + 2);
+  const args = (lang: "fr" | "en") => usageOf(command, lang).slice(command.name.length + 2);
   return bilingual(args("fr"), args("en"), most);
 }

@@ -8,7 +8,7 @@ import { welcome } from "./welcome.ts";
 
 /** `npm start`: opens the doors, says what to try, and stops cleanly when told to. */
 export async function main(env: NodeJS.ProcessEnv): Promise<void> {
-  const lang = langOf(env.LC_ALL || env.LC_MESSAGES || env.LANG) ?? "en";
+  const lang = langOf(env["LC_ALL"] || env["LC_MESSAGES"] || env["LANG"]) ?? "en";
   try {
     const app = await compose(parseConfig(env));
     const serving = await serve(app).catch((error: unknown) => {

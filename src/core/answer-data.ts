@@ -3,7 +3,7 @@ import { isoOf } from "../domain/calendar/day.ts";
 import { PLACES } from "../domain/calendar/place.ts";
 import type { Doubt, Period } from "../domain/calendar/timeline.ts";
 import type { Deadline } from "../domain/programme/deadlines.ts";
-import type { Source } from "../domain/programme/programme.ts";
+import type { Programme, Source } from "../domain/programme/programme.ts";
 import type { DatedAnswer } from "./next-answer.ts";
 import type { EnrolmentView } from "./ports.ts";
 import { commonSay, inLang } from "./words/common.ts";
@@ -53,9 +53,11 @@ export function sourceOf(source: Source, lang: Lang): string {
 }
 
 /** `source` also tells which settings stand at Passerelle's default: a default is never the school's word. */
-export function dueOf({ id, dossier, opens, due, defaulted }: Deadline, lang: Lang): z.infer<typeof dueData> {
+export function dueOf(deadline: Deadline, { settings }: Programme, lang: Lang): z.infer<typeof dueData> {
+  const { id, dossier, opens, due, defaulted } = deadline;
   const source = sourceOf(dossier.source, lang);
-  const rests = defaulted.map((setting) => inLang(setting.name, lang)).join(", ");
+  const named = settings.filter((setting) => defaulted.includes(setting.id));
+  const rests = named.map((setting) => inLang(setting.name, lang)).join(", ");
   return {
     id,
     title: inLang(dossier.name, lang),
@@ -79,7 +81,7 @@ export const answerData = z.object({
 });
 export type AnswerData = z.infer<typeof answerData>;
 
-export function answerOf(view: EnrolmentView, answer: DatedAnswer, lang: Lang): AnswerData {
+export function answerOf(view: EnrolmentView, answer: DatedAnswer, programme: Programme, lang: Lang): AnswerData {
   const { name, email } = view.person;
   return {
     person: { name, email },
@@ -89,7 +91,7 @@ export function answerOf(view: EnrolmentView, answer: DatedAnswer, lang: Lang): 
     current: answer.current && periodOf(answer.current),
     next: answer.next && periodOf(answer.next),
     return: answer.return === null ? null : isoOf(answer.return),
-    due: answer.due.map((deadline) => dueOf(deadline, lang)),
+    due: answer.due.map((deadline) => dueOf(deadline, programme, lang)),
     doubts: answer.doubts.map((doubt) => doubtOf(doubt, lang)),
   };
 }

@@ -19,6 +19,8 @@ export interface Programme {
   readonly startWeek: number;
   /** Null: every cohort imports its own calendar. */
   readonly plan: CalendarPlan | null;
+  /** Where the weeks were read from: `001:L311-362`. */
+  readonly calendarSource: Source;
   /** The autonomous sessions of each year, years in order; empty when there are none (ALB-10). */
   readonly sessions: readonly SessionPlan[];
   /** How many people make a team; null: nobody works in teams. */

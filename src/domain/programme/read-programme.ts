@@ -79,6 +79,7 @@ function understand(
     optionNames: options,
     startWeek,
     plan,
+    calendarSource: { line: written.calendar.table?.source ?? null, why: null },
     sessions,
     teams: written.teams ? readRange(written.teams.size) : null,
     settings,

@@ -22,16 +22,16 @@ describe("/programme-settings", () => {
     const school = await demoSchool();
     const one = async (line: string) =>
       dataOf<Data>(await school.ask("registrar@demo.example", line)).programmes[0]?.settings[0];
-    expect(await one("programme-settings tutorDelay 8")).toMatchObject({ value: "8", chosen: true });
-    expect(await one("programme-settings tutorDelay défaut")).toMatchObject({ value: "10", chosen: false });
+    expect(await one("programme-settings topicTutorDelay 8")).toMatchObject({ value: "8", chosen: true });
+    expect(await one("programme-settings topicTutorDelay défaut")).toMatchObject({ value: "10", chosen: false });
     const actions = (await school.app.stores.audit.recent(2)).map((entry) => entry.action);
     expect(new Set(actions).size).toBe(1);
     expect(await school.app.stores.audit.verify()).toBeNull();
   });
 
   it.each([
-    ["tutorDelay soon", "bad-arguments"],
-    ["tutorDelay -3", "bad-arguments"],
+    ["topicTutorDelay soon", "bad-arguments"],
+    ["topicTutorDelay -3", "bad-arguments"],
     ["nothing 3", "not-found"],
   ])("refuses %j and keeps what was", async (rest, id) => {
     const school = await demoSchool();
@@ -42,7 +42,7 @@ describe("/programme-settings", () => {
 
   it("is for the registrar alone", async () => {
     const school = await demoSchool();
-    const outcome = await school.ask("master1@demo.example", "programme-settings tutorDelay 8");
+    const outcome = await school.ask("master1@demo.example", "programme-settings topicTutorDelay 8");
     expect(outcome).toMatchObject({ ok: false, error: { id: "not-allowed" } });
   });
 });
