@@ -96,8 +96,7 @@ async function change(programmes: readonly Programme[], context: Context): Promi
   const { programme, setting } = settingOf(programmes, parsed.setting ?? "", context);
   const name = inLang(setting.name, lang);
   const authority = await context.authorise("settings");
-  const shown = (value: string | null) =>
-    saySettingValue(setting, value, lang, programme.settings) ?? say("unset");
+  const shown = (value: string | null) => saySettingValue(setting, value, lang, programme.settings) ?? say("unset");
   if (RESET.includes(fold(parsed.value ?? ""))) {
     await stores.settings.change(authority, { programme: programme.id, setting: setting.id, value: null }, at);
     return say("reset", { name, value: shown(setting.default) });

@@ -15,23 +15,9 @@ export interface Serving {
 
 /** Opens the doors that are configured; each is loaded only then. @throws UserError when a door's packages are not installed or the port is taken */
 export async function serve(app: App): Promise<Serving> {
-  const { config, door, log, clock } = app;
-  const [slack, teams, web] = await Promise.all([
-    config.slack &&
-      import("./platforms/slack/index.ts").then(({ createSlack }) =>
-        createSlack({ config: config.slack as NonNullable<typeof config.slack>, door, log, clock }),
-      ),
-    config.teams &&
-      import("./platforms/teams/index.ts").then(({ createTeams }) =>
-        createTeams({ config: config.teams as NonNullable<typeof config.teams>, door, log, clock }),
-      ),
-    app.demo && config.webChat === "demo"
-      ? import("./platforms/web/index.ts").then(({ createWeb }) =>
-          createWeb({ door, people: (lang) => demoPeople(app, lang), log, clock, mode: "demo" }),
-        )
-      : null,
-  ]);
-  await slack?.start();
+  const { config, log } = app;
+  const [teams, web] = await Promise.all([openTeams(app), openWeb(app)]);
+  const slack = null;
   const parts = { slack, teams, web, check: () => app.stores.health.check(), log };
   const { server, port } = await listen(requestListener(parts), config.host, config.port).catch((error: unknown) => {
     throw error instanceof Error && "code" in error && error.code === "EADDRINUSE"
@@ -44,8 +30,21 @@ export async function serve(app: App): Promise<Serving> {
     url: `http://${host}:${port}/`,
     doors: [...(slack ? ["slack"] : []), ...(teams ? ["teams"] : []), ...(web ? ["web"] : [])],
     async stop() {
-      await Promise.all([shut(server, GRACE_MS), slack?.stop(), teams?.stop()]);
+      await Promise.all([shut(server, GRACE_MS), teams?.stop()]);
       app.close();
     },
   };
+}
+
+async function openTeams({ config, door, log }: App) {
+  if (!config.teams) return null;
+  const { createTeams } = await import("./platforms/teams/index.ts");
+  return createTeams({ config: config.teams, door, log });
+}
+
+async function openWeb(app: App) {
+  const { config, door, log, clock } = app;
+  if (!app.demo || config.webChat !== "demo") return null;
+  const { createWeb } = await import("./platforms/web/index.ts");
+  return createWeb({ door, people: (lang) => demoPeople(app, lang), log, clock, mode: "demo" });
 }
