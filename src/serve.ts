@@ -16,8 +16,8 @@ export interface Serving {
 /** Opens the doors that are configured; each is loaded only then. @throws UserError when a door's packages are not installed or the port is taken */
 export async function serve(app: App): Promise<Serving> {
   const { config, log } = app;
-  const [teams, web] = await Promise.all([openTeams(app), openWeb(app)]);
-  const slack = null;
+  const [slack, teams, web] = await Promise.all([openSlack(app), openTeams(app), openWeb(app)]);
+  await slack?.start();
   const parts = { slack, teams, web, check: () => app.stores.health.check(), log };
   const { server, port } = await listen(requestListener(parts), config.host, config.port).catch((error: unknown) => {
     throw error instanceof Error && "code" in error && error.code === "EADDRINUSE"
@@ -30,10 +30,16 @@ export async function serve(app: App): Promise<Serving> {
     url: `http://${host}:${port}/`,
     doors: [...(slack ? ["slack"] : []), ...(teams ? ["teams"] : []), ...(web ? ["web"] : [])],
     async stop() {
-      await Promise.all([shut(server, GRACE_MS), teams?.stop()]);
+      await Promise.all([shut(server, GRACE_MS), slack?.stop(), teams?.stop()]);
       app.close();
     },
   };
+}
+
+async function openSlack({ config, door, log, clock }: App) {
+  if (!config.slack) return null;
+  const { createSlack } = await import("./platforms/slack/index.ts");
+  return createSlack({ config: config.slack, door, log, clock });
 }
 
 async function openTeams({ config, door, log }: App) {

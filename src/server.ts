@@ -45,7 +45,7 @@ export function requestListener(parts: ServerParts): RequestListener {
   const { slack, check, log } = parts;
   return (request, response) => {
     const path = request.url?.split("?", 1)[0];
-    if (path === "/slack/events" && slack) return slack.handle(request, response);
+    if (path?.startsWith("/slack/") && slack) return slack.handle(request, response);
     if (path === "/healthz") return say(response, 200, { ok: true });
     if (path === "/readyz") {
       check().then(

@@ -84,5 +84,5 @@ export function nearestCommand(typed: string, commands: readonly Command[]): Com
     }))
     .sort((a, b) => a.far - b.far);
   const best = ranked[0];
-  return best && best.far <= Math.max(1, Math.floor(best.command.name.length / 3)) ? best.command : null;
+  return best && best.far <= Math.min(3, Math.floor(best.command.name.length / 2)) ? best.command : null;
 }
