@@ -71,7 +71,7 @@ export function readFacts(written: WrittenProgramme, problems: Problems): FactSh
     ask: fact.ask,
     answer: fact.answer,
     source: readSource(["facts", id], fact, written.document, problems),
-    words: fact.words ?? [],
+    words: fact.words?.map(String) ?? [],
   }));
 }
 

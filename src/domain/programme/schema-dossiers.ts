@@ -77,23 +77,24 @@ export type WrittenStep =
   | { "all of": WrittenStep[] }
   | { when: string; do: WrittenStep };
 
-const writtenStep: z.ZodType<WrittenStep> = z.lazy(() =>
-  z.union([
-    actText,
-    about(z.array(writtenStep).min(1), "Steps in order."),
-    z.strictObject({
-      step: actText,
-      id: about(kebabId.optional(), "A name of its own, when two steps of a dossier would read alike."),
-      requires: requiresKey,
-    }),
-    z.strictObject({ "in order": about(z.array(writtenStep).min(1), "One after the other.") }),
-    z.strictObject({ "any order": about(z.array(writtenStep).min(2), "Independent parts, whoever comes first.") }),
-    z.strictObject({
-      "all of": about(z.array(writtenStep).min(2), "One joint decision of several, in whatever order."),
-    }),
-    z.strictObject({ when: conditionKey, do: about(writtenStep, "The steps that happen only then.") }),
-  ]),
-);
+/** A step inside a step; the schema is made once, or describing it would never end. */
+const innerStep: z.ZodType<WrittenStep> = z.lazy(() => writtenStep);
+
+const writtenStep: z.ZodType<WrittenStep> = z.union([
+  actText,
+  about(z.array(innerStep).min(1), "Steps in order."),
+  z.strictObject({
+    step: actText,
+    id: about(kebabId.optional(), "A name of its own, when two steps of a dossier would read alike."),
+    requires: requiresKey,
+  }),
+  z.strictObject({ "in order": about(z.array(innerStep).min(1), "One after the other.") }),
+  z.strictObject({ "any order": about(z.array(innerStep).min(2), "Independent parts, whoever comes first.") }),
+  z.strictObject({
+    "all of": about(z.array(innerStep).min(2), "One joint decision of several, in whatever order."),
+  }),
+  z.strictObject({ when: conditionKey, do: about(innerStep, "The steps that happen only then.") }),
+]);
 
 const formField = z.strictObject({
   label: about(writtenText, "The question as people see it."),

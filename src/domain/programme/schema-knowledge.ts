@@ -30,10 +30,14 @@ export const writtenFact = z.strictObject({
   answer: about(writtenText, "The answer, in our own words."),
   source: sourceKey,
   why: whyKey.optional(),
-  words: about(z.array(z.string().min(1)).min(1).optional(), "Other words people use for it, in both languages.", [
-    "price",
-    "prix",
-  ]),
+  words: about(
+    z
+      .array(z.union([z.string().min(1), z.number()]))
+      .min(1)
+      .optional(),
+    "Other words people use for it, in both languages.",
+    ["price", "prix"],
+  ),
 });
 
 const detail = about(z.string().min(1), "As printed.");
