@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { chmod, readdir, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join, relative, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 
 const root = dirname(fileURLToPath(import.meta.url));
@@ -47,7 +47,11 @@ const common = {
 
 const program = {
   ...common,
-  entryPoints: present({ main: join(root, "src/main.ts"), cli: join(root, "src/cli.ts") }),
+  entryPoints: present({
+    main: join(root, "src/main.ts"),
+    cli: join(root, "src/cli.ts"),
+    "compile-programmes": join(root, "db/compile-programmes.ts"),
+  }),
   outdir: out,
   chunkNames: "[name]-[hash]",
   platform: "node",
@@ -69,6 +73,13 @@ const page = {
 const wanted = [program, page].filter((each) => Object.keys(each.entryPoints).length > 0);
 const built = await Promise.all(wanted.map((each) => build(each))).catch(() => process.exit(1)); // esbuild has said what is wrong
 const kept = new Set(built.flatMap(({ metafile }) => Object.keys(metafile.outputs)).map((file) => resolve(root, file)));
+
+// A start takes the programme files as read and checked here.
+await import(pathToFileURL(join(out, "compile-programmes.js")).href).catch((error) => {
+  console.error(error.message);
+  process.exit(1);
+});
+kept.add(join(out, "programmes.json"));
 
 // Only what is stale goes, so that a running program still finds its chunks while an equal build replaces them.
 for (const entry of existsSync(out) ? await readdir(out, { recursive: true, withFileTypes: true }) : []) {

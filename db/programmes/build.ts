@@ -1,0 +1,3 @@
+import { writeProgrammeSchema } from "../programmes-schema.ts";
+
+writeProgrammeSchema();
