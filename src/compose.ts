@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { commands } from "../commands/index.ts";
+import { openProgrammes } from "../db/compiled-programmes.ts";
 import { loadDemo } from "../db/demo.ts";
-import { loadProgrammes } from "../db/programmes.ts";
 import { type OpenStores, openStores } from "../db/sqlite/stores.ts";
 import { systemClock } from "./clock.ts";
 import { type Config, holdsToken, refuseOpenDemonstration } from "./config.ts";
@@ -48,7 +48,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const log = overrides.log ?? makeLog(config.logLevel);
   const stores = openStores({ url: config.databaseUrl, create: overrides.create ?? true });
   try {
-    const programmes = loadProgrammes();
+    const programmes = await openProgrammes();
     const calendars = keepCalendars(stores, programmes);
     const house = { stores, calendars, programmes, commands };
     const door = openDoor({ house, clock, log, reference: () => randomUUID().slice(0, 8) });

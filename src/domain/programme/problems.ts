@@ -9,7 +9,7 @@ export interface FileProblem {
   readonly mend: Text;
 }
 
-/** `albi.yaml:12: what is wrong → what to write instead`. */
+/** `my-school.yaml:12: what is wrong → what to write instead`. */
 export function problemLine({ file, line, problem, mend }: FileProblem, lang: keyof Text): string {
   return `${file}:${line}: ${problem[lang]} → ${mend[lang]}`;
 }
