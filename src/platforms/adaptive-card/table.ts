@@ -36,8 +36,11 @@ export function renderTable(table: TablePart, limits: Limits, say: Say<CardWord>
   return elements;
 }
 
+/** In characters, about. */
+const CELL_PADDING = 3;
+
 /** A share of the width that follows the longest text of the column, within reason. */
 function widthOf(table: TablePart, rows: TablePart["rows"], column: number): number {
   const lengths = [table.columns, ...rows].map((cells) => cells[column]?.length ?? 0);
-  return Math.min(24, Math.max(5, ...lengths));
+  return Math.min(24, Math.max(4, ...lengths)) + CELL_PADDING;
 }

@@ -24,12 +24,14 @@ export interface WebParts {
   readonly clock: Clock;
   /** The only way there is yet: one may be anyone, on this machine alone. */
   readonly mode: "demo";
+  /** Ends the live streams, which do not end by themselves. */
+  readonly closing?: AbortSignal;
   /** Folder of the built page; found by itself when absent. */
   readonly assets?: string;
 }
 
 /** The web chat: `/`, `/chat/…` and `/events`. Other paths pass by. */
-export function createWeb({ door, people, log, clock, assets: folder }: WebParts): Router {
+export function createWeb({ door, people, log, clock, closing, assets: folder }: WebParts): Router {
   const assets = loadAssets(folder ?? builtAssets());
   if (!assets.built) log.warn({}, "the page of the web chat is not built: npm run build");
 
@@ -88,7 +90,7 @@ export function createWeb({ door, people, log, clock, assets: folder }: WebParts
     response.set({ "Cache-Control": "no-cache", "Content-Language": lang, Vary: "Accept-Language" });
     response.type("html").send(renderPage(lang, sayer(pageWords, lang), assets));
   });
-  router.get("/events", liveStream(clock));
+  router.get("/events", liveStream(clock, closing));
   router.use("/chat", chat);
   router.use(edgeErrors(log));
   return router;

@@ -11,5 +11,5 @@ export const LIMITS = {
   /** Milliseconds between two signs of life on a stream: below the half minute after which proxies hang up. */
   heartbeat: 20_000,
   actions: 12,
-  suggestions: 8,
+  suggestions: 7,
 } as const;

@@ -4,7 +4,7 @@ import type { Clock } from "../../core/ports.ts";
 import { LIMITS } from "./limits.ts";
 
 /** The live stream of the page: a greeting, then signs of life, by which the page knows that the program still runs. */
-export function liveStream(clock: Clock): RequestHandler {
+export function liveStream(clock: Clock, closing: AbortSignal | undefined): RequestHandler {
   let open = 0;
   return (_request, response, next) => {
     if (open >= LIMITS.streams) return next(new EdgeError(429, "too many streams"));
@@ -17,8 +17,11 @@ export function liveStream(clock: Clock): RequestHandler {
     response.write(`retry: 2000\nevent: hello\ndata: ${JSON.stringify({ at: clock.now().toString() })}\n\n`);
     const beat = setInterval(() => response.write(": alive\n\n"), LIMITS.heartbeat);
     beat.unref();
+    const end = (): void => void response.end();
+    closing?.addEventListener("abort", end);
     response.on("close", () => {
       clearInterval(beat);
+      closing?.removeEventListener("abort", end);
       open -= 1;
     });
   };

@@ -27,6 +27,9 @@ export function conversation(
   const failed = (message: string, next: string): HTMLElement =>
     make("div", { class: "card failed" }, make("h3", { text: message }), make("p", { text: next }));
 
+  /** Brings a question to the top, so that a long answer is read from its beginning. */
+  const show = (question: HTMLElement): void => log.scrollTo({ top: question.offsetTop });
+
   async function fill(place: HTMLElement, answer: Promise<Answer>): Promise<void> {
     try {
       const given = await answer;
@@ -46,11 +49,11 @@ export function conversation(
       const waiting = make("p", { class: "waiting", text: say("waiting") });
       place.append(waiting);
       log.append(question, place);
-      question.scrollIntoView({ block: "start" });
+      show(question);
       log.setAttribute("aria-busy", "true");
       await fill(place, answer);
       log.setAttribute("aria-busy", "false");
-      question.scrollIntoView({ block: "start" });
+      show(question);
     },
   };
 }

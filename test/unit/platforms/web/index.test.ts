@@ -13,9 +13,10 @@ const servers: Server[] = [];
 
 async function serve(door: FakeDoor = fakeDoor()) {
   const log = keptLog();
+  const closing = new AbortController();
   const people = () => Promise.resolve([{ person: apprentice, roles: "apprentice" }]);
   const app = express();
-  app.use(createWeb({ door, people, log, clock, mode: "demo", assets: "/nowhere" }));
+  app.use(createWeb({ door, people, log, clock, mode: "demo", closing: closing.signal, assets: "/nowhere" }));
   app.get("/healthz", (_request, response) => void response.send("mine"));
   const server = app.listen(0, "127.0.0.1");
   servers.push(server);
@@ -28,7 +29,7 @@ async function serve(door: FakeDoor = fakeDoor()) {
       headers: { "Content-Type": "application/json", ...headers },
       body: typeof body === "string" ? body : JSON.stringify(body),
     });
-  return { door, log, base, port, post };
+  return { door, log, base, port, post, closing };
 }
 
 afterEach(() => {
@@ -136,6 +137,13 @@ describe("the conversation", () => {
     expect(response.headers.get("content-type")).toBe("text/event-stream");
     expect(new TextDecoder().decode(first?.value)).toContain("event: hello");
     await reader?.cancel();
+  });
+
+  it("ends the live streams when the program closes", async () => {
+    const { base, closing } = await serve();
+    const stream = await fetch(`${base}/events`);
+    closing.abort();
+    expect(await stream.text()).toContain("event: hello");
   });
 });
 
