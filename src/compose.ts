@@ -87,12 +87,16 @@ export async function demoPeople(app: App, lang: Lang): Promise<{ person: Person
   return Promise.all(
     people.map(async (person) => {
       const held = await rolesOf(app.stores, person, today);
-      const named = held.map(({ role, of, grant }) => {
+      const wheres = new Map<string, Set<string>>();
+      for (const { role, of, grant } of held) {
         const name = roleName(role, app.programmes.values(), lang);
         const where = of ? (of.person.id === person.id ? of.cohort.id : of.person.name) : (grant?.option ?? null);
-        return where === null ? name : `${name} (${where})`;
-      });
-      return { person, roles: [...new Set(named)].join(", ") };
+        wheres.set(name, (wheres.get(name) ?? new Set()).add(where ?? ""));
+      }
+      const named = [...wheres].map(
+        ([name, all]) => [name, [...all].filter((where) => where !== "").join(", ")] as const,
+      );
+      return { person, roles: named.map(([name, where]) => (where === "" ? name : `${name} (${where})`)).join(", ") };
     }),
   );
 }

@@ -16,7 +16,8 @@ export interface Serving {
 /** Opens the doors that are configured; each is loaded only then. @throws UserError when a door's packages are not installed or the port is taken */
 export async function serve(app: App): Promise<Serving> {
   const { config, log } = app;
-  const [slack, teams, web] = await Promise.all([openSlack(app), openTeams(app), openWeb(app)]);
+  const closing = new AbortController();
+  const [slack, teams, web] = await Promise.all([openSlack(app), openTeams(app), openWeb(app, closing.signal)]);
   await slack?.start();
   const parts = { slack, teams, web, check: () => app.stores.health.check(), log };
   const { server, port } = await listen(requestListener(parts), config.host, config.port).catch((error: unknown) => {
@@ -30,6 +31,7 @@ export async function serve(app: App): Promise<Serving> {
     url: `http://${host}:${port}/`,
     doors: [...(slack ? ["slack"] : []), ...(teams ? ["teams"] : []), ...(web ? ["web"] : [])],
     async stop() {
+      closing.abort();
       await Promise.all([shut(server, GRACE_MS), slack?.stop(), teams?.stop()]);
       app.close();
     },
@@ -48,9 +50,9 @@ async function openTeams({ config, door, log }: App) {
   return createTeams({ config: config.teams, door, log });
 }
 
-async function openWeb(app: App) {
+async function openWeb(app: App, closing: AbortSignal) {
   const { config, door, log, clock } = app;
   if (!app.demo || config.webChat !== "demo") return null;
   const { createWeb } = await import("./platforms/web/index.ts");
-  return createWeb({ door, people: (lang) => demoPeople(app, lang), log, clock, mode: "demo" });
+  return createWeb({ door, people: (lang) => demoPeople(app, lang), log, clock, closing, mode: "demo" });
 }
