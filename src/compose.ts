@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { commands } from "../commands/index.ts";
 import { openProgrammes } from "../db/compiled-programmes.ts";
-import { loadDemo } from "../db/demo.ts";
 import { type OpenStores, openStores } from "../db/sqlite/stores.ts";
 import { systemClock } from "./clock.ts";
 import { type Config, holdsToken, refuseOpenDemonstration } from "./config.ts";
@@ -74,6 +73,7 @@ async function demonstration(
   if (!marked) {
     const taken = (await stores.cohorts.all()).length > 0;
     if (taken) throw new UserError("bad-config", { variable: "DEMO", mend: "DEMO=0" });
+    const { loadDemo } = await import("../db/demo.ts");
     await loadDemo(stores, programmes, clock.now());
     await stores.marks.set(DEMO_MARK, clock.now().toString());
   }
