@@ -43,7 +43,7 @@ const VARIABLES = {
   SLACK_BOT_TOKEN: [secret.startsWith("xoxb-"), "xoxb-…"],
   SLACK_APP_TOKEN: [secret.startsWith("xapp-"), "xapp-…"],
   SLACK_API_URL: [url, "https://slack.com/api/"],
-  SLACK_COMMAND_PREFIX: [z.string().regex(/^[a-z0-9_-]{1,10}$/), "mines-"],
+  SLACK_COMMAND_PREFIX: [z.string().regex(/^[a-z0-9_-]{1,10}$/), "school-"],
   TEAMS_APP_ID: [z.guid(), "00000000-0000-0000-0000-000000000000"],
   TEAMS_APP_PASSWORD: [secret, "Azure → Certificates & secrets"],
   TEAMS_TENANT_ID: [z.guid(), "00000000-0000-0000-0000-000000000000"],

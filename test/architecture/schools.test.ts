@@ -26,8 +26,11 @@ const literally = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 const anyOf = (words: readonly string[]) => [...new Set(words)].map(literally).join("|");
 
 describe("no school in the code", () => {
-  it("finds the programme files", () => {
-    expect(schools.length).toBeGreaterThan(0);
+  it("finds the programme files and what they name", () => {
+    expect(schools.length).toBeGreaterThan(1);
+    for (const named of ["options", "roles", "dossiers"] as const) {
+      expect(schools.flatMap((school) => school[named]).length, named).toBeGreaterThan(2);
+    }
   });
 
   it("names no programme and no option", () => {
