@@ -4,17 +4,12 @@ import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { CalendarPlan } from "../src/domain/calendar/plan.ts";
 import type { Programme } from "../src/domain/programme/programme.ts";
-import { packageRoot } from "../src/package-root.ts";
+import { programmesFolder } from "./programmes-folder.ts";
 
 /** What the build makes of the programme files, so that a start need not read YAML. Good for exactly the files whose hashes it holds. */
 interface Compiled {
   readonly files: Readonly<Record<string, string>>;
   readonly programmes: readonly Programme[];
-}
-
-/** Where the programmes that are shipped lie. */
-export function programmesFolder(): string {
-  return join(packageRoot(), "db", "programmes");
 }
 
 /**

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { programmeJsonSchema } from "../src/domain/programme/json-schema.ts";
-import { programmesFolder } from "./compiled-programmes.ts";
+import { programmesFolder } from "./programmes-folder.ts";
 
 /** Where editors find the schema that the first line of every programme file names. */
 export function programmeSchemaFile(): string {

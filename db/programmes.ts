@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { type FileProblem, ProgrammeFileError } from "../src/domain/programme/problems.ts";
 import type { Programme } from "../src/domain/programme/programme.ts";
 import { readProgramme } from "../src/domain/programme/read-programme.ts";
-import { programmesFolder } from "./compiled-programmes.ts";
+import { programmesFolder } from "./programmes-folder.ts";
 
 /**
  * Every programme of a folder by its id, read from the files themselves.

@@ -2,8 +2,9 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { compile, openProgrammes, programmesFolder } from "../../../db/compiled-programmes.ts";
+import { compile, openProgrammes } from "../../../db/compiled-programmes.ts";
 import { loadProgrammes } from "../../../db/programmes.ts";
+import { programmesFolder } from "../../../db/programmes-folder.ts";
 
 const fromFiles = loadProgrammes();
 let folder: string;

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { programmesFolder } from "../../../../db/compiled-programmes.ts";
+import { programmesFolder } from "../../../../db/programmes-folder.ts";
 import { deriveTimeline } from "../../../../src/domain/calendar/derive.ts";
 import type { CalendarSources } from "../../../../src/domain/calendar/sources.ts";
 import type { Timeline } from "../../../../src/domain/calendar/timeline.ts";
