@@ -81,17 +81,30 @@ export const answerData = z.object({
 });
 export type AnswerData = z.infer<typeof answerData>;
 
+type SharedAnswer = Omit<AnswerData, "person" | "cohort">;
+const shared = new WeakMap<DatedAnswer, Map<Lang, SharedAnswer>>();
+
+/** What the answer says of anyone who shares the calendar, worked out once. */
+function sharedAnswer(answer: DatedAnswer, programme: Programme, lang: Lang): SharedAnswer {
+  const kept = shared.get(answer) ?? new Map<Lang, SharedAnswer>();
+  shared.set(answer, kept);
+  let told = kept.get(lang);
+  if (!told) {
+    told = {
+      year: answer.year,
+      today: { date: isoOf(answer.today), place: answer.place },
+      current: answer.current && periodOf(answer.current),
+      next: answer.next && periodOf(answer.next),
+      return: answer.return === null ? null : isoOf(answer.return),
+      due: answer.due.map((deadline) => dueOf(deadline, programme, lang)),
+      doubts: answer.doubts.map((doubt) => doubtOf(doubt, lang)),
+    };
+    kept.set(lang, told);
+  }
+  return told;
+}
+
 export function answerOf(view: EnrolmentView, answer: DatedAnswer, programme: Programme, lang: Lang): AnswerData {
   const { name, email } = view.person;
-  return {
-    person: { name, email },
-    cohort: view.cohort.id,
-    year: answer.year,
-    today: { date: isoOf(answer.today), place: answer.place },
-    current: answer.current && periodOf(answer.current),
-    next: answer.next && periodOf(answer.next),
-    return: answer.return === null ? null : isoOf(answer.return),
-    due: answer.due.map((deadline) => dueOf(deadline, programme, lang)),
-    doubts: answer.doubts.map((doubt) => doubtOf(doubt, lang)),
-  };
+  return { person: { name, email }, cohort: view.cohort.id, ...sharedAnswer(answer, programme, lang) };
 }

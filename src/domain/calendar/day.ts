@@ -84,7 +84,26 @@ export function weeksInYear(year: number): number {
   return weekOf(dayOf(new Temporal.PlainDate(year, 12, 28))).week;
 }
 
-/** Today where the person is. */
+interface LocalDay {
+  readonly day: Day;
+  /** Epoch milliseconds UTC of its first and of the next day's first moment. */
+  readonly from: number;
+  readonly until: number;
+}
+
+const localDays = new Map<string, LocalDay>();
+/** Zones are few; this only bounds a misuse. */
+const MOST_ZONES = 1_000;
+
+/** Today where the person is. The last day of each zone is kept: reading a zone's rules is slow, and days are long. */
 export function todayIn(zone: string, at: Temporal.Instant): Day {
-  return dayOf(at.toZonedDateTimeISO(zone).toPlainDate());
+  const now = at.epochMilliseconds;
+  const known = localDays.get(zone);
+  if (known && known.from <= now && now < known.until) return known.day;
+  const plain = at.toZonedDateTimeISO(zone).toPlainDate();
+  const from = plain.toZonedDateTime(zone).epochMilliseconds;
+  const until = plain.add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds;
+  const day = dayOf(plain);
+  if (localDays.size < MOST_ZONES) localDays.set(zone, { day, from, until });
+  return day;
 }

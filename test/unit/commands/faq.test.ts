@@ -12,7 +12,7 @@ describe("/faq", () => {
     ["ALB-43", "age", "30"],
     ["ALB-41", "anglais", "B2"],
     ["ALB-40", "séjour à l'étranger", "14"],
-    ["ALB-34", "livret", "LEA"],
+    ["ALB-34", "livret", "booklet"],
   ])("%s answers %j with its source line", async (_rule, asked, held) => {
     const school = await demoSchool();
     const { facts } = dataOf<Data>(await school.ask("apprentice1@demo.example", `faq ${asked}`));
