@@ -44,7 +44,7 @@ export function stretchOf(part: Part, say: ReturnType<typeof slackSay>): Stretch
     case "facts":
       return {
         lines: part.facts.map(({ label, value }) => [
-          bold(`${shorten(label, LIMITS.factLabel)} : `),
+          bold(say("fact", { label: shorten(label, LIMITS.factLabel) })),
           plainRun(shorten(value, LIMITS.factValue) || "–"),
         ]),
         more: "moreRows",

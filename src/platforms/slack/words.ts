@@ -3,6 +3,7 @@ import { defineWords, sayer } from "../../core/words/words.ts";
 
 const slackWords = defineWords({
   fr: {
+    fact: "{label} : ",
     moreRows: "… {count, plural, one {# ligne de plus} other {# lignes de plus}} : demandez avec un filtre",
     moreParts: "… {count, plural, one {# partie de plus} other {# parties de plus}} : demandez avec un filtre",
     moreColumns: "… {count, plural, one {# colonne de plus} other {# colonnes de plus}}",
@@ -16,6 +17,7 @@ const slackWords = defineWords({
     "unnamed.next": "Réessayez dans une minute ; si cela dure, prévenez la scolarité.",
   },
   en: {
+    fact: "{label}: ",
     moreRows: "… {count, plural, one {# more row} other {# more rows}}: ask with a filter",
     moreParts: "… {count, plural, one {# more part} other {# more parts}}: ask with a filter",
     moreColumns: "… {count, plural, one {# more column} other {# more columns}}",

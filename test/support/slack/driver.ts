@@ -111,6 +111,8 @@ export function slackDriver({ url, secret, team, responses }: DriverParts) {
   };
 }
 
+export type SlackDriver = ReturnType<typeof slackDriver>;
+
 function jsonOf(text: string): Readonly<Record<string, unknown>> | null {
   try {
     const value: unknown = JSON.parse(text);

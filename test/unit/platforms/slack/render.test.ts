@@ -38,7 +38,7 @@ describe("a card in Slack", () => {
       "plain words",
       "strong words",
       "subtle words",
-      "Return : ",
+      "Return: ",
       "4 January",
       "Apprentice One",
       " — school",
