@@ -13,14 +13,16 @@ export function enrolmentStore(db: Database): EnrolmentStore {
   const { orm } = db;
   const person = sql.placeholder("person");
   const own = orm
-    .select({ ...viewColumns, sortKey: people.sortKey, role: sql<string>`${enrolments.role}`.as("held") })
+    .select({ ...viewColumns, role: enrolments.role, sortKey: people.sortKey })
     .from(enrolments)
     .innerJoin(people, eq(people.id, enrolments.person))
     .innerJoin(cohorts, eq(cohorts.id, enrolments.cohort))
     .leftJoin(enrolmentTerms, termsToday)
-    .where(and(eq(enrolments.person, person), underWay));
-  const held = orm
-    .select({ ...viewColumns, sortKey: people.sortKey, role: sql<string>`${relations.role}`.as("held") })
+    .where(and(eq(enrolments.person, person), underWay))
+    .orderBy(asc(enrolments.cohort))
+    .prepare();
+  const followed = orm
+    .select({ ...viewColumns, role: relations.role, sortKey: people.sortKey })
     .from(relations)
     .innerJoin(enrolments, eq(enrolments.id, relations.enrolment))
     .innerJoin(people, eq(people.id, enrolments.person))
@@ -33,8 +35,9 @@ export function enrolmentStore(db: Database): EnrolmentStore {
         holds(relations.from, relations.until),
         underWay,
       ),
-    );
-  const standing = unionAll(own, held).orderBy(sql`sort_key`, sql`email`, sql`in_cohort`, sql`held`).prepare();
+    )
+    .orderBy(asc(people.sortKey), asc(people.email), asc(enrolments.cohort), asc(relations.role))
+    .prepare();
   const one = orm
     .select(viewColumns)
     .from(enrolments)
@@ -47,7 +50,10 @@ export function enrolmentStore(db: Database): EnrolmentStore {
   const pages = enrolmentPages(db);
 
   return {
-    of: async (personId, today) => together(standing.all({ person: personId, today })),
+    of: async (personId, today) => {
+      const asked = { person: personId, today };
+      return together(merged(own.all(asked), followed.all(asked)));
+    },
     page: async (scopes, page, today) => pages(scopes, page, today),
     byId: async (id, today) => {
       const row = one.get({ enrolment: id, today });
@@ -58,8 +64,27 @@ export function enrolmentStore(db: Database): EnrolmentStore {
   };
 }
 
+interface StandingRow extends ViewRow {
+  readonly role: string;
+  readonly sortKey: string;
+}
+
+/** Two statements are half the work of one union, since most people have rows in one of them only; both come in order. */
+function merged(own: readonly StandingRow[], followed: readonly StandingRow[]): readonly StandingRow[] {
+  if (followed.length === 0) return own;
+  if (own.length === 0) return followed;
+  return [...own, ...followed].sort(
+    (a, b) =>
+      byText(a.sortKey, b.sortKey) || byText(a.email, b.email) || byText(a.cohort, b.cohort) || byText(a.role, b.role),
+  );
+}
+
+function byText(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
 /** One view an enrolment: neighbouring rows differ only by the asker's role. */
-function together(rows: readonly (ViewRow & { readonly role: string })[]): readonly EnrolmentView[] {
+function together(rows: readonly StandingRow[]): readonly EnrolmentView[] {
   const views: EnrolmentView[] = [];
   let roles: string[] = [];
   for (const row of rows) {

@@ -12,7 +12,7 @@ export const viewColumns = {
   personId: people.id,
   name: people.name,
   email: people.email,
-  cohort: sql<string>`${cohorts.id}`.as("in_cohort"),
+  cohort: cohorts.id,
   programme: cohorts.programme,
   startYear: cohorts.startYear,
   version: cohorts.version,

@@ -66,6 +66,25 @@ describe.each(implementations)("enrolments in $name", ({ stores }) => {
     expect(found.map(({ as }) => as)).toEqual(Array(4).fill(["master", "tutor"]));
   });
 
+  it("come in one order when a person both learns and follows others, themselves included", async () => {
+    let both = "";
+    const { enrolments } = stores((school) => {
+      for (const id of ["c1", "c2"]) school.cohort({ id });
+      both = school.person({ name: "Bé", email: "b@x.example" });
+      const own = school.enrolment({ cohort: "c2", person: both });
+      school.relation({ role: "advisor", person: both, enrolment: own });
+      for (const name of ["Zoé", "Ana"]) {
+        const person = school.person({ name, email: `${name}@x.example` });
+        school.relation({ role: "tutor", person: both, enrolment: school.enrolment({ cohort: "c1", person }) });
+      }
+    });
+    expect((await enrolments.of(both, today)).map(({ person, as }) => [person.name, as])).toEqual([
+      ["Ana", ["tutor"]],
+      ["Bé", ["advisor", "apprentice"]],
+      ["Zoé", ["tutor"]],
+    ]);
+  });
+
   it("keep the history: who was master, which company and option, on the day that is asked about", async () => {
     let who: Around | undefined;
     let second = "";
