@@ -6,7 +6,6 @@ import { recordOf } from "./imports/import-rows.ts";
 import { rehearse } from "./imports/rehearse.ts";
 import { importRoster } from "./imports/roster-import.ts";
 import { undoImport } from "./imports/undo.ts";
-import { withRoom } from "./imports/with-room.ts";
 import type { Database } from "./open.ts";
 import { imports } from "./schema/imports.ts";
 
@@ -16,7 +15,7 @@ export function importStore(db: Database): ImportStore {
   return {
     roster: async (authority, rows, file, at, dryRun, progress = () => {}) => {
       const work = () => importRoster(db, record, authority, { rows, file, at, progress });
-      const done = withRoom(db, () => rehearse(write, dryRun, work));
+      const done = rehearse(write, dryRun, work);
       return dryRun ? { ...done, import: null } : done;
     },
     calendar: async (authority, cohort, days, file, at, dryRun) => {
@@ -24,6 +23,6 @@ export function importStore(db: Database): ImportStore {
       return dryRun ? { ...done, import: null } : done;
     },
     list: async (limit) => orm.select().from(imports).orderBy(desc(imports.seq)).limit(limit).all().map(recordOf),
-    undo: async (authority, id, at) => withRoom(db, () => write(() => undoImport(db, record, authority, { id, at }))),
+    undo: async (authority, id, at) => write(() => undoImport(db, record, authority, { id, at })),
   };
 }
