@@ -38,6 +38,7 @@ function nameCells(table: HTMLElement): void {
   for (const row of rows) {
     [...row.children].forEach((cell, column) => {
       cell.setAttribute("data-column", names[column] ?? "");
+      cell.toggleAttribute("data-empty", (cell.textContent ?? "").trim() === "");
     });
   }
 }
