@@ -9,8 +9,8 @@ import { edgeErrors, requestLang } from "./errors.ts";
 import { notTooOften, onlyJson, onlyThisMachine, onlyThisPage, safeHeaders } from "./guards.ts";
 import { LIMITS } from "./limits.ts";
 import { renderPage } from "./page.ts";
+import { answerOf } from "./page-answer.ts";
 import { type People, personOf, readPress, readTyped } from "./receive.ts";
-import { renderAnswer } from "./render.ts";
 import { liveStream } from "./stream.ts";
 import { suggestionsFor } from "./suggest.ts";
 import type { PageState, Suggestions } from "./wire.ts";
@@ -68,13 +68,13 @@ export function createWeb({ door, people, log, clock, closing, assets: folder }:
     const { as, lang, text } = readTyped(request.body);
     const who = await asker(as, lang, request);
     const outcome = who ? await door.line(text, who) : stranger(as, request);
-    response.status(who ? 200 : 403).json(renderAnswer(outcome));
+    response.status(who ? 200 : 403).json(answerOf(outcome));
   });
   chat.post("/press", async (request, response) => {
     const { as, lang, command, input } = readPress(request.body);
     const who = await asker(as, lang, request);
     const outcome = who ? await door.invoke(command, input, who) : stranger(as, request);
-    response.status(who ? 200 : 403).json(renderAnswer(outcome));
+    response.status(who ? 200 : 403).json(answerOf(outcome));
   });
   chat.all(["/line", "/press", "/people", "/suggestions"], () => {
     throw new EdgeError(405, "not this way");

@@ -1,0 +1,11 @@
+import type { Outcome } from "../../core/door.ts";
+import { renderCard } from "./render.ts";
+import type { Answer } from "./wire.ts";
+
+/** An outcome as the page takes it. */
+export function answerOf(outcome: Outcome): Answer {
+  const { lang, command } = outcome;
+  const card = renderCard(outcome.card, lang);
+  if (outcome.ok) return { ok: true, lang, command: outcome.command, card };
+  return { ok: false, lang, command, card, error: outcome.error };
+}
