@@ -71,14 +71,14 @@ export async function findSender(door: Door, activity: ReceivedActivity, address
   const tenant = tenantOf(activity);
   if (user === null || tenant === null) return { known: false, email: null };
   const account = { platform: "teams", tenant, user };
+  const told = { lang: langOf(activity.locale), zone: zoneOf(activity.localTimezone) };
   let known: readonly string[] = [];
   let person = await door.identify(account, async () => {
     known = await addresses();
-    return { email: known[0] ?? null };
+    return { email: known[0] ?? null, ...told };
   });
-  for (const email of known.slice(1)) person ??= await door.identify(account, async () => ({ email }));
-  if (!person) return { known: false, email: known[0] ?? null };
-  return { known: true, asker: { person, lang: langOf(activity.locale), zone: zoneOf(activity.localTimezone) } };
+  for (const email of known.slice(1)) person ??= await door.identify(account, async () => ({ email, ...told }));
+  return person ? { known: true, asker: { person, ...told } } : { known: false, email: known[0] ?? null };
 }
 
 /** The person of a message or a press; of an installation, the one who is not the bot. */
