@@ -1,7 +1,13 @@
 import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
 import { commands } from "../commands/index.ts";
 import { openProgrammes } from "../db/compiled-programmes.ts";
+import { keepProgramme, openOwnProgrammes } from "../db/own-programmes.ts";
+import { type Examination, examine } from "../db/sqlite/examine.ts";
 import { type OpenStores, openStores } from "../db/sqlite/stores.ts";
+import type { ManifestOptions } from "../manifest/manifest-files.ts";
 import { systemClock } from "./clock.ts";
 import { type Config, holdsToken, refuseOpenDemonstration } from "./config.ts";
 import type { Door } from "./core/door.ts";
@@ -14,6 +20,7 @@ import type { Lang } from "./core/words/lang.ts";
 import { todayIn } from "./domain/calendar/day.ts";
 import type { Programme } from "./domain/programme/programme.ts";
 import { makeLog } from "./log.ts";
+import { packageRoot } from "./package-root.ts";
 
 /** Everything put together, but for the ways in. */
 export interface App {
@@ -35,19 +42,22 @@ export interface Overrides {
   readonly create?: boolean;
 }
 
+const Package = z.object({ version: z.string() });
+
 /** The mark of a database that holds the demonstration. */
-const DEMO_MARK = "demo";
+export const DEMO_MARK = "demo";
 
 /**
  * Puts the house together on one database.
  * @throws UserError `no-database`, `database-newer`, `database-corrupt`, `bad-config`
+ * @throws ProgrammeFileError when a programme imported beside the database no longer holds
  */
 export async function compose(config: Config, overrides: Overrides = {}): Promise<App> {
   const clock = overrides.clock ?? systemClock;
   const log = overrides.log ?? makeLog(config.logLevel);
   const stores = openStores({ url: config.databaseUrl, create: overrides.create ?? true });
   try {
-    const programmes = await openProgrammes();
+    const programmes = new Map([...(await openProgrammes()), ...(await openOwnProgrammes(config.databaseUrl))]);
     const calendars = keepCalendars(stores, programmes);
     const house = { stores, calendars, programmes, commands };
     const door = openDoor({ house, clock, log, reference: () => randomUUID().slice(0, 8) });
@@ -78,6 +88,31 @@ async function demonstration(
     await stores.marks.set(DEMO_MARK, clock.now().toString());
   }
   return wanted;
+}
+
+/** How the database stands, without changing it. @throws UserError `no-database`, `database-newer`, `database-corrupt` */
+export function examineDatabase({ databaseUrl }: Config): Promise<Examination> {
+  return examine(databaseUrl);
+}
+
+/** Keeps a school's own programme beside its database; the next `compose` takes it. False: it is there as it is. */
+export function keepOwnProgramme({ databaseUrl }: Config, id: string, bytes: Uint8Array, dryRun: boolean): boolean {
+  return keepProgramme(databaseUrl, id, bytes, dryRun);
+}
+
+/** The manifests of this very list of commands, by file name; `passerelle manifest` writes them. */
+export async function manifestsFor(
+  options: Omit<ManifestOptions, "version">,
+): Promise<ReadonlyMap<string, string | Uint8Array>> {
+  const { manifestFiles } = await import("../manifest/manifest-files.ts");
+  const root = packageRoot();
+  const { version } = Package.parse(JSON.parse(await readFile(join(root, "package.json"), "utf8")));
+  const icon = (name: string) => readFile(join(root, "manifest", "teams", `${name}.png`));
+  return manifestFiles(
+    commands,
+    { ...options, version },
+    { color: await icon("color"), outline: await icon("outline") },
+  );
 }
 
 /** Those one may be in the demonstration, with their roles in words. */

@@ -61,9 +61,8 @@ export function isLoopback(host: string): boolean {
   return host === "localhost" || host === "::1" || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
-/** Reads the environment. An empty variable counts as absent. @throws UserError `bad-config`, naming the variable and what to write; never its value. */
-export function parseConfig(env: Env): Config {
-  const get = <Name extends Variable>(name: Name): z.output<(typeof VARIABLES)[Name][0]> | null => {
+function reader(env: Env): Get {
+  return <Name extends Variable>(name: Name) => {
     const text = env[name];
     if (text === undefined || text === "") return null;
     const [schema, mend] = VARIABLES[name];
@@ -71,6 +70,17 @@ export function parseConfig(env: Env): Config {
     if (!read.success) throw wrong(name, mend);
     return read.data as z.output<(typeof VARIABLES)[Name][0]>;
   };
+}
+
+/** What the manifests take from the environment; they are made before there is any secret to set. @throws UserError `bad-config` */
+export function parseManifestConfig(env: Env): { prefix: string; url: string | null; teamsAppId: string | null } {
+  const get = reader(env);
+  return { prefix: get("SLACK_COMMAND_PREFIX") ?? "", url: get("PUBLIC_URL"), teamsAppId: get("TEAMS_APP_ID") };
+}
+
+/** Reads the environment. An empty variable counts as absent. @throws UserError `bad-config`, naming the variable and what to write; never its value. */
+export function parseConfig(env: Env): Config {
+  const get = reader(env);
   const host = get("HOST") ?? "127.0.0.1";
   const demo = get("DEMO");
   const slack = parseSlack(get);

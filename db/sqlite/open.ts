@@ -65,7 +65,7 @@ export function openDatabase(options: OpenOptions): Database {
 }
 
 /** @throws UserError `bad-config` */
-function fileOf(url: string): string {
+export function fileOf(url: string): string {
   if (url === ":memory:") return url;
   if (url.startsWith("file://")) return fileURLToPath(url);
   const path = url.startsWith("file:") ? url.slice("file:".length) : "";

@@ -26,7 +26,7 @@ export const errorWords = defineWords({
     "database-corrupt.next":
       "Lancez « npx passerelle doctor », puis remettez la dernière sauvegarde du fichier à sa place.",
     "bad-file":
-      "{count, plural, =0 {Le fichier {file} ne peut pas être lu : {problem}.} one {Une ligne de {file} est à corriger : {problem}.} other {# lignes de {file} sont à corriger : {problem}.}} Rien n''a été écrit.",
+      "{count, plural, =0 {Le fichier {file} ne peut pas être lu : {problem}.} one {Une ligne de {file} est à corriger ; rien n''a été écrit :{problem}} other {# lignes de {file} sont à corriger ; rien n''a été écrit :{problem}}}",
     "bad-file.next": "{mend, select, none {Corrigez le fichier et recommencez.} other {{mend}}}",
     "import-unknown": "Il n''y a pas d''import « {id} ».",
     "import-unknown.next": "Lancez « npx passerelle import list » pour voir ceux qui existent.",
@@ -64,7 +64,7 @@ export const errorWords = defineWords({
     "database-corrupt": "The database {file} is damaged, or is no database of Passerelle.",
     "database-corrupt.next": "Run “npx passerelle doctor”, then put the latest backup of the file back in its place.",
     "bad-file":
-      "{count, plural, =0 {The file {file} cannot be read: {problem}.} one {One line of {file} must be mended: {problem}.} other {# lines of {file} must be mended: {problem}.}} Nothing was written.",
+      "{count, plural, =0 {The file {file} cannot be read: {problem}.} one {One line of {file} must be mended; nothing was written:{problem}} other {# lines of {file} must be mended; nothing was written:{problem}}}",
     "bad-file.next": "{mend, select, none {Mend the file and try again.} other {{mend}}}",
     "import-unknown": "There is no import “{id}”.",
     "import-unknown.next": "Run “npx passerelle import list” to see those that exist.",

@@ -1,0 +1,31 @@
+import { firstBroken } from "./audit-log.ts";
+import { isDamage } from "./damage.ts";
+import { healthStore } from "./health-store.ts";
+import { fileOf, openDatabase } from "./open.ts";
+
+/** How a database stands; it is only read. */
+export interface Examination {
+  readonly file: string;
+  /** What SQLite's own check says; null: sound. */
+  readonly damage: string | null;
+  /** Migrations that the next start will apply. */
+  readonly pending: number;
+  /** The first entry of the audit that does not fit the chain; null: it holds. */
+  readonly auditBrokenAt: number | null;
+}
+
+/** @throws UserError `no-database`, `database-newer`, and `database-corrupt` when the file cannot even be opened */
+export async function examine(url: string): Promise<Examination> {
+  const db = openDatabase({ url, readonly: true });
+  try {
+    const damage = await healthStore(db).check();
+    const file = fileOf(url);
+    if (damage !== null) return { file, damage, pending: db.pending, auditBrokenAt: null };
+    return { file, damage, pending: db.pending, auditBrokenAt: firstBroken(db.orm) };
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    return { file: fileOf(url), damage: error.message, pending: db.pending, auditBrokenAt: null };
+  } finally {
+    db.close();
+  }
+}

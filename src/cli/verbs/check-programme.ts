@@ -1,0 +1,107 @@
+import type { Fact } from "../../core/card.ts";
+import type { Lang } from "../../core/words/lang.ts";
+import { defineWords, sayer } from "../../core/words/words.ts";
+import type { Programme } from "../../domain/programme/programme.ts";
+import { type CommonOptions, machineLang } from "../options.ts";
+import { readProgrammeFile } from "../read-programme-file.ts";
+import type { Terminal } from "../terminal.ts";
+import type { Told } from "../told.ts";
+
+const words = defineWords({
+  fr: {
+    title: "{name} : le fichier est bon",
+    id: "Identifiant",
+    years: "Années",
+    options: "Options",
+    roles: "Rôles",
+    calendar: "Calendrier",
+    "calendar.imported": "chaque promotion importe le sien",
+    "calendar.planned": "du programme, à partir de la semaine {week} ; lectures possibles par année : {readings}",
+    settings: "Réglages",
+    "settings.count": "{count, plural, =0 {aucun} one {#} other {#}}, dont {open} sans source dans le document",
+    dossiers: "Dossiers",
+    counters: "Compteurs",
+    modules: "Modules",
+    facts: "Réponses",
+    contacts: "Contacts",
+    none: "aucun",
+  },
+  en: {
+    title: "{name}: the file is right",
+    id: "Id",
+    years: "Years",
+    options: "Options",
+    roles: "Roles",
+    calendar: "Calendar",
+    "calendar.imported": "every cohort imports its own",
+    "calendar.planned": "the programme’s own, from week {week}; ways to read each year: {readings}",
+    settings: "Settings",
+    "settings.count": "{count, plural, =0 {none} one {#} other {#}}, {open} of them with no source in the document",
+    dossiers: "Dossiers",
+    counters: "Counters",
+    modules: "Modules",
+    facts: "Answers",
+    contacts: "Contacts",
+    none: "none",
+  },
+});
+
+/** Says in words what a programme file holds, or everything that is wrong with it. @throws UserError `bad-file` */
+export async function checkProgramme(terminal: Terminal, file: string, options: CommonOptions): Promise<Told> {
+  const lang = options.lang ?? machineLang(terminal.env);
+  const { programme } = await readProgrammeFile(file, lang);
+  const { id, version, name, years, settings, dossiers, counters, facts, contacts } = programme;
+  return {
+    ok: true,
+    command: "check programme",
+    data: {
+      id,
+      version,
+      name,
+      years,
+      options: programme.options,
+      roles: programme.roles.map((role) => role.id),
+      settings: settings.map((setting) => setting.id),
+      dossiers: dossiers.map((dossier) => dossier.id),
+      counters: counters.map((counter) => counter.id),
+      modules: modulesIn(programme),
+      facts: facts.length,
+      contacts: contacts.length,
+    },
+    card: {
+      title: sayer(words, lang)("title", { name: name[lang] }),
+      parts: [{ kind: "facts", facts: holdings(programme, lang) }],
+      buttons: [],
+    },
+  };
+}
+
+function modulesIn({ curriculum }: Programme): number {
+  return (curriculum?.units ?? []).reduce((sum, unit) => sum + unit.modules.length, 0);
+}
+
+function holdings(programme: Programme, lang: Lang): readonly Fact[] {
+  const say = sayer(words, lang);
+  const listed = (names: readonly string[]) => names.join(", ") || say("none");
+  const named = (things: readonly { readonly name: { readonly fr: string; readonly en: string } }[]) =>
+    listed(things.map((thing) => thing.name[lang]));
+  const { plan, settings } = programme;
+  const readings = plan?.years.map((year) => year.readings.length).join(", ") ?? "";
+  const open = settings.filter((setting) => setting.source.line === null).length;
+  return [
+    { label: say("id"), value: `${programme.id} (${programme.version})` },
+    { label: say("years"), value: String(programme.years) },
+    { label: say("options"), value: listed(programme.options) },
+    { label: say("roles"), value: named(programme.roles) },
+    {
+      label: say("calendar"),
+      value: plan ? say("calendar.planned", { week: plan.startWeek, readings }) : say("calendar.imported"),
+    },
+    { label: say("settings"), value: say("settings.count", { count: settings.length, open }) },
+    { label: say("dossiers"), value: named(programme.dossiers) },
+    { label: say("counters"), value: named(programme.counters) },
+    { label: say("modules"), value: String(modulesIn(programme)) },
+    { label: say("facts"), value: String(programme.facts.length) },
+    { label: say("contacts"), value: named(programme.contacts) },
+  ];
+}

@@ -1,0 +1,76 @@
+import { examineDatabase } from "../../compose.ts";
+import { UserError } from "../../core/errors.ts";
+import { explain } from "../../core/open-door.ts";
+import type { Lang } from "../../core/words/lang.ts";
+import { defineWords, sayer } from "../../core/words/words.ts";
+import { configFor } from "../house.ts";
+import { type CommonOptions, machineLang } from "../options.ts";
+import type { Terminal } from "../terminal.ts";
+import type { Told } from "../told.ts";
+
+const words = defineWords({
+  fr: {
+    sound: "La base {file} se porte bien",
+    structure: "Structure",
+    whole: "entière",
+    migrations: "Mises à jour",
+    "migrations.none": "à jour",
+    "migrations.pending": "{count, plural, one {# sera faite} other {# seront faites}} au prochain démarrage",
+    audit: "Journal",
+    "audit.holds": "la chaîne tient",
+    "audit.broken": "La base {file} est lisible, mais son journal a été modifié à l''entrée {entry}.",
+    damage: "La base {file} est abîmée : {what}.",
+    restore:
+      "Pour revenir à une sauvegarde : 1. Arrêtez Passerelle. 2. Mettez de côté {file}, {file}-wal et {file}-shm, sans les effacer. 3. Copiez la dernière sauvegarde à la place de {file}. 4. Relancez « npx passerelle doctor ». Sans sauvegarde, l''outil sqlite3 sauve ce qui peut l''être : sqlite3 {file} .recover | sqlite3 sauvee.db",
+  },
+  en: {
+    sound: "The database {file} is sound",
+    structure: "Structure",
+    whole: "whole",
+    migrations: "Migrations",
+    "migrations.none": "up to date",
+    "migrations.pending": "{count, plural, one {# will be made} other {# will be made}} at the next start",
+    audit: "Audit",
+    "audit.holds": "the chain holds",
+    "audit.broken": "The database {file} can be read, but its audit was tampered with at entry {entry}.",
+    damage: "The database {file} is damaged: {what}.",
+    restore:
+      "To go back to a backup: 1. Stop Passerelle. 2. Put {file}, {file}-wal and {file}-shm aside, do not delete them. 3. Copy the latest backup to the place of {file}. 4. Run “npx passerelle doctor” again. Without a backup, the sqlite3 tool saves what can be saved: sqlite3 {file} .recover | sqlite3 saved.db",
+  },
+});
+
+/** Examines the database without changing it and says how to mend it. @throws UserError `no-database`, `database-newer` */
+export async function doctor(terminal: Terminal, options: CommonOptions): Promise<Told> {
+  const lang = options.lang ?? machineLang(terminal.env);
+  const say = sayer(words, lang);
+  const config = configFor(terminal, options);
+  try {
+    const { file, damage, pending, auditBrokenAt } = await examineDatabase(config);
+    if (damage !== null) return ill("database-corrupt", say("damage", { file, what: damage }), file, lang);
+    if (auditBrokenAt !== null) {
+      return ill("audit-broken", say("audit.broken", { file, entry: auditBrokenAt }), file, lang);
+    }
+    const facts = [
+      { label: say("structure"), value: say("whole") },
+      {
+        label: say("migrations"),
+        value: pending > 0 ? say("migrations.pending", { count: pending }) : say("migrations.none"),
+      },
+      { label: say("audit"), value: say("audit.holds") },
+    ];
+    return {
+      ok: true,
+      command: "doctor",
+      data: { file, pending },
+      card: { title: say("sound", { file }), parts: [{ kind: "facts", facts }], buttons: [] },
+    };
+  } catch (error) {
+    if (!(error instanceof UserError) || error.id !== "database-corrupt") throw error;
+    const file = String(error.values["file"] ?? "");
+    return ill(error.id, explain(error, lang).message, file, lang);
+  }
+}
+
+function ill(id: string, message: string, file: string, lang: Lang): Told {
+  return { ok: false, error: { id, message, next: sayer(words, lang)("restore", { file }) } };
+}

@@ -1,0 +1,96 @@
+import { basename } from "node:path";
+import type { App } from "../../compose.ts";
+import { operator } from "../../core/authority.ts";
+import { UserError } from "../../core/errors.ts";
+import { readCalendar } from "../../core/imports/calendar.ts";
+import { movesBetween, withDays } from "../../core/imports/moves.ts";
+import type { CalendarDay, Cohort } from "../../core/ports.ts";
+import { shortDate } from "../../core/words/common.ts";
+import type { Lang } from "../../core/words/lang.ts";
+import { sayer } from "../../core/words/words.ts";
+import { isoOf } from "../../domain/calendar/day.ts";
+import type { Move } from "../../domain/calendar/moved.ts";
+import type { Programme } from "../../domain/programme/programme.ts";
+import { visit } from "../house.ts";
+import { importWords } from "../import-words.ts";
+import { movedDaysIn, movesData, movesPart } from "../moves-part.ts";
+import type { CommonOptions } from "../options.ts";
+import { readNamedFile, rowsOrRefusal } from "../read-import.ts";
+import type { Terminal } from "../terminal.ts";
+import type { Told } from "../told.ts";
+
+/** Imports a cohort's calendar, all of it or nothing, and says what moves. @throws UserError `not-found`, `bad-file` */
+export async function importCalendar(
+  terminal: Terminal,
+  file: string,
+  { cohort: id, ...options }: CommonOptions & { readonly cohort: string },
+): Promise<Told> {
+  return visit(terminal, options, async ({ app, lang }) => {
+    const { cohort, programme } = await cohortOf(app, id, lang);
+    const days = rowsOrRefusal(readCalendar(await readNamedFile(file, lang)), file, lang);
+    const stored = await app.stores.calendars.of(id);
+    const moves = movesBetween(cohort, programme, stored, withDays(stored, days));
+    const name = basename(file);
+    const dryRun = options.dryRun ?? false;
+    const at = app.clock.now();
+    const done = await app.stores.imports.calendar(operator("calendar"), id, days, name, at, dryRun);
+    const same = done.import === null && !dryRun;
+    return report({ cohort: id, file: name, dryRun, import: done.import, same }, days, moves, lang);
+  });
+}
+
+/** A cohort with its programme. @throws UserError `not-found`, naming those there are */
+export async function cohortOf(app: App, id: string, lang: Lang): Promise<{ cohort: Cohort; programme: Programme }> {
+  const cohort = await app.stores.cohorts.byId(id);
+  const programme = cohort ? app.programmes.get(cohort.programme) : undefined;
+  if (cohort && programme) return { cohort, programme };
+  const say = sayer(importWords, lang);
+  const known = (await app.stores.cohorts.all()).map((one) => one.id).join(", ");
+  const mend = known === "" ? say("cohort.none") : say("cohort.mend", { known });
+  throw new UserError("not-found", { what: say("cohort.unknown", { cohort: id }), mend });
+}
+
+interface Done {
+  readonly cohort: string;
+  readonly file: string;
+  readonly dryRun: boolean;
+  readonly import: string | null;
+  readonly same: boolean;
+}
+
+function report(done: Done, days: readonly CalendarDay[], moves: readonly Move[], lang: Lang): Told {
+  const say = sayer(importWords, lang);
+  const { cohort, file, dryRun } = done;
+  const first = days[0]?.day;
+  const last = days.at(-1)?.day;
+  const span = first === undefined || last === undefined ? "" : `${shortDate(first, lang)} … ${shortDate(last, lang)}`;
+  const facts = [
+    { label: say("days"), value: String(days.length) },
+    { label: say("span"), value: span },
+    { label: say("moved"), value: String(movedDaysIn(moves)) },
+  ];
+  return {
+    ok: true,
+    command: "import calendar",
+    data: {
+      kind: "calendar",
+      file,
+      cohort,
+      dryRun,
+      import: done.import,
+      days: days.length,
+      from: first === undefined ? null : isoOf(first),
+      to: last === undefined ? null : isoOf(last),
+      moved: movesData(moves),
+    },
+    card: {
+      title: say(done.same ? "calendar.same" : dryRun ? "calendar.dry" : "calendar.done", { file, cohort }),
+      parts: [
+        { kind: "facts", facts },
+        ...movesPart(moves, lang),
+        ...(done.import === null ? [] : [{ kind: "text" as const, text: say("undo", { id: done.import }) }]),
+      ],
+      buttons: [],
+    },
+  };
+}
