@@ -7,7 +7,7 @@ import { type CommandContext, type CommandWord, defineCommand } from "../src/cor
 import { UserError } from "../src/core/errors.ts";
 import type { EnrolmentView } from "../src/core/ports.ts";
 import { pageButtons, pageData, pagePart, reach } from "../src/core/reach.ts";
-import { commonSay, doubtLine, inLang, shortDate } from "../src/core/words/common.ts";
+import { capital, commonSay, doubtLine, inLang, shortDate } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
 import { type Day, mondayOf, mondayOfWeek, weekLabel } from "../src/domain/calendar/day.ts";
 import { runPlace } from "../src/domain/calendar/place.ts";
@@ -113,7 +113,7 @@ function yearOfOne(found: Found, context: Context): { parts: Part[]; year: numbe
   const doubts = timeline.doubts.filter((doubt) => doubt.to >= first && doubt.from <= last);
   const doubtful = (from: Day, to: Day) => doubts.some((doubt) => doubt.from <= to && doubt.to >= from);
   const rows = periods.map((period) => [
-    `${commonSay(lang)(`place.${period.place}`)}${doubtful(period.from, period.to) ? " (!)" : ""}`,
+    `${capital(commonSay(lang)(`place.${period.place}`))}${doubtful(period.from, period.to) ? " (!)" : ""}`,
     shortDate(period.from, lang),
     shortDate(period.to, lang),
     weekRange(period.weeks),

@@ -4,7 +4,7 @@ import type { Part } from "../src/core/card.ts";
 import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
 import { programmesOf } from "../src/core/reach.ts";
 import { roleName } from "../src/core/roles.ts";
-import { inLang } from "../src/core/words/common.ts";
+import { capital, inLang } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
 
 const words = defineWords({
@@ -91,7 +91,10 @@ export const contactsCommand = defineCommand({
             { kind: "text", text: say("around"), weight: "strong" },
             {
               kind: "facts",
-              facts: around.map((one) => ({ label: one.role, value: `${one.person.name}, ${one.person.email}` })),
+              facts: around.map((one) => ({
+                label: capital(one.role),
+                value: `${one.person.name}, ${one.person.email}`,
+              })),
             },
           ] as const)
         : []),

@@ -4,7 +4,7 @@ import type { Part } from "../src/core/card.ts";
 import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
 import { UserError } from "../src/core/errors.ts";
 import { pageButtons, pageData, pagePart, reach } from "../src/core/reach.ts";
-import { inLang, longDate } from "../src/core/words/common.ts";
+import { capital, inLang, longDate } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
 import { deadlines } from "../src/domain/programme/deadlines.ts";
 
@@ -89,7 +89,7 @@ export const deadlinesCommand = defineCommand({
       columns: [...(one ? [] : [say("name")]), say("what"), say("opens"), say("due"), say("source")],
       rows: lines.map(({ view, programme, deadline }) => [
         ...(one ? [] : [view.person.name]),
-        inLang(deadline.dossier.name, lang),
+        capital(inLang(deadline.dossier.name, lang)),
         deadline.opens === null ? "" : longDate(deadline.opens, lang),
         `${longDate(deadline.due, lang)}${deadline.doubtful ? " (!)" : ""}`,
         dueOf(deadline, programme, lang).source,

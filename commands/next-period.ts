@@ -8,7 +8,7 @@ import { UserError } from "../src/core/errors.ts";
 import { type DatedAnswer, nextAnswer } from "../src/core/next-answer.ts";
 import type { EnrolmentView } from "../src/core/ports.ts";
 import { pageButtons, pageData, pagePart, reach } from "../src/core/reach.ts";
-import { commonSay, doubtLine, inLang, longDate, shortDate } from "../src/core/words/common.ts";
+import { capital, commonSay, doubtLine, inLang, longDate, shortDate } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
 import type { Period } from "../src/domain/calendar/timeline.ts";
 
@@ -30,7 +30,8 @@ const words = defineWords({
     return: "Retour à l'école",
     year: "Année",
     period: "{place}, du {from} au {to} ({days, plural, one {# jour ouvré} other {# jours ouvrés}})",
-    due: "À rendre d'ici là",
+    due: "À faire d'ici là",
+    "due.again": "{date}, puis encore {count, plural, one {# fois} other {# fois}}",
     name: "Nom",
     calendar: "Mon année",
     deadlines: "Mes échéances",
@@ -54,6 +55,7 @@ const words = defineWords({
     year: "Year",
     period: "{place}, {from} to {to} ({days, plural, one {# working day} other {# working days}})",
     due: "Due until then",
+    "due.again": "{date}, then {count, plural, one {once more} other {# times more}}",
     name: "Name",
     calendar: "My year",
     deadlines: "My deadlines",
@@ -91,7 +93,7 @@ function titleOf({ days, answer }: Found, { say, lang, parsed }: Context): strin
 
 function periodText(period: Period, { say, lang }: Context): string {
   return say("period", {
-    place: commonSay(lang)(`place.${period.place}`),
+    place: capital(commonSay(lang)(`place.${period.place}`)),
     from: shortDate(period.from, lang),
     to: shortDate(period.to, lang),
     days: period.workingDays,
@@ -99,7 +101,9 @@ function periodText(period: Period, { say, lang }: Context): string {
 }
 
 function nowText({ answer }: Found, context: Context): string {
-  return answer.current ? periodText(answer.current, context) : commonSay(context.lang)(`place.${answer.place}`);
+  return answer.current
+    ? periodText(answer.current, context)
+    : capital(commonSay(context.lang)(`place.${answer.place}`));
 }
 
 function oneParts(found: Found, context: Context): Part[] {
@@ -109,9 +113,14 @@ function oneParts(found: Found, context: Context): Part[] {
     { label: say("now"), value: nowText(found, context) },
     { label: say("next"), value: next ? periodText(next, context) : say("none") },
     ...(back === null ? [] : [{ label: say("return"), value: longDate(back, lang) }]),
-    ...(year === null ? [] : [{ label: say("year"), value: commonSay(lang)("years", { n: year }) }]),
+    ...(year === null ? [] : [{ label: say("year"), value: capital(commonSay(lang)("years", { n: year })) }]),
   ];
-  const dueFacts = due.map((one) => ({ label: inLang(one.dossier.name, lang), value: longDate(one.due, lang) }));
+  const dueFacts = [...new Set(due.map(({ dossier }) => dossier))].map((dossier) => {
+    const [first = 0, ...others] = due.filter((one) => one.dossier === dossier).map((one) => one.due);
+    const date = longDate(first, lang);
+    const value = others.length === 0 ? date : say("due.again", { date, count: others.length });
+    return { label: capital(inLang(dossier.name, lang)), value };
+  });
   const dueParts: Part[] = [
     { kind: "text", text: say("due"), weight: "strong" },
     { kind: "facts", facts: dueFacts },

@@ -74,6 +74,11 @@ export function commonSay(lang: Lang) {
   return common[lang];
 }
 
+/** `école` → `École`, for the first word of a line. */
+export function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase("fr") + text.slice(1);
+}
+
 export function inLang(text: Text, lang: Lang): string {
   return text[lang];
 }
