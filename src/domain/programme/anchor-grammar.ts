@@ -82,8 +82,8 @@ const BASES: readonly Pattern[] = [
 ];
 
 export const ANCHOR_EXAMPLES = say(
-  "par exemple `vendredi de la semaine 5`, `vendredi de la 4e semaine de l'année`, `5 février`, `jour du retour`, `lundi de la dernière semaine en entreprise`, `fin de la période à l'école`, `5 jours ouvrés après le jour du retour`",
-  "such as `friday of week 5`, `friday of the 4th week of the year`, `5 february`, `day of the return`, `monday of the last company week`, `end of the school period`, `5 working days after the day of the return`",
+  "écrivez un jour comme `vendredi de la semaine 5`, `vendredi de la 4e semaine de l'année`, `5 février`, `jour du retour`, `lundi de la dernière semaine en entreprise`, `fin de la période à l'école`, `5 jours ouvrés après le jour du retour`",
+  "write a day such as `friday of week 5`, `friday of the 4th week of the year`, `5 february`, `day of the return`, `monday of the last company week`, `end of the school period`, `5 working days after the day of the return`",
 );
 
 /** Reads a day told by the calendar, in English or French. `settings` are those it may name. */

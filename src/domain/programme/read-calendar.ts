@@ -17,20 +17,21 @@ export function weeksFrom(startWeek: number): readonly number[] {
   return Array.from({ length: WEEKS }, (_, row) => ((startWeek - 1 + row) % WEEKS) + 1);
 }
 
-/** The week in which years begin; 1 with the mistake noted when there is no such week. */
-export function readStartWeek(written: WrittenCalendar, problems: Problems): number {
+/** The week in which years begin; null with the mistake noted when there is no such week. */
+export function readStartWeek(written: WrittenCalendar, problems: Problems): number | null {
   const week = Number(written.starts.slice("week ".length));
   if (week >= 1 && week <= WEEKS) return week;
   problems.add([...AT, "starts"], {
     problem: say(`une année ne peut pas commencer en semaine ${week}`, `no year can begin in week ${week}`),
     mend: say("écrivez `week 1` à `week 52`", "write `week 1` to `week 52`"),
   });
-  return 1;
+  return null;
 }
 
 /** Null: imported by every cohort, or not readable (the mistakes are noted). */
 export function readCalendar(
   written: WrittenCalendar,
+  startWeek: number | null,
   years: number,
   sessions: readonly SessionPlan[],
   problems: Problems,
@@ -56,7 +57,7 @@ export function readCalendar(
     );
     return null;
   }
-  const startWeek = readStartWeek(written, problems);
+  if (startWeek === null) return null;
   const weeks = weeksFrom(startWeek);
   const columns = Array.from({ length: years }, (_, index) => index + 1);
   const { table, plan } = written;

@@ -1,6 +1,6 @@
-import { type Problems, say } from "./problems.ts";
+import { type Path, type Problems, say } from "./problems.ts";
 import type { Counter, DossierKind, Setting, Target } from "./programme.ts";
-import { readRange } from "./range.ts";
+import { parseRange } from "./range.ts";
 import { readSource } from "./read-source.ts";
 import type { WrittenProgramme } from "./schema.ts";
 import type { WrittenCounter } from "./schema-dossiers.ts";
@@ -48,31 +48,23 @@ function readTargets(
 ): Pick<Counter, "target" | "targets"> {
   const { target } = written;
   const recommended = written.recommended ?? false;
-  const plain = (text: string | number): Target => ({ ...readRange(text), recommended, setting: null });
+  const at = ["counters", id, "target"];
+  const plain = (text: string | number, path: Path): Target[] => {
+    const range = problems.take(path, parseRange(text));
+    return range ? [{ ...range, recommended, setting: null }] : [];
+  };
   if (target === undefined) return { target: null, targets: [] };
   if (typeof target === "object") {
-    return {
-      target: null,
-      targets: Object.entries(target).map(([year, one]) => ({ year: Number(year), ...plain(one) })),
-    };
+    const targets = Object.entries(target).flatMap(([year, one]) =>
+      plain(one, [...at, year]).map((read) => ({ year: Number(year), ...read })),
+    );
+    return { target: null, targets };
   }
-  if (/^\d/.test(String(target))) {
-    const read = plain(target);
-    if (!Number.isNaN(read.least) && (read.most === null || read.most >= read.least))
-      return { target: read, targets: [] };
-    problems.add(["counters", id, "target"], {
-      problem: say(`« ${target} » n'est pas un objectif`, `“${target}” is no target`),
-      mend: say(
-        "écrivez un nombre ou `40 to 100`, le plus petit d'abord",
-        "write a number or `40 to 100`, the smaller first",
-      ),
-    });
-    return { target: null, targets: [] };
-  }
+  if (/^\d/.test(String(target))) return { target: plain(target, at)[0] ?? null, targets: [] };
   const numbers = settings.filter(({ is }) => is === "number");
   const setting = numbers.find((one) => one.id === target);
   if (!setting) {
-    problems.add(["counters", id, "target"], {
+    problems.add(at, {
       problem: say(`aucun réglage \`${target}\` n'est un nombre`, `no setting \`${target}\` is a number`),
       mend: instead(
         String(target),

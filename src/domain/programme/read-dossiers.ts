@@ -4,7 +4,7 @@ import type { FormField, Step } from "./dossier-rules.ts";
 import { type Path, type Problems, say } from "./problems.ts";
 import type { Anchor, DossierKind, DossierYear, Occurrence } from "./programme.ts";
 import { readCommand } from "./read-command.ts";
-import { readEscalation, readLadder } from "./read-ladder.ts";
+import { checkOpen, readEscalation, readLadder } from "./read-ladder.ts";
 import { readSource } from "./read-source.ts";
 import { actsOf, type RequirementVocabulary, readRequirements, readStep } from "./read-steps.ts";
 import type { WrittenProgramme } from "./schema.ts";
@@ -31,6 +31,8 @@ const OCCURRENCES: Readonly<Record<WrittenDossier["each"], Occurrence>> = {
   application: "application",
   "time it is needed": "when-needed",
 };
+
+const BY_YEAR: readonly WrittenDossier["each"][] = ["year", "return to school", "school period", "week with sessions"];
 
 export function readDossiers(written: WrittenProgramme, words: FileVocabulary, problems: Problems): DossierKind[] {
   const commands = new Map<string, string>();
@@ -75,7 +77,10 @@ function readDossier(
   };
   const steps = written.steps === undefined ? null : readStep(written.steps, [...at, "steps"], words, problems);
   if (steps) sameIds(steps, [...at, "steps"], problems);
+  const opens = day(written.opens, [...at, "opens"]);
   const due = day(written.due, [...at, "due"]);
+  const remind = readLadder(written.remind, [...at, "remind"], written, problems);
+  if (remind) checkOpen(remind, opens, due, [...at, "remind"], problems);
   checkYears(written, programme.years, at, problems);
   checkRoles(written.readers ?? [], [...at, "readers"], file.roles, problems);
   return {
@@ -85,7 +90,7 @@ function readDossier(
     command: written.command ?? null,
     each,
     years: written.years ?? null,
-    opens: day(written.opens, [...at, "opens"]),
+    opens,
     due,
     inYear: Object.entries(written["in year"] ?? {}).map(([year, change]): DossierYear => {
       const here = [...at, "in year", year];
@@ -102,7 +107,7 @@ function readDossier(
     form,
     requires: readRequirements(written.requires ?? [], [...at, "requires"], words, problems),
     steps,
-    remind: readLadder(written.remind, [...at, "remind"], written, problems),
+    remind,
     escalate: readEscalation(written.escalate, [...at, "escalate"], file, problems),
     source: readSource(at, written, programme.document, problems),
   };
@@ -150,18 +155,26 @@ function checkRoles(written: readonly string[], at: Path, roles: readonly string
   });
 }
 
+/** Years exist, and mean something: what is not counted by years has none. */
 function checkYears(written: WrittenDossier, years: number, at: Path, problems: Problems): void {
-  const wrong = (year: number): boolean => year > years;
+  const changes = Object.keys(written["in year"] ?? {});
+  if (!BY_YEAR.includes(written.each) && (written.years || changes.length > 0)) {
+    problems.add([...at, written.years ? "years" : "in year"], {
+      problem: say(
+        `\`each: ${written.each}\` ne se compte pas par années`,
+        `\`each: ${written.each}\` is not counted by years`,
+      ),
+      mend: say("retirez ces années ou écrivez `each: year`", "take these years out or write `each: year`"),
+    });
+  }
   const fault = {
     problem: say(`la formation n'a que ${years} années`, `the course has only ${years} years`),
     mend: say(`écrivez une année de 1 à ${years}`, `write a year from 1 to ${years}`),
   };
   written.years?.forEach((year, index) => {
-    if (wrong(year)) problems.add([...at, "years", index], fault);
+    if (year > years) problems.add([...at, "years", index], fault);
   });
-  for (const year of Object.keys(written["in year"] ?? {})) {
-    if (wrong(Number(year))) problems.add([...at, "in year", year], fault, "key");
-  }
+  for (const year of changes) if (Number(year) > years) problems.add([...at, "in year", year], fault, "key");
 }
 
 function sameIds(steps: Step, at: Path, problems: Problems): void {

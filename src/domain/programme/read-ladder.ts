@@ -1,6 +1,7 @@
 import { parseSpan } from "./anchor-grammar.ts";
 import type { Escalation, Ladder } from "./dossier-rules.ts";
 import { type Path, type Problems, say } from "./problems.ts";
+import type { Anchor, SpanUnit } from "./programme.ts";
 import type { FileVocabulary } from "./read-dossiers.ts";
 import type { WrittenDossier } from "./schema-dossiers.ts";
 import { unknownRole } from "./step-grammar.ts";
@@ -55,6 +56,29 @@ export function readLadder(
   }
   const unit = match[2] === "working days" ? "working-days" : match[2] === "weeks" ? "weeks" : "days";
   return { before, unit };
+}
+
+/** Notes a first reminder that comes before it opens, where the two can be held against each other: both so long before one day. */
+export function checkOpen(
+  remind: Ladder,
+  opens: Anchor | null,
+  due: Anchor | null,
+  at: Path,
+  problems: Problems,
+): void {
+  if (!opens?.offset || !due || due.offset || JSON.stringify(opens.base) !== JSON.stringify(due.base)) return;
+  const room = daysOf(-opens.offset.count, opens.offset.unit);
+  const [first = 0] = remind.before;
+  if (daysOf(first, remind.unit) <= room) return;
+  problems.add(at, {
+    problem: say("le premier rappel vient avant l'ouverture", "the first reminder comes before it opens"),
+    mend: say("retirez-le, ou écrivez un `opens` plus tôt", "take it out, or write an earlier `opens`"),
+  });
+}
+
+/** Five working days are a week. */
+function daysOf(count: number, unit: SpanUnit): number {
+  return unit === "days" ? count : unit === "weeks" ? count * 7 : (count * 7) / 5;
 }
 
 /** Reads `after 5 working days to ROLE, ROLE`. */

@@ -1,6 +1,6 @@
 import { gather, type Problems, ProgrammeFileError } from "./problems.ts";
 import type { Programme } from "./programme.ts";
-import { readRange } from "./range.ts";
+import { parseRange } from "./range.ts";
 import { readCalendar, readStartWeek } from "./read-calendar.ts";
 import { readCounters } from "./read-counters.ts";
 import { readDossiers } from "./read-dossiers.ts";
@@ -61,12 +61,12 @@ function understand(
   const sessions = readSessions(written, settings, problems);
   const dossiers = readDossiers(written, { ...names, roles: roles.map((role) => role.id), settings }, problems);
   const startWeek = readStartWeek(written.calendar, problems);
-  const plan = readCalendar(written.calendar, written.years, sessions, problems);
+  const plan = readCalendar(written.calendar, startWeek, written.years, sessions, problems);
   const counters = readCounters(written, settings, names.dossiers, dossiers, problems);
   const curriculum = readCurriculum(written, options, problems);
   const facts = readFacts(written, problems);
   const contacts = readContacts(written, problems);
-  if (!learner) return null;
+  if (!learner || startWeek === null) return null;
   return {
     id: written.programme,
     version: written.version,
@@ -81,7 +81,7 @@ function understand(
     plan,
     calendarSource: { line: written.calendar.table?.source ?? null, why: null },
     sessions,
-    teams: written.teams ? readRange(written.teams.size) : null,
+    teams: written.teams ? problems.take(["teams", "size"], parseRange(written.teams.size)) : null,
     settings,
     dossiers,
     counters,

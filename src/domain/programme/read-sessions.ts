@@ -1,6 +1,6 @@
 import { type Problems, say } from "./problems.ts";
 import type { SessionPlan, Setting } from "./programme.ts";
-import { readRange } from "./range.ts";
+import { parseRange } from "./range.ts";
 import { readSource } from "./read-source.ts";
 import type { WrittenProgramme } from "./schema.ts";
 import { instead } from "./suggest.ts";
@@ -31,7 +31,7 @@ export function readSessions(
         mend: instead(setting, known),
       });
     }
-    const { least, most } = readRange(plan["a week"]);
+    const { least, most } = problems.take([...here, "a week"], parseRange(plan["a week"])) ?? { least: 1, most: null };
     return {
       year: Number(year),
       count: plan.count,

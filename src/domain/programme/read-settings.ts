@@ -17,10 +17,11 @@ export function readSettings(written: WrittenProgramme, problems: Problems): Set
   const settings = entries.map(([id, one]): Setting => {
     const at = ["settings", id];
     const is = settingKind(one.is);
+    // Its own name is known too: what points at itself is told as a circle below.
     const value =
       one.default === null
         ? null
-        : problems.take([...at, "default"], parseSettingValue({ id, is }, String(one.default), named));
+        : problems.take([...at, "default"], parseSettingValue({ id: "", is }, String(one.default), named));
     return {
       id,
       name: one.name,

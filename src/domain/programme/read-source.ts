@@ -27,19 +27,25 @@ export function readSource(
     return { line: null, why };
   }
   const number = documentNumber(document);
-  if (!source.startsWith(`${number}:`)) {
+  if (number === null) {
+    // Told once: every source of the file would say the same.
+    problems.add(["programme"], {
+      problem: say(
+        "des sources citent un document que le fichier ne nomme pas",
+        "sources cite a document that the file does not name",
+      ),
+      mend: say(
+        "ajoutez en tête `document: …`, qui commence par son numéro",
+        "add `document: …` at the top, beginning with its number",
+      ),
+    });
+  } else if (!source.startsWith(`${number}:`)) {
     problems.add([...at, "source"], {
       problem: say(
         `la source \`${source}\` n'est pas dans le document de la formation`,
         `the source \`${source}\` is not in the programme's document`,
       ),
-      mend:
-        number === null
-          ? say(
-              "ajoutez en tête `document: …`, avec le numéro du document",
-              "add `document: …` at the top, with the document's number",
-            )
-          : say(`écrivez \`${number}:L…\``, `write \`${number}:L…\``),
+      mend: say(`écrivez \`${number}:L…\``, `write \`${number}:L…\``),
     });
   }
   return { line: source, why };

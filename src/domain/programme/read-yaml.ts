@@ -15,6 +15,8 @@ import { type Fault, type FileProblem, type Path, ProgrammeFileError, say } from
 /** Longer files are no programmes. */
 export const MOST_CHARACTERS = 1_000_000;
 
+const MOST_SYNTAX_FAULTS = 3;
+
 export interface YamlFile {
   readonly data: unknown;
   /** The line of a key or value; of the nearest thing around it when it is not there. */
@@ -35,9 +37,10 @@ export function readYaml(text: string, file: string): YamlFile {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, version: "1.2" });
   const lineAt = (offset: number): number => Math.max(1, lines.linePos(offset).line);
-  const syntax = [...document.errors, ...document.warnings].map((error) => ({
+  // One slip makes YAML stumble over the lines that follow, too.
+  const syntax = [...document.errors, ...document.warnings].slice(0, MOST_SYNTAX_FAULTS).map((error) => ({
     line: lineAt(error.pos[0]),
-    ...syntaxFault(error.code, error.message),
+    ...syntaxFault(error.code),
   }));
   const forbidden = forbiddenIn(document).map(({ offset, fault }) => ({ line: lineAt(offset), ...fault }));
   if (syntax.length + forbidden.length > 0) refuse([...syntax, ...forbidden]);
@@ -60,7 +63,7 @@ function forbiddenIn(document: Document): { offset: number; fault: Fault }[] {
     const offset = node.range?.[0] ?? 0;
     if (isAlias(node)) found.push({ offset, fault: alias });
     else if (node.anchor !== undefined) found.push({ offset, fault: alias });
-    else if (node.tag?.startsWith("!")) found.push({ offset, fault: tag });
+    else if (node.tag !== undefined) found.push({ offset, fault: tag });
   });
   return found;
 }
@@ -118,7 +121,7 @@ const noMap: Fault = {
   mend: say("commencez par `programme: …`", "begin with `programme: …`"),
 };
 
-function syntaxFault(code: string, message: string): Fault {
+function syntaxFault(code: string): Fault {
   switch (code) {
     case "DUPLICATE_KEY":
       return {
@@ -139,8 +142,8 @@ function syntaxFault(code: string, message: string): Fault {
           "this line is not indented like its neighbours",
         ),
         mend: say(
-          "alignez-la sur les autres clés du même endroit, par pas de deux espaces",
-          "line it up with the other keys of the same place, in steps of two spaces",
+          "alignez-la sur les autres clés du même endroit, par pas de deux espaces, ou fermez le crochet ouvert plus haut",
+          "line it up with the other keys of the same place, in steps of two spaces, or close the bracket opened above",
         ),
       };
     case "MULTIPLE_DOCS":
@@ -151,13 +154,31 @@ function syntaxFault(code: string, message: string): Fault {
           "take out the `---` lines and keep one programme a file",
         ),
       };
-    default:
+    case "MISSING_CHAR":
       return {
-        problem: say(`YAML ne se lit pas ici : ${message}`, `YAML cannot be read here: ${message}`),
-        mend: say(
-          "vérifiez les deux-points, les guillemets et les accolades de cette ligne et de la précédente",
-          "check the colons, quotes and braces of this line and the one before",
+        problem: say(
+          "il manque ici un signe : guillemet, virgule, deux-points ou accolade",
+          "a sign is missing here: a quote, comma, colon or brace",
         ),
+        mend: check,
       };
+    case "BLOCK_AS_IMPLICIT_KEY":
+    case "MULTILINE_IMPLICIT_KEY":
+    case "UNEXPECTED_TOKEN":
+    case "BAD_SCALAR_START":
+      return {
+        problem: say(
+          "un signe de YAML se trouve au milieu d'un texte",
+          "a sign of YAML stands in the middle of a text",
+        ),
+        mend: say("mettez ce texte entre guillemets", "put quotes around that text"),
+      };
+    default:
+      return { problem: say("YAML ne se lit pas ici", "YAML cannot be read here"), mend: check };
   }
 }
+
+const check = say(
+  "vérifiez les deux-points, les guillemets et les accolades de cette ligne et de la précédente",
+  "check the colons, quotes and braces of this line and the one before",
+);

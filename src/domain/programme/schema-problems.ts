@@ -42,9 +42,13 @@ function noteIssue(issue: z.core.$ZodIssue, path: Path, problems: Problems): voi
       problems.add(path, badKey(key, path), "key");
       return;
     case "invalid_union":
-    case "invalid_format":
+      noteUnion(issue, path, problems);
+      return;
     case "too_small":
     case "too_big":
+      problems.add(path, { problem: refused(issue.input), mend: bounded(issue) ?? expected(path) });
+      return;
+    case "invalid_format":
     case "not_multiple_of":
     case "invalid_element":
     case "custom":
@@ -53,6 +57,45 @@ function noteIssue(issue: z.core.$ZodIssue, path: Path, problems: Problems): voi
     default:
       issue satisfies never;
   }
+}
+
+/** Of several shapes, tells what is wrong with the one that was probably meant: the one with the fewest strange or missing keys. */
+function noteUnion(issue: Extract<z.core.$ZodIssue, { code: "invalid_union" }>, path: Path, problems: Problems): void {
+  const shapes = issue.errors.filter((issues) =>
+    issues.every((one) => one.path.length > 0 || one.code !== "invalid_type"),
+  );
+  const strange = shapes.map((issues) => issues.flatMap((one) => (one.code === "unrecognized_keys" ? one.keys : [])));
+  const [meant] = shapes.toSorted((one, other) => misplaced(one) - misplaced(other));
+  const unknown = strange[0]?.filter((key) => strange.every((keys) => keys.includes(key))) ?? [];
+  if (!meant) {
+    problems.add(path, { problem: refused(issue.input), mend: expected(path) });
+  } else if (unknown.length > 0) {
+    const known = shapes.flatMap((issues) => issues.filter(isMissing).map((one) => String(one.path.at(-1))));
+    for (const key of unknown) {
+      const problem = say(`la clé \`${key}\` n'existe pas ici`, `there is no key \`${key}\` here`);
+      problems.add([...path, key], { problem, mend: instead(key, [...new Set(known)]) }, "key");
+    }
+  } else {
+    noteSchemaIssues(
+      meant.map((one) => ({ ...one, path: [...path, ...one.path] })),
+      problems,
+    );
+  }
+}
+
+function isMissing(issue: z.core.$ZodIssue): boolean {
+  return issue.input === undefined && issue.path.length > 0;
+}
+
+function misplaced(issues: readonly z.core.$ZodIssue[]): number {
+  return issues.filter((one) => one.code === "unrecognized_keys" || isMissing(one)).length;
+}
+
+function bounded(issue: Extract<z.core.$ZodIssue, { code: "too_small" | "too_big" }>): Text | null {
+  if (!["array", "number", "int"].includes(issue.origin)) return null;
+  return issue.code === "too_small"
+    ? say(`écrivez au moins ${issue.minimum}`, `write at least ${issue.minimum}`)
+    : say(`écrivez au plus ${issue.maximum}`, `write at most ${issue.maximum}`);
 }
 
 function refused(input: unknown): Text {
@@ -73,6 +116,7 @@ function missing(path: Path, key: string): Text {
 /** What may stand at a path: its words, its examples, or its kind. */
 function expected(path: Path): Text {
   const schema = schemaAt(path);
+  if (schema === null && path.length > 0) return expected(path.slice(0, -1));
   if (schema?.enum) return instead("", schema.enum.map(String));
   const examples = (schema?.examples ?? []).map((one) => `\`${flow(one)}\``);
   if (Array.isArray(schema?.examples) && examples.length > 0) {

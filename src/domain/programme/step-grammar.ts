@@ -28,15 +28,15 @@ export function parseAct(
   own: { readonly id: string | null; readonly requires: readonly Requirement[] },
 ): Parsed<Act> {
   const line = text.trim().replace(/\s+/g, " ");
-  const verb = VERBS_BY_LENGTH.find((one) => line.includes(` ${one} `) || line.endsWith(` ${one}`));
+  const [head = "", back = null] = line.split(/,? or back to /);
+  const verb = VERBS_BY_LENGTH.find((one) => head.includes(` ${one} `) || head.endsWith(` ${one}`));
   if (verb === undefined) return fault(say(`« ${text} » n'est pas une étape`, `“${text}” is no step`), SHAPE);
-  const at = line.indexOf(` ${verb}`);
-  const roles = line.slice(0, at).split(" or ");
-  const unknown = roles.find((role) => !words.roles.includes(role));
+  const at = head.indexOf(` ${verb}`);
+  const roles = head.slice(0, at).split(" or ");
+  const unknown = [...roles, ...(back === null ? [] : [back])].find((role) => !words.roles.includes(role));
   if (unknown !== undefined) return unknownRole(unknown, words.roles);
 
-  const [acts = "", back = null] = line.slice(at + verb.length + 1).split(/,? or back to /);
-  if (back !== null && !words.roles.includes(back)) return unknownRole(back, words.roles);
+  const acts = head.slice(at + verb.length + 1);
   const [, object = "", within = null, before = null] =
     /^(.*?)(?: ?\bwithin (.+?))?(?: ?\bbefore (.+))?$/.exec(acts.trim()) ?? [];
   const span = within === null ? parsed(null) : parseSpan(within, words.settings);
@@ -112,10 +112,19 @@ export function parseCondition(text: string, words: StepVocabulary): Parsed<Cond
       ),
     );
   }
-  if (asked.is === "choice" && (is === null || !asked.choices.includes(is))) {
+  if (asked.is === "choice" && is === null && asked.choices.length > 0) {
     return fault(
-      say(`\`${field}\` n'a pas de choix \`${is ?? ""}\``, `\`${field}\` has no choice \`${is ?? ""}\``),
-      instead(is ?? "", asked.choices),
+      say(`\`${field}\` est un choix, mais lequel ?`, `\`${field}\` is a choice, but which?`),
+      instead(
+        "",
+        asked.choices.map((choice) => `${field} is ${choice}`),
+      ),
+    );
+  }
+  if (asked.is === "choice" && is !== null && !asked.choices.includes(is)) {
+    return fault(
+      say(`\`${field}\` n'a pas de choix \`${is}\``, `\`${field}\` has no choice \`${is}\``),
+      instead(is, asked.choices),
     );
   }
   if (asked.is === "yes or no" && is !== null) {

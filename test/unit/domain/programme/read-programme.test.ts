@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import { ProgrammeFileError } from "../../../../src/domain/programme/problems.ts";
+import { readProgramme } from "../../../../src/domain/programme/read-programme.ts";
+import { MISTAKES_OF_DOSSIERS } from "./mistakes-of-dossiers.ts";
+import { MISTAKES_OF_FORM } from "./mistakes-of-form.ts";
+import { changed, refusals, SMALL } from "./support.ts";
+
+describe("a programme file", () => {
+  it("is taken when all is right", () => {
+    expect(refusals(SMALL)).toEqual([]);
+  });
+
+  it.each([...MISTAKES_OF_FORM, ...MISTAKES_OF_DOSSIERS])(
+    "is refused for %s, with its line and what to write instead",
+    (_, from, to, ...told) => {
+      expect(refusals(changed(from, to))).toEqual(told);
+    },
+  );
+
+  it("is refused for a role per option without options", () => {
+    const text = changed("options:\n  RED: { fr: Rouge, en: Red }\n", "").replace("per: school", "per: option");
+    expect(refusals(text)).toEqual([
+      "8 a role per option, but the course has no options → add `options: …` or write `per: school`",
+      "80 no unit or option is called `RED` → write one of: `CORE`",
+    ]);
+  });
+
+  it("tells all its mistakes at once, in the order of its lines", () => {
+    const text = changed("per: school", "per: enrolment, colour: red")
+      .replace("within coachTime", "within coachTyme")
+      .replace("fr: Combien ?, ", "")
+      .replace("unit: CORE,", "unit: CORES,");
+    expect(refusals(text).map((line) => line.split(" ")[0])).toEqual(["8", "86"]);
+    const later = text.replace(", colour: red", "");
+    expect(refusals(later).map((line) => line.split(" ")[0])).toEqual(["54", "81", "86"]);
+  });
+
+  it("tells them in French too", () => {
+    expect(refusals(changed("per: school", "per: scool"), "fr")).toEqual([
+      "8 `scool` n'est pas accepté ici → écrivez `school`",
+    ]);
+    expect(refusals(changed("due: half", "due: demi"), "fr")[0]).toContain(
+      "ne se lit pas comme un jour → écrivez un jour",
+    );
+  });
+
+  it("names its file in the error", () => {
+    expect(() => readProgramme(changed("years: 2", "years: 12"), "small.yaml")).toThrow(
+      new ProgrammeFileError([
+        {
+          file: "small.yaml",
+          line: 9,
+          problem: { fr: "`12` n'est pas accepté ici", en: "`12` is not taken here" },
+          mend: { fr: "écrivez au plus 9", en: "write at most 9" },
+        },
+      ]),
+    );
+  });
+
+  it("is refused when it is longer than a million characters", () => {
+    expect(refusals(SMALL + "# filler\n".repeat(120_000))).toEqual([
+      "1 the file is longer than 1,000,000 characters → keep one programme a file",
+    ]);
+  });
+
+  it("is refused when it is empty, a list, several documents or no YAML at all", () => {
+    expect(refusals("")).toEqual(["1 the file has no keys → begin with `programme: …`"]);
+    expect(refusals("- a\n- b\n")).toEqual(["1 the file has no keys → begin with `programme: …`"]);
+    expect(refusals("{{{")[0]).toMatch(/^1 .*close the bracket opened above/);
+    expect(refusals(`${SMALL}---\na: 1\n`)[0]).toContain("several YAML documents");
+  });
+
+  it("never refuses without saying why, whatever line is left out", () => {
+    const lines = SMALL.split("\n");
+    lines.forEach((_, left) => {
+      const text = lines.filter((__, index) => index !== left).join("\n");
+      for (const refusal of refusals(text)) expect(refusal).toMatch(/^\d+ .+ → .+$/);
+    });
+  });
+});
