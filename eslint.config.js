@@ -1,17 +1,20 @@
 // Biome lints; eslint adds only the three rules that need types.
 import tseslint from "typescript-eslint";
 
-export default tseslint.config({
-  files: ["src/**/*.ts", "commands/**/*.ts", "db/**/*.ts", "manifest/**/*.ts", "test/**/*.ts"],
-  plugins: { "@typescript-eslint": tseslint.plugin },
-  languageOptions: {
-    parser: tseslint.parser,
-    parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+export default tseslint.config(
+  { ignores: ["dist/", "coverage/"] },
+  {
+    files: ["src/**/*.ts", "commands/**/*.ts", "db/**/*.ts", "manifest/**/*.ts", "test/**/*.ts"],
+    plugins: { "@typescript-eslint": tseslint.plugin },
+    languageOptions: {
+      parser: tseslint.parser,
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    linterOptions: { reportUnusedDisableDirectives: "error", noInlineConfig: true },
+    rules: {
+      "@typescript-eslint/no-floating-promises": ["error", { checkThenables: true }],
+      "@typescript-eslint/no-misused-promises": "error",
+      "@typescript-eslint/switch-exhaustiveness-check": "error",
+    },
   },
-  linterOptions: { reportUnusedDisableDirectives: "error", noInlineConfig: true },
-  rules: {
-    "@typescript-eslint/no-floating-promises": ["error", { checkThenables: true }],
-    "@typescript-eslint/no-misused-promises": "error",
-    "@typescript-eslint/switch-exhaustiveness-check": "error",
-  },
-});
+);
