@@ -1,6 +1,6 @@
 import { type Day, plainOf } from "../../domain/calendar/day.ts";
 import type { Doubt } from "../../domain/calendar/timeline.ts";
-import type { Text } from "../../domain/programme/programme.ts";
+import type { Text } from "../../domain/programme/text.ts";
 import type { Lang } from "./lang.ts";
 import { defineWords, sayer } from "./words.ts";
 

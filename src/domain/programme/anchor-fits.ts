@@ -1,7 +1,9 @@
+import type { Anchor, AnchorBase } from "./anchor.ts";
 import { type NamedSetting, parseAnchor } from "./anchor-grammar.ts";
 import { type Fault, say } from "./problems.ts";
-import type { Anchor, AnchorBase, Occurrence, Text } from "./programme.ts";
+import type { Occurrence } from "./programme.ts";
 import { instead } from "./suggest.ts";
+import type { Text } from "./text.ts";
 
 type Kind = AnchorBase["kind"];
 

@@ -1,6 +1,7 @@
+import type { Anchor, AnchorBase, SpanUnit } from "./anchor.ts";
 import { monthNumber, plain, weekdayNumber } from "./calendar-words.ts";
 import { fault, type Parsed, parsed, say } from "./problems.ts";
-import type { Anchor, AnchorBase, SettingKind, SpanUnit } from "./programme.ts";
+import type { SettingKind } from "./programme.ts";
 import { instead, nearest } from "./suggest.ts";
 
 /** What a day or a span of time may name. */
@@ -81,7 +82,7 @@ const BASES: readonly Pattern[] = [
   [/^(?:day (?:on which )?it is opened|jour de l'ouverture)$/, also("opened")],
 ];
 
-export const ANCHOR_EXAMPLES = say(
+const ANCHOR_EXAMPLES = say(
   "écrivez un jour comme `vendredi de la semaine 5`, `vendredi de la 4e semaine de l'année`, `5 février`, `jour du retour`, `lundi de la dernière semaine en entreprise`, `fin de la période à l'école`, `5 jours ouvrés après le jour du retour`",
   "write a day such as `friday of week 5`, `friday of the 4th week of the year`, `5 february`, `day of the return`, `monday of the last company week`, `end of the school period`, `5 working days after the day of the return`",
 );

@@ -1,4 +1,5 @@
-import type { Anchor, SpanUnit, Text } from "./programme.ts";
+import type { Anchor, SpanUnit } from "./anchor.ts";
+import type { Text } from "./text.ts";
 
 /** One question of a dossier's form. */
 export interface FormField {

@@ -1,4 +1,4 @@
-import type { Text } from "./programme.ts";
+import type { Text } from "./text.ts";
 
 /** One mistake in a programme file: where it is, what is wrong, what to write instead. */
 export interface FileProblem {

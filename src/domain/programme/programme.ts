@@ -1,5 +1,7 @@
 import type { CalendarPlan } from "../calendar/plan.ts";
+import type { Anchor } from "./anchor.ts";
 import type { Escalation, FormField, Ladder, Requirement, Step } from "./dossier-rules.ts";
+import type { Text } from "./text.ts";
 
 /** A programme file, read and checked: what it means, not how it is written. Ids are the file's own. */
 export interface Programme {
@@ -31,11 +33,6 @@ export interface Programme {
   readonly curriculum: Curriculum | null;
   readonly facts: readonly FactSheet[];
   readonly contacts: readonly Contact[];
-}
-
-export interface Text {
-  readonly fr: string;
-  readonly en: string;
 }
 
 /** `001:L401` of the programme's document, or null with the reason why there is none. */
@@ -140,38 +137,6 @@ export type Occurrence =
   | "team"
   | "application"
   | "when-needed";
-
-/** A day told by the calendar: a base, moved by a number of days. */
-export interface Anchor {
-  readonly base: AnchorBase;
-  /** Negative: before. `setting` is the working-days setting that gives the count; `count` is then its default with the sign. */
-  readonly offset: { readonly count: number; readonly unit: SpanUnit; readonly setting?: string } | null;
-}
-
-export type SpanUnit = "days" | "weeks" | "working-days";
-
-export type AnchorBase =
-  | { readonly kind: "setting"; readonly id: string }
-  | { readonly kind: "weekday-of-week"; readonly weekday: number; readonly week: number }
-  /** The n-th week of the academic year, its given weekday. */
-  | { readonly kind: "weekday-of-nth-week"; readonly weekday: number; readonly nth: number }
-  | { readonly kind: "weekday-of-last-company-week"; readonly weekday: number }
-  | { readonly kind: "return" }
-  | { readonly kind: "period-start" }
-  | { readonly kind: "period-end" }
-  | { readonly kind: "year-start" }
-  | { readonly kind: "year-end" }
-  | { readonly kind: "course-start" }
-  | { readonly kind: "course-end" }
-  /** The weekday of the very week the obligation is about. */
-  | { readonly kind: "weekday-of-that-week"; readonly weekday: number }
-  /** A date of the year, in each academic year. */
-  | { readonly kind: "month-day"; readonly month: number; readonly day: number }
-  /** What the obligation is about: the visit, the internship, the launch of a team. */
-  | { readonly kind: "event-start" }
-  | { readonly kind: "event-end" }
-  /** The day on which somebody opened it. */
-  | { readonly kind: "opened" };
 
 export interface Counter {
   readonly id: string;

@@ -13,7 +13,7 @@ const WEEKS = 52;
 type Table = NonNullable<WrittenCalendar["table"]>;
 
 /** The weeks of an academic year in order, week 53 left out: 40…52, 1…39. */
-export function weeksFrom(startWeek: number): readonly number[] {
+function weeksFrom(startWeek: number): readonly number[] {
   return Array.from({ length: WEEKS }, (_, row) => ((startWeek - 1 + row) % WEEKS) + 1);
 }
 

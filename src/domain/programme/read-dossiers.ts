@@ -1,8 +1,9 @@
+import type { Anchor } from "./anchor.ts";
 import { misfit } from "./anchor-fits.ts";
-import { type NamedSetting, parseAnchor } from "./anchor-grammar.ts";
+import { parseAnchor } from "./anchor-grammar.ts";
 import type { FormField, Step } from "./dossier-rules.ts";
 import { type Path, type Problems, say } from "./problems.ts";
-import type { Anchor, DossierKind, DossierYear, Occurrence } from "./programme.ts";
+import type { DossierKind, DossierYear, Occurrence } from "./programme.ts";
 import { readCommand } from "./read-command.ts";
 import { checkOpen, readEscalation, readLadder } from "./read-ladder.ts";
 import { readSource } from "./read-source.ts";
@@ -10,14 +11,7 @@ import { actsOf, type RequirementVocabulary, readRequirements, readStep } from "
 import type { WrittenProgramme } from "./schema.ts";
 import type { WrittenDossier, WrittenField } from "./schema-dossiers.ts";
 import { unknownRole } from "./step-grammar.ts";
-
-/** What dossiers may name, from the whole file. */
-export interface FileVocabulary {
-  readonly roles: readonly string[];
-  readonly settings: readonly NamedSetting[];
-  readonly dossiers: readonly string[];
-  readonly counters: readonly string[];
-}
+import type { FileVocabulary } from "./vocabulary.ts";
 
 const OCCURRENCES: Readonly<Record<WrittenDossier["each"], Occurrence>> = {
   year: "year",

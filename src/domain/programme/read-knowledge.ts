@@ -1,8 +1,9 @@
 import { type Problems, say } from "./problems.ts";
-import type { Contact, Curriculum, FactSheet, Text } from "./programme.ts";
+import type { Contact, Curriculum, FactSheet } from "./programme.ts";
 import { documentNumber, readSource } from "./read-source.ts";
 import type { WrittenProgramme } from "./schema.ts";
 import { instead } from "./suggest.ts";
+import type { Text } from "./text.ts";
 
 const CONTACT_KINDS = ["phone", "mail", "web", "address"] as const;
 

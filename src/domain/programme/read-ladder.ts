@@ -1,10 +1,10 @@
+import type { Anchor, SpanUnit } from "./anchor.ts";
 import { parseSpan } from "./anchor-grammar.ts";
 import type { Escalation, Ladder } from "./dossier-rules.ts";
 import { type Path, type Problems, say } from "./problems.ts";
-import type { Anchor, SpanUnit } from "./programme.ts";
-import type { FileVocabulary } from "./read-dossiers.ts";
 import type { WrittenDossier } from "./schema-dossiers.ts";
 import { unknownRole } from "./step-grammar.ts";
+import type { FileVocabulary } from "./vocabulary.ts";
 
 /** Reads `28, 14, 7, 2, 0 days before due`. */
 export function readLadder(

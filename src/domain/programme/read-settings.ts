@@ -47,7 +47,7 @@ export function readSettings(written: WrittenProgramme, problems: Problems): Set
 }
 
 /** The setting that a `day` points at. */
-export function pointsAt(
+function pointsAt(
   setting: Pick<Setting, "is">,
   value: string | null,
   settings: readonly NamedSetting[],

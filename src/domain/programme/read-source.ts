@@ -1,5 +1,6 @@
 import { type Path, type Problems, say } from "./problems.ts";
-import type { Source, Text } from "./programme.ts";
+import type { Source } from "./programme.ts";
+import type { Text } from "./text.ts";
 
 /** The number that begins a document's source lines: `001` of `001_guide.txt`. */
 export function documentNumber(document: string | undefined): string | null {

@@ -13,7 +13,7 @@ import {
 import { type Fault, type FileProblem, type Path, ProgrammeFileError, say } from "./problems.ts";
 
 /** Longer files are no programmes. */
-export const MOST_CHARACTERS = 1_000_000;
+const MOST_CHARACTERS = 1_000_000;
 
 const MOST_SYNTAX_FAULTS = 3;
 

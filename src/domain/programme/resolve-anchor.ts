@@ -2,9 +2,10 @@ import { type AcademicCalendar, academicYear, dayInAcademicYear, dayOfNthWeek } 
 import { type Day, dayOf, isWeekend, mondayOf, plainOf } from "../calendar/day.ts";
 import type { Timeline } from "../calendar/timeline.ts";
 import { addWorkingDays, workingDays } from "../calendar/working-days.ts";
+import type { Anchor, AnchorBase } from "./anchor.ts";
 import { parseAnchor } from "./anchor-grammar.ts";
 import { lastCompanyDay, type Occasion } from "./occurrences.ts";
-import type { Anchor, AnchorBase, Programme } from "./programme.ts";
+import type { Programme } from "./programme.ts";
 
 /** What an anchor is read against. `settings` is what the school chose, by id. */
 export interface AnchorFrame {

@@ -1,5 +1,6 @@
+import type { Anchor, AnchorBase, SpanUnit } from "./anchor.ts";
 import { MONTHS, ordinalEn, ordinalFr, WEEKDAYS } from "./calendar-words.ts";
-import type { Anchor, AnchorBase, SpanUnit, Text } from "./programme.ts";
+import type { Text } from "./text.ts";
 
 /** How a setting is called where a day or a span names it. */
 export type SettingName = (id: string, lang: keyof Text) => string;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { PLACES } from "../calendar/place.ts";
 import { about, camelId, rangeText, sourceKey, weekKey, yearKey } from "./schema-parts.ts";
 
-export const SESSION_WEEKS = [
+const SESSION_WEEKS = [
   "company weeks",
   "company weeks before the last company period",
   "every company week",

@@ -14,7 +14,7 @@ import {
   yearKey,
 } from "./schema-parts.ts";
 
-export const EACH = [
+const EACH = [
   "year",
   "return to school",
   "school period",

@@ -24,7 +24,7 @@ export const writtenCurriculum = z.strictObject({
   units: about(z.array(writtenUnit).min(1), "The printed blocks in order: one semester's modules of one unit."),
 });
 
-export const writtenFact = z.strictObject({
+const writtenFact = z.strictObject({
   rules: rulesKey.optional(),
   ask: about(writtenText, "The question, as someone would ask it."),
   answer: about(writtenText, "The answer, in our own words."),
@@ -42,7 +42,7 @@ export const writtenFact = z.strictObject({
 
 const detail = about(z.string().min(1), "As printed.");
 
-export const writtenContact = z.strictObject({
+const writtenContact = z.strictObject({
   name: nameKey,
   about: about(writtenText, "What to turn to them for."),
   details: about(
@@ -65,7 +65,3 @@ export const writtenContact = z.strictObject({
 
 export const writtenFacts = z.record(kebabId, writtenFact);
 export const writtenContacts = z.record(kebabId, writtenContact);
-
-export type WrittenCurriculum = z.infer<typeof writtenCurriculum>;
-export type WrittenContact = z.infer<typeof writtenContact>;
-export type WrittenFact = z.infer<typeof writtenFact>;

@@ -18,7 +18,7 @@ export const writtenText = z.strictObject({
 });
 
 /** `001:L401`, `001:L391-399`, `001:L61, L405` or `none`. */
-export const sourceLine = z.string().regex(/^(none|\d{3}:L\d+(-\d+)?(, L\d+(-\d+)?)*)$/);
+const sourceLine = z.string().regex(/^(none|\d{3}:L\d+(-\d+)?(, L\d+(-\d+)?)*)$/);
 
 export const sourceKey = about(
   sourceLine,

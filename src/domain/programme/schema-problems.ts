@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import { schemaAt } from "./json-schema.ts";
 import { type Fault, type Path, type Problems, say } from "./problems.ts";
-import type { Text } from "./programme.ts";
 import { instead } from "./suggest.ts";
+import type { Text } from "./text.ts";
 
 /** Tells in people's words what the schema refuses. */
 export function noteSchemaIssues(issues: readonly z.core.$ZodIssue[], problems: Problems): void {

@@ -16,9 +16,9 @@ import {
   whyKey,
 } from "./schema-parts.ts";
 
-export const SETTING_KINDS = ["day", "working days", "weekday", "half-day", "weeks", "number", "text", "date"] as const;
+const SETTING_KINDS = ["day", "working days", "weekday", "half-day", "weeks", "number", "text", "date"] as const;
 
-export const writtenRole = z.strictObject({
+const writtenRole = z.strictObject({
   name: nameKey,
   per: about(
     z.enum(["enrolment", "option", "cohort", "school", "team"]),
@@ -81,4 +81,3 @@ export const writtenProgramme = z.strictObject({
 
 export type WrittenProgramme = z.infer<typeof writtenProgramme>;
 export type WrittenSetting = z.infer<typeof writtenSetting>;
-export type WrittenRole = z.infer<typeof writtenRole>;

@@ -1,12 +1,13 @@
 import { type NamedSetting, parseAnchor } from "./anchor-grammar.ts";
 import { plain, weekdayNumber } from "./calendar-words.ts";
 import { fault, type Parsed, parsed, say } from "./problems.ts";
-import type { Setting, SettingKind, Text } from "./programme.ts";
+import type { Setting, SettingKind } from "./programme.ts";
 import { sayAnchor, saySpan, sayWeekday, writeAnchor } from "./say-anchor.ts";
 import type { WrittenSetting } from "./schema.ts";
+import type { Text } from "./text.ts";
 
 /** Sessions fill the year's company weeks from the first until all are done. */
-export const FROM_THE_FIRST = "from the first company week";
+const FROM_THE_FIRST = "from the first company week";
 
 /** Texts longer than this are no settings. */
 const LONGEST_TEXT = 500;

@@ -1,6 +1,6 @@
 import { closest, distance } from "fastest-levenshtein";
 import { say } from "./problems.ts";
-import type { Text } from "./programme.ts";
+import type { Text } from "./text.ts";
 
 /** Known words listed in an error are at most so many. */
 const MOST_LISTED = 12;

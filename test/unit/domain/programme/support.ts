@@ -144,8 +144,3 @@ export function changed(from: string, to: string): string {
   if (!SMALL.includes(from)) throw new Error(`the small programme has no ${from}`);
   return SMALL.replace(from, to);
 }
-
-/** The line of the small programme on which something stands; 1 is the first. */
-export function lineOf(text: string, piece: string): number {
-  return text.slice(0, text.indexOf(piece)).split("\n").length;
-}
