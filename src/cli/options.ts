@@ -22,6 +22,14 @@ export function readAt(value: string): Temporal.Instant {
   }
 }
 
+/** Reads the value of a flag. @throws Misuse when the next flag stands in its place */
+export function readText(flag: string): (value: string) => string {
+  return (value) => {
+    if (value === "" || value.startsWith("-")) throw new Misuse("option-value", { name: flag });
+    return value;
+  };
+}
+
 /** @throws Misuse */
 export function readLang(value: string): Lang {
   const lang = LANGS.find((one) => one === value);

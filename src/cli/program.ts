@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import type { Lang } from "../core/words/lang.ts";
 import { type Say, sayer } from "../core/words/words.ts";
-import { readAt, readLang } from "./options.ts";
+import { readAt, readLang, readText } from "./options.ts";
 import { type ProgramWord, programWords } from "./program-words.ts";
 import type { Terminal } from "./terminal.ts";
 import type { Told } from "./told.ts";
@@ -17,14 +17,14 @@ export function makeProgram(terminal: Terminal, version: string, lang: Lang, per
 
   house(program, "ask", "ask")
     .argument("<line...>")
-    .requiredOption("--as <email>", say("option.as"))
+    .requiredOption("--as <email>", say("option.as"), readText("--as <email>"))
     .action((line: string[], options) =>
       perform(async () => (await import("./verbs/ask.ts")).ask(terminal, line.join(" "), options)),
     );
   program
     .command("start")
     .description(say("start"))
-    .option("--db <file>", say("option.db"))
+    .option("--db <file>", say("option.db"), readText("--db <file>"))
     .action((options) => perform(async () => (await import("./verbs/start.ts")).start(options)));
   house(program, "init", "init")
     .option("--demo", say("option.demo"))
@@ -38,7 +38,7 @@ export function makeProgram(terminal: Terminal, version: string, lang: Lang, per
     );
   dry(imports, "calendar", "calendar")
     .argument("<file>")
-    .requiredOption("--cohort <id>", say("option.cohort"))
+    .requiredOption("--cohort <id>", say("option.cohort"), readText("--cohort <id>"))
     .action((file: string, options) =>
       perform(async () => (await import("./verbs/import-calendar.ts")).importCalendar(terminal, file, options)),
     );
@@ -71,7 +71,7 @@ export function makeProgram(terminal: Terminal, version: string, lang: Lang, per
     perform(async () => (await import("./verbs/doctor.ts")).doctor(terminal, options)),
   );
   plain(program, "manifest", "manifest")
-    .option("--out <folder>", say("option.out"), "data/manifest")
+    .option("--out <folder>", say("option.out"), readText("--out <folder>"), "data/manifest")
     .action((options) => perform(async () => (await import("./verbs/manifest.ts")).manifest(terminal, options)));
   return program;
 }
@@ -86,7 +86,7 @@ function builders(say: Say<ProgramWord>) {
       .option("--lang <lang>", say("option.lang"), readLang);
   const house = (parent: Command, name: string, word: ProgramWord) =>
     plain(parent, name, word)
-      .option("--db <file>", say("option.db"))
+      .option("--db <file>", say("option.db"), readText("--db <file>"))
       .option("--at <instant>", say("option.at"), readAt);
   const dry = (parent: Command, name: string, word: ProgramWord) =>
     house(parent, name, word).option("--dry-run", say("option.dry"));

@@ -1,0 +1,224 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { packageRoot } from "../../src/package-root.ts";
+import { temporaryFolder } from "../support/folder.ts";
+import { objectIn, type } from "../support/terminal.ts";
+
+const HEADER =
+  "programme,cohort,start_year,option,apprentice_name,apprentice_email,master_name,master_email,company,tutor_name,tutor_email,option_head_email";
+const ONE =
+  "albi-apprenticeship,x1,2026,SIMMA,Apprentice One,one@x.example,Master One,m1@x.example,Company One,Tutor One,t1@x.example,";
+const PLAIN = "plain-alternation,p1,2026,,Apprentice Two,two@x.example,,,,,,";
+
+interface ImportData {
+  readonly data: { readonly import: string | null; readonly moved: readonly unknown[] };
+}
+
+/** A database of its own, files beside it, and what is typed about them. */
+async function house() {
+  const folder = temporaryFolder();
+  const path = (name: string) => join(folder, name);
+  const typed = (words: readonly string[], columns?: number) =>
+    type([...words, "--db", path("test.db")], columns === undefined ? {} : { columns });
+  const write = (name: string, ...lines: readonly string[]) => {
+    writeFileSync(path(name), `${lines.join("\n")}\n`);
+    return path(name);
+  };
+  await typed(["init"]);
+  const bring = async (kind: "roster" | "calendar", file: string, ...flags: readonly string[]) =>
+    typed(["import", kind, file, ...flags, "--json"]);
+  return { path, typed, write, bring };
+}
+
+describe("importing a roster at the terminal", () => {
+  it("lets the people in it ask at once", async () => {
+    const { typed, write } = await house();
+    const done = await typed(["import", "roster", write("roster.csv", HEADER, ONE)]);
+    expect(done).toMatchObject({ code: 0, err: "" });
+    expect(done.out).toContain("Roster imported: roster.csv\nNew enrolments: 1\n");
+    const asked = await typed(["ask", "--as", "m1@x.example", "/next-period", "--json"]);
+    expect(objectIn(asked)).toMatchObject({ data: { enrolments: [{ person: { email: "one@x.example" }, year: 1 }] } });
+  });
+
+  it("rehearses with --dry-run and changes nothing the second time", async () => {
+    const { typed, write, bring } = await house();
+    const file = write("roster.csv", HEADER, ONE);
+    expect(objectIn(await bring("roster", file, "--dry-run"))).toMatchObject({
+      ok: true,
+      command: "import roster",
+      data: { kind: "roster", dryRun: true, import: null, added: 1 },
+    });
+    expect((await typed(["ask", "--as", "one@x.example", "/whoami"])).code).toBe(1);
+    await bring("roster", file);
+    const again = objectIn<{ data: object; text: string }>(await bring("roster", file));
+    expect(again).toMatchObject({ data: { import: null, added: 0, changed: 0, unchanged: 1, changes: [] } });
+    expect(again.text).toContain("Nothing changes");
+  });
+
+  it("lists every bad line with its number and writes nothing", async () => {
+    const { typed, write } = await house();
+    const bad = [ONE.replace("2026", "26"), PLAIN.replace("two@x.example", "two"), PLAIN.replace("plain-", "no-")];
+    const refused = await typed(["import", "roster", write("roster.csv", HEADER, ONE, ...bad)]);
+    expect(refused).toMatchObject({ code: 1, out: "" });
+    expect(refused.err).toBe(
+      [
+        "3 lines of roster.csv must be mended; nothing was written:",
+        "line 3: “26” is no start year. Write the year in which year 1 began, like 2026.",
+        "line 4: “two” in “apprentice_email” is no e-mail address. Write it like name@example.com.",
+        "line 5: the programme “no-alternation” is not known. Write one of these: albi-apprenticeship, plain-alternation.",
+        "Mend the file and try again.",
+        "",
+      ].join("\n"),
+    );
+    expect((await typed(["import", "list"])).out).toBe("No import so far\n");
+  });
+
+  it("refuses Latin-1, naming the first bad line and what to do", async () => {
+    const { path, typed } = await house();
+    writeFileSync(path("old.csv"), Buffer.from(`${HEADER}\n${ONE}\n${PLAIN.replace("Two", "Zoé")}\n`, "latin1"));
+    const refused = await typed(["import", "roster", path("old.csv"), "--lang", "fr"]);
+    expect(refused.err).toContain("ligne 3 : cette ligne n’est pas en UTF-8");
+    expect(refused.err).toContain("« CSV UTF-8 »");
+  });
+
+  it("shows how far it is where somebody watches, on stderr only", async () => {
+    const { typed, write } = await house();
+    const file = write("roster.csv", HEADER, ONE, PLAIN);
+    const watched = await typed(["import", "roster", file], 80);
+    expect(watched.err).toMatch(/^\rWriting \[#{10}-{10}\] 50 % {2}1\/2\rWriting \[#{20}\] 100 % {2}2\/2\r +\r$/);
+    expect(watched.out).toContain("New enrolments: 2");
+  });
+
+  it("can be taken back, the newest first", async () => {
+    const { typed, write, bring } = await house();
+    const first = objectIn<ImportData>(await bring("roster", write("one.csv", HEADER, ONE))).data.import ?? "";
+    const moved = write("two.csv", HEADER, ONE.replace("Master One,m1@", "Master Two,m2@"));
+    const second = objectIn<ImportData>(await bring("roster", moved)).data.import ?? "";
+    const early = await typed(["import", "undo", first]);
+    expect(early).toMatchObject({ code: 1, out: "" });
+    expect(early.err).toContain(`npx passerelle import undo ${second}`);
+    expect((await typed(["import", "undo", second])).code).toBe(0);
+    expect((await typed(["ask", "--as", "m1@x.example", "/next-period"])).code).toBe(0);
+    expect((await typed(["import", "undo", second])).err).toContain("was taken back before");
+    expect((await typed(["import", "undo", first])).code).toBe(0);
+    expect((await typed(["ask", "--as", "m1@x.example", "/next-period"])).code).toBe(1);
+  });
+
+  it("takes 100,000 lines", { timeout: 120_000 }, async () => {
+    const { bring, write } = await house();
+    const lines = Array.from({ length: 100_000 }, (_, i) =>
+      PLAIN.replace("two@", `a${i}@`).replace("p1", `p${i % 300}`),
+    );
+    const done = objectIn(await bring("roster", write("big.csv", HEADER, ...lines)));
+    expect(done).toMatchObject({ ok: true, data: { added: 100_000 } });
+  });
+});
+
+describe("importing a calendar at the terminal", () => {
+  it("ALB-06 says what moves against the programme, and what moves back", async () => {
+    const { typed, write, bring } = await house();
+    await bring("roster", write("roster.csv", HEADER, ONE));
+    const file = write("weeks.csv", "week;place", "2026-W45;school", "2026-W46;company");
+    const told = objectIn<ImportData>(await bring("calendar", file, "--cohort", "x1"));
+    const week = { from: "2026-11-09", to: "2026-11-13" };
+    expect(told).toMatchObject({ ok: true, command: "import calendar", data: { days: 10, cohort: "x1" } });
+    expect(told.data.moved).toEqual([{ ...week, before: "school", after: "company" }]);
+    const back = await typed(["import", "undo", told.data.import ?? "", "--json"]);
+    expect(objectIn<ImportData>(back).data.moved).toEqual([{ ...week, before: "company", after: "school" }]);
+  });
+
+  it("gives a cohort without a calendar of its own its days", async () => {
+    const { typed, write, bring } = await house();
+    await bring("roster", write("roster.csv", HEADER, PLAIN));
+    const days = write(
+      "days.csv",
+      "start,end,place,note",
+      "2026-11-16,2026-12-04,company,",
+      "2026-12-07,2026-12-18,school,x",
+    );
+    const dry = objectIn(await bring("calendar", days, "--cohort", "p1", "--dry-run"));
+    expect(dry).toMatchObject({
+      data: {
+        import: null,
+        days: 25,
+        from: "2026-11-16",
+        to: "2026-12-18",
+        moved: [
+          { from: "2026-11-16", to: "2026-12-04", before: null, after: "company" },
+          { from: "2026-12-07", to: "2026-12-18", before: null, after: "school" },
+        ],
+      },
+    });
+    await bring("calendar", days, "--cohort", "p1");
+    const asked = objectIn(await typed(["ask", "--as", "two@x.example", "/next-period", "--json"]));
+    expect(asked).toMatchObject({ data: { enrolments: [{ return: "2026-12-07", next: { place: "school" } }] } });
+  });
+
+  it("ends with 1 for a cohort that is not there, naming those that are", async () => {
+    const { typed, write } = await house();
+    const file = write("weeks.csv", "week,place", "2026-W45,school");
+    const none = await typed(["import", "calendar", file, "--cohort", "x9"]);
+    expect(none).toMatchObject({ code: 1 });
+    expect(none.err).toContain("import roster FILE");
+    await typed(["import", "roster", write("roster.csv", HEADER, ONE)]);
+    expect((await typed(["import", "calendar", file, "--cohort", "x9"])).err).toContain("Write one of these: x1");
+  });
+});
+
+describe("a programme file at the terminal", () => {
+  const shipped = join(packageRoot(), "db", "programmes", "plain-alternation.yaml");
+
+  it("is said in words", async () => {
+    const { code, out } = await type(["check", "programme", shipped]);
+    expect(code).toBe(0);
+    expect(out).toContain("Plain alternation: the file is right");
+    expect(out).toContain("every cohort imports its own");
+  });
+
+  it("is refused with the file, the line and the mend", async () => {
+    const { write } = await house();
+    const refused = await type(["check", "programme", write("bad.yaml", "programme: bad", "yaers: 3")]);
+    expect(refused).toMatchObject({ code: 1, out: "" });
+    expect(refused.err).toMatch(/bad\.yaml:2: /);
+  });
+
+  it("adds a school without code: kept beside the database and ready for a roster", async () => {
+    const { path, typed, write, bring } = await house();
+    const own = readFileSync(shipped, "utf8").replace("programme: plain-alternation", "programme: own-school");
+    const file = write("own.yaml", own);
+    expect((await typed(["import", "programme", file, "--dry-run"])).out).toContain("nothing was written");
+    expect(existsSync(path("programmes"))).toBe(false);
+    expect((await typed(["import", "programme", file])).code).toBe(0);
+    expect((await typed(["import", "programme", file])).out).toContain("there already");
+    const roster = write("roster.csv", HEADER, PLAIN.replace("plain-alternation", "own-school"));
+    expect(objectIn(await bring("roster", roster))).toMatchObject({ data: { added: 1 } });
+  });
+
+  it("that was spoilt beside the database stops the verbs with its line", async () => {
+    const { path, typed, write } = await house();
+    const own = readFileSync(shipped, "utf8").replace("programme: plain-alternation", "programme: own-school");
+    await typed(["import", "programme", write("own.yaml", own)]);
+    writeFileSync(path("programmes/own-school.yaml"), own.replace("years: 3", "years: none"));
+    const refused = await typed(["ask", "--as", "two@x.example", "/whoami"]);
+    expect(refused).toMatchObject({ code: 1 });
+    expect(refused.err).toContain("own-school.yaml:");
+  });
+});
+
+describe("a role given at the terminal", () => {
+  it("opens what the role may do", async () => {
+    const { typed } = await house();
+    expect((await typed(["ask", "--as", "reg@x.example", "/doubts"])).code).toBe(1);
+    expect((await typed(["grant", "registrar", "reg@x.example"])).out).toContain("registrar");
+    expect((await typed(["ask", "--as", "reg@x.example", "/doubts"])).code).toBe(0);
+  });
+
+  it("ends with 2 for a role that no school has", async () => {
+    const { typed } = await house();
+    expect(await typed(["grant", "king", "reg@x.example"])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("registrar"),
+    });
+  });
+});
