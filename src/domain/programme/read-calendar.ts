@@ -1,6 +1,6 @@
 import { PLACES } from "../calendar/place.ts";
 import type { CalendarPlan, YearPlan } from "../calendar/plan.ts";
-import { type Narrowing, type RisingCounter, solveYear, type TableEntry } from "../calendar/solver.ts";
+import { MOST_READINGS, type Narrowing, type RisingCounter, solveYear, type TableEntry } from "../calendar/solver.ts";
 import { type Path, type Problems, say } from "./problems.ts";
 import type { SessionPlan } from "./programme.ts";
 import { readYearPlan } from "./read-plan.ts";
@@ -116,7 +116,17 @@ function readColumn(
   const rows = weeks.map((week) => readCell(table, week, year, problems));
   if (!counters || rows.includes(null)) return none;
   const entries = rows.filter((row) => row !== null);
-  const solved = solveYear(entries, counters);
+  const solved = solve(entries, counters);
+  if (solved === null) {
+    problems.add([...AT, "table", "counts", String(year)], {
+      problem: say(
+        `la colonne de l'année ${year} se lit de plus de ${MOST_READINGS} façons`,
+        `the column of year ${year} can be read in more than ${MOST_READINGS} ways`,
+      ),
+      mend: say(`écrivez plutôt \`plan\`, semaine par semaine`, "write a `plan` instead, week by week"),
+    });
+    return none;
+  }
   if (solved.readings.length === 0) {
     const numbers = entries.filter((row) => "count" in row).length;
     const [one, other] = counters;
@@ -146,6 +156,16 @@ function readColumn(
     ),
   });
   return solved;
+}
+
+/** Null when a column says next to nothing: it can be read in too many ways to list. */
+function solve(entries: readonly TableEntry[], counters: readonly [RisingCounter, RisingCounter]): YearPlan | null {
+  try {
+    return solveYear(entries, counters);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
 /** How many company weeks the sessions of a year ask for (ALB-02): each has at least `perWeek.least` and at most `perWeek.most` of them. */
