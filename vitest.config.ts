@@ -6,6 +6,8 @@ export default defineConfig({
     exclude: ["test/e2e/**", "test/bench/**"],
     globalSetup: ["test/support/build.ts"],
     testTimeout: 20_000,
+    pool: "threads",
+    isolate: false,
     coverage: {
       provider: "v8",
       include: ["src/**/*.ts", "commands/**/*.ts", "db/**/*.ts", "manifest/**/*.ts"],

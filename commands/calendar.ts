@@ -7,7 +7,7 @@ import { type CommandContext, type CommandWord, defineCommand } from "../src/cor
 import { UserError } from "../src/core/errors.ts";
 import type { EnrolmentView } from "../src/core/ports.ts";
 import { pageButtons, pageData, pagePart, reach } from "../src/core/reach.ts";
-import { capital, commonSay, doubtLine, inLang, shortDate } from "../src/core/words/common.ts";
+import { capital, commonSay, doubtLine, inLang, quoted, shortDate } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
 import { type Day, mondayOf, mondayOfWeek, weekLabel } from "../src/domain/calendar/day.ts";
 import { runPlace } from "../src/domain/calendar/place.ts";
@@ -96,10 +96,13 @@ function span({ view, days }: Found, year: number): { first: Day; last: Day } {
 }
 
 /** @throws UserError `bad-arguments` when the programme has no such year */
-function yearOf({ view, days }: Found, { parsed, today }: Context): number {
+function yearOf({ view, days }: Found, { parsed, today, lang }: Context): number {
   const wanted = parsed.year ?? days.timeline.yearOf(today);
   if (wanted !== null && wanted > days.programme.years) {
-    throw new UserError("bad-arguments", { problem: `« ${wanted} »`, usage: `/calendar [1-${days.programme.years}]` });
+    throw new UserError("bad-arguments", {
+      problem: quoted(wanted, lang),
+      usage: `/calendar [1-${days.programme.years}]`,
+    });
   }
   return wanted ?? (today < span({ view, days }, 1).first ? 1 : days.programme.years);
 }

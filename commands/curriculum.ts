@@ -4,7 +4,7 @@ import type { Part } from "../src/core/card.ts";
 import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
 import { UserError } from "../src/core/errors.ts";
 import { programmesOf } from "../src/core/reach.ts";
-import { commonSay, inLang } from "../src/core/words/common.ts";
+import { commonSay, inLang, quoted } from "../src/core/words/common.ts";
 import type { Lang } from "../src/core/words/lang.ts";
 import { defineWords } from "../src/core/words/words.ts";
 import type { Curriculum, Unit } from "../src/domain/programme/programme.ts";
@@ -131,12 +131,12 @@ export const curriculumCommand = defineCommand({
     const wanted = parsed.option?.toUpperCase();
     const option = programme.options.find((one) => one.toUpperCase() === wanted) ?? null;
     if (wanted !== undefined && option === null) {
-      throw new UserError("not-found", { what: `« ${parsed.option} »`, mend: programme.options.join(", ") });
+      throw new UserError("not-found", { what: quoted(parsed.option ?? "", lang), mend: programme.options.join(", ") });
     }
     const year = parsed.semester?.year ?? mine.year ?? 1;
     if (year > programme.years) {
       throw new UserError("bad-arguments", {
-        problem: `« ${year}A »`,
+        problem: quoted(`${year}A`, lang),
         usage: `/curriculum 1A-S1…${programme.years}A-S2`,
       });
     }

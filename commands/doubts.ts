@@ -5,7 +5,7 @@ import { type CommandContext, type CommandWord, defineCommand } from "../src/cor
 import { UserError } from "../src/core/errors.ts";
 import { usageOf } from "../src/core/line.ts";
 import type { Cohort } from "../src/core/ports.ts";
-import { commonSay, shortDate } from "../src/core/words/common.ts";
+import { commonSay, quoted, shortDate } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
 import { type Day, isoOf, mondayOfWeek, weeksInYear } from "../src/domain/calendar/day.ts";
 import { movedTimelines } from "../src/domain/calendar/moved.ts";
@@ -121,7 +121,7 @@ async function read({ parsed, stores, say, lang }: Context): Promise<Settling> {
   const cohort = await stores.cohorts.byId(id);
   if (!cohort) {
     const known = (await stores.cohorts.all()).slice(0, 20).map((one) => one.id);
-    throw new UserError("not-found", { what: `« ${id} »`, mend: known.join(", ") });
+    throw new UserError("not-found", { what: quoted(id, lang), mend: known.join(", ") });
   }
   const label = `${wanted.year}-W${String(wanted.week).padStart(2, "0")}`;
   return { cohort, monday: mondayOfWeek(wanted), label, place, reason };

@@ -3,7 +3,7 @@ import { isoDate } from "../src/core/answer-data.ts";
 import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
 import { UserError } from "../src/core/errors.ts";
 import { usageOf } from "../src/core/line.ts";
-import { commonSay, shortDate } from "../src/core/words/common.ts";
+import { commonSay, quoted, shortDate } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
 import { dayOf } from "../src/domain/calendar/day.ts";
 import { PLACES } from "../src/domain/calendar/place.ts";
@@ -87,7 +87,8 @@ export const exceptionCommand = defineCommand({
     const person = await stores.people.byEmail(learner);
     const views = person ? await stores.enrolments.of(person.id, today) : [];
     const own = views.filter((view) => view.person.id === person?.id);
-    if (!person || own.length === 0) throw new UserError("not-found", { what: `« ${learner} »`, mend: say("who") });
+    if (!person || own.length === 0)
+      throw new UserError("not-found", { what: quoted(learner, lang), mend: say("who") });
     const authority = await context.authorise("calendar");
     for (const view of own) {
       await stores.calendars.except(authority, { enrolment: view.id, from, to, place, reason }, at);

@@ -4,7 +4,7 @@ import { type CommandContext, type CommandWord, defineCommand } from "../src/cor
 import { UserError } from "../src/core/errors.ts";
 import { fold } from "../src/core/fold.ts";
 import { programmesOf } from "../src/core/reach.ts";
-import { inLang } from "../src/core/words/common.ts";
+import { inLang, quoted } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
 import type { Programme, Setting } from "../src/domain/programme/programme.ts";
 import { parseSettingValue, saySettingValue } from "../src/domain/programme/setting-value.ts";
@@ -81,14 +81,14 @@ type Context = CommandContext<Key, z.infer<typeof input>>;
 function settingOf(
   programmes: readonly Programme[],
   id: string,
-  { say }: Context,
+  { say, lang }: Context,
 ): { programme: Programme; setting: Setting } {
   for (const programme of programmes) {
     const setting = programme.settings.find((one) => fold(one.id) === fold(id));
     if (setting) return { programme, setting };
   }
   const list = programmes.flatMap((programme) => programme.settings.map((one) => one.id)).join(", ");
-  throw new UserError("not-found", { what: `« ${id} »`, mend: say("known", { list }) });
+  throw new UserError("not-found", { what: quoted(id, lang), mend: say("known", { list }) });
 }
 
 async function change(programmes: readonly Programme[], context: Context): Promise<string> {

@@ -38,6 +38,8 @@ export interface App {
 export interface Overrides {
   readonly clock?: Clock;
   readonly log?: Log;
+  /** Absent: those that are shipped. */
+  readonly programmes?: ReadonlyMap<string, Programme>;
   /** False: a database that is not there is refused instead of made. Default true. */
   readonly create?: boolean;
 }

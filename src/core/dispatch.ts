@@ -9,6 +9,7 @@ import { commandSay } from "./command-say.ts";
 import { UserError } from "./errors.ts";
 import { usageOf } from "./line.ts";
 import type { Stores } from "./ports.ts";
+import { quoted } from "./words/common.ts";
 import type { Lang } from "./words/lang.ts";
 
 /** Everything a command may use; the same for all invocations. */
@@ -31,7 +32,7 @@ function parse(command: Command, input: CommandInput, lang: Lang): unknown {
   const issue = read.error.issues[0];
   const name = String(issue?.path[0] ?? "");
   const value = input[name];
-  const problem = value === undefined ? commandSay(command, lang)(`arg.${name}`) : `« ${String(value).slice(0, 100)} »`;
+  const problem = value === undefined ? commandSay(command, lang)(`arg.${name}`) : quoted(String(value), lang);
   throw new UserError("bad-arguments", { problem, usage: usageOf(command, lang) });
 }
 

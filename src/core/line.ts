@@ -4,6 +4,7 @@ import type { Arg, Command } from "./command.ts";
 import { commandSay } from "./command-say.ts";
 import { UserError } from "./errors.ts";
 import { fold } from "./fold.ts";
+import { quoted } from "./words/common.ts";
 import type { Lang } from "./words/lang.ts";
 
 /** The umbrella word: `/passerelle next-period` is `/next-period`. */
@@ -68,7 +69,7 @@ export function inputOf(command: Command, rest: string, lang: Lang): CommandInpu
   }
   const extra = free[0];
   if (extra !== undefined) {
-    throw new UserError("bad-arguments", { problem: `« ${extra.slice(0, 100)} »`, usage: usageOf(command, lang) });
+    throw new UserError("bad-arguments", { problem: quoted(extra, lang), usage: usageOf(command, lang) });
   }
   return input;
 }

@@ -1,8 +1,10 @@
 import { Temporal } from "temporal-polyfill";
+import { openProgrammes } from "../../db/compiled-programmes.ts";
 import { type App, compose } from "../../src/compose.ts";
 import { parseConfig } from "../../src/config.ts";
 import type { Outcome } from "../../src/core/door.ts";
 import type { Lang } from "../../src/core/words/lang.ts";
+import type { Programme } from "../../src/domain/programme/programme.ts";
 
 export interface School {
   readonly app: App;
@@ -12,11 +14,15 @@ export interface School {
   setClock(at: string): void;
 }
 
+/** Read once for all the schools of a test file. */
+let programmes: Promise<ReadonlyMap<string, Programme>> | undefined;
+
 /** The demonstration school as it is made on a day, in memory, with everything real but the clock. */
 export async function demoSchool(at = "2026-11-22T09:00:00+01:00"): Promise<School> {
   let now = Temporal.Instant.from(at);
   const config = parseConfig({ DATABASE_URL: ":memory:", DEMO: "1", LOG_LEVEL: "silent" });
-  const app = await compose(config, { clock: { now: () => now } });
+  programmes ??= openProgrammes();
+  const app = await compose(config, { clock: { now: () => now }, programmes: await programmes });
   return {
     app,
     setClock(next) {

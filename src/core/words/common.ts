@@ -74,6 +74,12 @@ export function commonSay(lang: Lang) {
   return common[lang];
 }
 
+/** What someone typed, shown as theirs, never too long. */
+export function quoted(text: string | number, lang: Lang): string {
+  const short = String(text).slice(0, 100);
+  return lang === "fr" ? `« ${short} »` : `“${short}”`;
+}
+
 /** `école` → `École`, for the first word of a line. */
 export function capital(text: string): string {
   return text.charAt(0).toLocaleUpperCase("fr") + text.slice(1);
