@@ -6,8 +6,9 @@ import { fold } from "../src/core/fold.ts";
 import { programmesOf } from "../src/core/reach.ts";
 import { inLang, quoted } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
+import { chooseSetting } from "../src/domain/programme/choose-setting.ts";
 import type { Programme, Setting } from "../src/domain/programme/programme.ts";
-import { parseSettingValue, saySettingValue } from "../src/domain/programme/setting-value.ts";
+import { saySettingValue } from "../src/domain/programme/setting-value.ts";
 
 /** What to type to go back to the file's default. */
 const RESET = ["default", "défaut", "defaut"];
@@ -101,7 +102,8 @@ async function change(programmes: readonly Programme[], context: Context): Promi
     await stores.settings.change(authority, { programme: programme.id, setting: setting.id, value: null }, at);
     return say("reset", { name, value: shown(setting.default) });
   }
-  const read = parseSettingValue(setting, parsed.value ?? "", programme.settings);
+  const chosen = await stores.settings.of(programme.id);
+  const read = chooseSetting(programme, chosen, setting, parsed.value ?? "");
   if (!read.ok) {
     const problem = say("wrong", { value: parsed.value ?? "", problem: inLang(read.problem, lang) });
     throw new UserError("bad-arguments", {

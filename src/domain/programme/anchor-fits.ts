@@ -1,9 +1,6 @@
 import type { Anchor, AnchorBase } from "./anchor.ts";
 import { type NamedSetting, parseAnchor } from "./anchor-grammar.ts";
-import { type Fault, say } from "./problems.ts";
 import type { Occurrence } from "./programme.ts";
-import { instead } from "./suggest.ts";
-import type { Text } from "./text.ts";
 
 type Kind = AnchorBase["kind"];
 
@@ -60,24 +57,13 @@ function baseOf(anchor: Anchor, settings: readonly NamedSetting[], passed: reado
   return next.ok ? baseOf(next.value, settings, [...passed, base.id]) : null;
 }
 
-/** What is wrong when a day never comes for what happens `each` so often; null when it does. */
+/** The examples of days that come when something happens `each` so often, if this one does not; null when it does. */
 export function misfit(
   anchor: Anchor,
   each: Occurrence,
-  eachWritten: string,
   settings: readonly NamedSetting[],
-): Fault | null {
+): { readonly is: string; readonly fit: readonly string[] } | null {
   const base = baseOf(anchor, settings);
   if (base === null || base.kind === "setting" || DAYS[each].includes(base.kind)) return null;
-  const meant: Text = say(
-    `« ${EXAMPLES[base.kind]} » n'arrive pas pour \`each: ${eachWritten}\``,
-    `“${EXAMPLES[base.kind]}” does not come with \`each: ${eachWritten}\``,
-  );
-  return {
-    problem: meant,
-    mend: instead(
-      "",
-      DAYS[each].map((kind) => EXAMPLES[kind]),
-    ),
-  };
+  return { is: EXAMPLES[base.kind], fit: DAYS[each].map((kind) => EXAMPLES[kind]) };
 }

@@ -11,6 +11,7 @@ import { actsOf, type RequirementVocabulary, readRequirements, readStep } from "
 import type { WrittenProgramme } from "./schema.ts";
 import type { WrittenDossier, WrittenField } from "./schema-dossiers.ts";
 import { unknownRole } from "./step-grammar.ts";
+import { instead } from "./suggest.ts";
 import type { FileVocabulary } from "./vocabulary.ts";
 
 const OCCURRENCES: Readonly<Record<WrittenDossier["each"], Occurrence>> = {
@@ -65,8 +66,16 @@ function readDossier(
   const day = (text: string | undefined, where: Path): Anchor | null => {
     if (text === undefined) return null;
     const anchor = problems.take(where, parseAnchor(text, file.settings));
-    const wrong = anchor && misfit(anchor, each, written.each, file.settings);
-    if (wrong) problems.add(where, wrong);
+    const wrong = anchor && misfit(anchor, each, file.settings);
+    if (wrong) {
+      problems.add(where, {
+        problem: say(
+          `« ${wrong.is} » n'arrive pas pour \`each: ${written.each}\``,
+          `“${wrong.is}” does not come with \`each: ${written.each}\``,
+        ),
+        mend: instead("", wrong.fit),
+      });
+    }
     return anchor;
   };
   const steps = written.steps === undefined ? null : readStep(written.steps, [...at, "steps"], words, problems);

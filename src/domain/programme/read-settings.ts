@@ -48,7 +48,7 @@ export function readSettings(written: WrittenProgramme, problems: Problems): Set
 
 /** The setting that a `day` points at. */
 function pointsAt(
-  setting: Pick<Setting, "is">,
+  setting: Pick<NamedSetting, "is">,
   value: string | null,
   settings: readonly NamedSetting[],
 ): string | null {
@@ -58,7 +58,7 @@ function pointsAt(
 }
 
 /** Each circle of settings that point at each other, once. */
-function loopsOf(settings: readonly Setting[]): string[][] {
+export function loopsOf(settings: readonly NamedSetting[]): string[][] {
   const next = new Map(settings.map((setting) => [setting.id, pointsAt(setting, setting.default, settings)]));
   const told = new Set<string>();
   return settings.flatMap(({ id }) => {

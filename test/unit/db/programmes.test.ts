@@ -1,6 +1,11 @@
-import { describe, expect, it } from "vitest";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { loadProgrammes } from "../../../db/programmes.ts";
 import type { Place } from "../../../src/domain/calendar/place.ts";
+import { ProgrammeFileError, problemLine } from "../../../src/domain/programme/problems.ts";
+import { changed, SMALL } from "../domain/programme/support.ts";
 
 const programmes = loadProgrammes();
 const albi = programmes.get("albi-apprenticeship");
@@ -38,5 +43,48 @@ describe("the programmes that are shipped", () => {
   it("leave the calendar of a plain alternation to each cohort", () => {
     expect(plain?.plan).toBeNull();
     expect(plain?.roles.map(({ id }) => id)).toEqual(["apprentice", "master", "tutor", "registrar"]);
+  });
+});
+
+describe("a folder of programmes", () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "programmes-"));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  function told(): string[] {
+    try {
+      loadProgrammes(folder);
+    } catch (error) {
+      if (error instanceof ProgrammeFileError) return error.problems.map((problem) => problemLine(problem, "en"));
+      throw error;
+    }
+    return [];
+  }
+
+  it("may hold other files", () => {
+    writeFileSync(join(folder, "small.yaml"), SMALL);
+    writeFileSync(join(folder, "notes.txt"), "not YAML: at: all");
+    expect([...loadProgrammes(folder).keys()]).toEqual(["small"]);
+  });
+
+  it("is refused with the mistakes of all its files, each with its file and line", () => {
+    writeFileSync(join(folder, "small.yaml"), changed("years: 2", "years: 12"));
+    writeFileSync(join(folder, "other.yaml"), "programme: other\nversion: one\n");
+    const lines = told();
+    expect(lines).toContain("small.yaml:9: `12` is not taken here → write at most 9");
+    expect(lines).toContain("other.yaml:2: `one` is not taken here → write for example `1`");
+    expect(lines).toContain("other.yaml:1: `roles` is missing → add `roles: …`");
+  });
+
+  it("is refused when a file has the name of another programme", () => {
+    writeFileSync(join(folder, "large.yaml"), SMALL);
+    expect(told()).toEqual(["large.yaml:1: this file holds the programme `small` → name it small.yaml"]);
+  });
+
+  it("is refused when a file is not in UTF-8", () => {
+    writeFileSync(join(folder, "small.yaml"), Buffer.from(SMALL, "latin1"));
+    expect(told()).toEqual(["small.yaml:1: the file is not in UTF-8 → save it as UTF-8"]);
   });
 });
