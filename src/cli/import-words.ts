@@ -22,6 +22,8 @@ export const importWords = defineWords({
     days: "Jours du fichier",
     span: "Du … au",
     moved: "Jours qui changent de lieu",
+    outside:
+      "{count, plural, one {# jour du fichier est} other {# jours du fichier sont}} hors des années de la promotion ; vérifiez les dates.",
     import: "Numéro de l''import",
     undo: "Pour revenir en arrière : npx passerelle import undo {id}",
     who: "Qui",
@@ -71,6 +73,8 @@ export const importWords = defineWords({
     days: "Days in the file",
     span: "From … to",
     moved: "Days that change place",
+    outside:
+      "{count, plural, one {# day of the file lies} other {# days of the file lie}} outside the years of the cohort; check the dates.",
     import: "Import id",
     undo: "To take it back: npx passerelle import undo {id}",
     who: "Who",

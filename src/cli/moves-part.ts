@@ -7,6 +7,9 @@ import type { Move } from "../domain/calendar/moved.ts";
 import type { Place } from "../domain/calendar/place.ts";
 import { importWords } from "./import-words.ts";
 
+/** Rows of a report shown on screen; `--json` holds them all in its data. */
+export const MOST_SHOWN = 100;
+
 /** Stretches that moved, as a table; nothing when none did. */
 export function movesPart(moves: readonly Move[], lang: Lang): readonly Part[] {
   if (moves.length === 0) return [];
@@ -16,14 +19,22 @@ export function movesPart(moves: readonly Move[], lang: Lang): readonly Part[] {
     {
       kind: "table",
       columns: [say("from"), say("to"), say("before"), say("after")],
-      rows: moves.map(({ from, to, before, after }) => [
-        shortDate(from, lang),
-        shortDate(to, lang),
-        place(before),
-        place(after),
-      ]),
+      rows: moves
+        .slice(0, MOST_SHOWN)
+        .map(({ from, to, before, after }) => [
+          shortDate(from, lang),
+          shortDate(to, lang),
+          place(before),
+          place(after),
+        ]),
     },
+    ...moreThanShown(moves.length, lang),
   ];
+}
+
+/** How many rows of a report are left out. */
+export function moreThanShown(rows: number, lang: Lang): readonly Part[] {
+  return rows > MOST_SHOWN ? [{ kind: "text", text: commonSay(lang)("more", { n: rows - MOST_SHOWN }) }] : [];
 }
 
 export function movesData(moves: readonly Move[]) {

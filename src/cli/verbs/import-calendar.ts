@@ -8,6 +8,7 @@ import type { CalendarDay, Cohort } from "../../core/ports.ts";
 import { shortDate } from "../../core/words/common.ts";
 import type { Lang } from "../../core/words/lang.ts";
 import { sayer } from "../../core/words/words.ts";
+import { academicYear } from "../../domain/calendar/academic-year.ts";
 import { isoOf } from "../../domain/calendar/day.ts";
 import type { Move } from "../../domain/calendar/moved.ts";
 import type { Programme } from "../../domain/programme/programme.ts";
@@ -35,7 +36,8 @@ export async function importCalendar(
     const at = app.clock.now();
     const done = await app.stores.imports.calendar(operator("calendar"), id, days, name, at, dryRun);
     const same = done.import === null && !dryRun;
-    return report({ cohort: id, file: name, dryRun, import: done.import, same }, days, moves, lang);
+    const outside = daysOutside(cohort, programme, days);
+    return report({ cohort: id, file: name, dryRun, import: done.import, same, outside }, days, moves, lang);
   });
 }
 
@@ -56,6 +58,14 @@ interface Done {
   readonly dryRun: boolean;
   readonly import: string | null;
   readonly same: boolean;
+  /** Days before the cohort begins or after it ends: most likely a slip in a year. */
+  readonly outside: number;
+}
+
+function daysOutside({ startYear }: Cohort, { startWeek, years }: Programme, days: readonly CalendarDay[]): number {
+  const { from } = academicYear({ startYear, startWeek }, 1);
+  const { to } = academicYear({ startYear, startWeek }, years);
+  return days.filter(({ day }) => day < from || day > to).length;
 }
 
 function report(done: Done, days: readonly CalendarDay[], moves: readonly Move[], lang: Lang): Told {
@@ -79,6 +89,7 @@ function report(done: Done, days: readonly CalendarDay[], moves: readonly Move[]
       dryRun,
       import: done.import,
       days: days.length,
+      outside: done.outside,
       from: first === undefined ? null : isoOf(first),
       to: last === undefined ? null : isoOf(last),
       moved: movesData(moves),
@@ -87,6 +98,7 @@ function report(done: Done, days: readonly CalendarDay[], moves: readonly Move[]
       title: say(done.same ? "calendar.same" : dryRun ? "calendar.dry" : "calendar.done", { file, cohort }),
       parts: [
         { kind: "facts", facts },
+        ...(done.outside > 0 ? [{ kind: "doubt" as const, text: say("outside", { count: done.outside }) }] : []),
         ...movesPart(moves, lang),
         ...(done.import === null ? [] : [{ kind: "text" as const, text: say("undo", { id: done.import }) }]),
       ],

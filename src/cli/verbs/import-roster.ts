@@ -4,18 +4,15 @@ import type { Part } from "../../core/card.ts";
 import { readRoster } from "../../core/imports/roster.ts";
 import type { RosterSummary } from "../../core/ports.ts";
 import { roleName } from "../../core/roles.ts";
-import { commonSay } from "../../core/words/common.ts";
 import { sayer } from "../../core/words/words.ts";
 import { type Visit, visit } from "../house.ts";
 import { importWords } from "../import-words.ts";
+import { MOST_SHOWN, moreThanShown } from "../moves-part.ts";
 import type { CommonOptions } from "../options.ts";
 import { progressLine } from "../progress.ts";
 import { readNamedFile, rowsOrRefusal } from "../read-import.ts";
 import type { Terminal } from "../terminal.ts";
 import type { Told } from "../told.ts";
-
-/** Changes shown on screen; `--json` holds them all. */
-const MOST_SHOWN = 100;
 
 /** Imports a roster, all of it or nothing. @throws UserError `bad-file` */
 export async function importRoster(terminal: Terminal, file: string, options: CommonOptions): Promise<Told> {
@@ -57,7 +54,6 @@ function report({ app, lang }: Visit, done: RosterSummary, file: string, dryRun:
     columns: [say("who"), say("what"), say("before"), say("after")],
     rows: rows.slice(0, MOST_SHOWN),
   };
-  const more = rows.length > MOST_SHOWN ? commonSay(lang)("more", { n: rows.length - MOST_SHOWN }) : null;
   const facts = [
     { label: say("added"), value: String(added) },
     { label: say("changed"), value: String(changed) },
@@ -72,7 +68,7 @@ function report({ app, lang }: Visit, done: RosterSummary, file: string, dryRun:
       parts: [
         { kind: "facts", facts },
         ...(rows.length > 0 ? [table] : []),
-        ...(more === null ? [] : [{ kind: "text" as const, text: more }]),
+        ...moreThanShown(rows.length, lang),
         ...(done.import === null ? [] : [{ kind: "text" as const, text: say("undo", { id: done.import }) }]),
       ],
       buttons: [],
