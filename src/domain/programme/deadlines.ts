@@ -65,7 +65,7 @@ function workOut(
   const calendar = academicCalendarOf(programme, timeline);
   if (!calendar) return [];
   const frame: AnchorFrame = { programme, timeline, calendar, settings };
-  const chosen = (id: string): string | null => settingValue(frame, id).value;
+  const chosen = (id: string) => settingValue(frame, id);
   return programme.dossiers
     .flatMap((dossier) =>
       occasionsOf(dossier.each, programme, timeline, calendar, chosen).flatMap((occasion): Deadline[] => {
@@ -85,7 +85,7 @@ function workOut(
             opens: opens && Math.min(opens.day, due.day),
             due: due.day,
             doubtful: occasion.doubtful || due.doubtful,
-            defaulted: [...new Set([...due.defaulted, ...(opens?.defaulted ?? [])])],
+            defaulted: [...new Set([...occasion.defaulted, ...due.defaulted, ...(opens?.defaulted ?? [])])],
           },
         ];
       }),

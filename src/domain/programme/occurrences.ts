@@ -16,9 +16,14 @@ export interface Occasion {
   readonly week: Day | null;
   /** True when another reading of the calendar would move it or take it away. */
   readonly doubtful: boolean;
+  /** Settings on whose defaults it rests, those that a document backs left out. */
+  readonly defaulted: readonly string[];
 }
 
-const NONE = { year: null, returnDay: null, period: null, week: null, doubtful: false };
+/** Gives the value of a setting, and whether it is only a default that no document backs. */
+type Chosen = (setting: string) => { readonly value: string | null; readonly defaulted: boolean };
+
+const NONE = { year: null, returnDay: null, period: null, week: null, doubtful: false, defaulted: [] };
 
 /** Where the academic years of a calendar lie; null while it says nothing of them. */
 export function academicCalendarOf(programme: Programme, timeline: Timeline): AcademicCalendar | null {
@@ -40,7 +45,7 @@ export function occasionsOf(
   programme: Programme,
   timeline: Timeline,
   calendar: AcademicCalendar,
-  chosen: (setting: string) => string | null,
+  chosen: Chosen,
 ): readonly Occasion[] {
   switch (each) {
     case "once":
@@ -90,14 +95,10 @@ function yearsOf({ years }: Programme, { first, last }: Timeline, calendar: Acad
 }
 
 /** The weeks that have sessions (ALB-10): those the school names, or the company weeks from the first until all sessions are done. */
-function sessionWeeks(
-  plan: SessionPlan,
-  timeline: Timeline,
-  calendar: AcademicCalendar,
-  chosen: (setting: string) => string | null,
-): Occasion[] {
-  const value = plan.setting === null ? null : chosen(plan.setting);
-  const named = value === null ? null : weeksOf(value);
+function sessionWeeks(plan: SessionPlan, timeline: Timeline, calendar: AcademicCalendar, chosen: Chosen): Occasion[] {
+  const setting = plan.setting === null ? null : chosen(plan.setting);
+  const named = setting?.value == null ? null : weeksOf(setting.value);
+  const defaulted = setting?.defaulted && plan.setting !== null ? [plan.setting] : [];
   const { from, to } = academicYear(calendar, plan.year);
   const spared = plan.sparesLastPeriod ? lastCompanyPeriod(timeline, from, to) : null;
   const weeks: Day[] = [];
@@ -114,6 +115,7 @@ function sessionWeeks(
     id: weekLabel(week),
     year: plan.year,
     week,
+    defaulted,
     doubtful: named === null && weekdays(week).some((day) => timeline.cell(day)?.doubt),
   }));
 }

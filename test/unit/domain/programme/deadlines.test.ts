@@ -127,6 +127,13 @@ describe("deadlines", () => {
     ).toEqual(["2026-W51", "2026-W52", "2026-W53", "2027-W01"]);
   });
 
+  it("ALB-10 says that the weeks with sessions are a default until the school names them", () => {
+    const first = (settings: Record<string, string>) =>
+      all(2026, settings).find(({ dossier }) => dossier.id === "session-log");
+    expect(first({})?.defaulted).toEqual(["sessionWeeksYear1"]);
+    expect(first({ sessionWeeksYear1: "40-44" })?.defaulted).toEqual([]);
+  });
+
   it("ALB-31 leaves to people what no calendar brings about: visits, stays, reports of problems", () => {
     const ids = new Set(list.map(({ dossier }) => dossier.id));
     for (const id of ["visit-form", "stay-abroad", "remote-work-report"]) expect(ids).not.toContain(id);
