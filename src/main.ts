@@ -2,7 +2,8 @@ import { compose } from "./compose.ts";
 import { parseConfig } from "./config.ts";
 import { UserError } from "./core/errors.ts";
 import { explain } from "./core/open-door.ts";
-import { langOf } from "./core/words/lang.ts";
+import { type Lang, langOf } from "./core/words/lang.ts";
+import { ProgrammeFileError, problemLine } from "./domain/programme/problems.ts";
 import { serve } from "./serve.ts";
 import { welcome } from "./welcome.ts";
 
@@ -15,7 +16,6 @@ export async function main(env: NodeJS.ProcessEnv): Promise<void> {
       app.close();
       throw error;
     });
-    process.stdout.write(welcome(app, serving, lang));
     let stopping = false;
     const stop = () => {
       if (stopping) return;
@@ -27,12 +27,19 @@ export async function main(env: NodeJS.ProcessEnv): Promise<void> {
     };
     process.once("SIGTERM", stop);
     process.once("SIGINT", stop);
+    process.stdout.write(welcome(app, serving, lang));
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    const { message, next } = explain(error, lang);
-    process.stderr.write(`${message}\n${next}\n`);
+    process.stderr.write(`${refusal(error, lang)}\n`);
     process.exitCode = 1;
   }
+}
+
+/** What a person can mend, in words; anything else is thrown on. */
+function refusal(error: unknown, lang: Lang): string {
+  if (error instanceof ProgrammeFileError) return error.problems.map((one) => problemLine(one, lang)).join("\n");
+  if (!(error instanceof UserError)) throw error;
+  const { message, next } = explain(error, lang);
+  return `${message}\n${next}`;
 }
 
 await main(process.env);

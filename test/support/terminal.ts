@@ -40,7 +40,7 @@ export async function type(words: readonly string[], { env = {}, columns, now }:
 /** The real program as `npx passerelle` runs it. Of the environment it sees what is given and no more. */
 export function typeForReal(
   words: readonly string[],
-  { cwd, env = {}, readOnly }: { cwd: string; env?: Record<string, string>; readOnly?: number },
+  { cwd, env = {}, deaf = false }: { cwd: string; env?: Record<string, string>; deaf?: boolean },
 ): Promise<Typed> {
   const child = spawn(process.execPath, [join(packageRoot(), "dist/cli.js"), ...words], {
     cwd,
@@ -49,9 +49,9 @@ export function typeForReal(
   });
   let out = "";
   let err = "";
+  if (deaf) child.stdout.destroy();
   child.stdout.on("data", (bytes) => {
     out += String(bytes);
-    if (readOnly !== undefined && out.length >= readOnly) child.stdout.destroy();
   });
   child.stderr.on("data", (bytes) => {
     err += String(bytes);
