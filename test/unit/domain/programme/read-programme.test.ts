@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ProgrammeFileError } from "../../../../src/domain/programme/problems.ts";
 import { readProgramme } from "../../../../src/domain/programme/read-programme.ts";
@@ -76,5 +77,36 @@ describe("a programme file", () => {
       const text = lines.filter((__, index) => index !== left).join("\n");
       for (const refusal of refusals(text)) expect(refusal).toMatch(/^\d+ .+ → .+$/);
     });
+  });
+
+  it("is refused in no other way, whatever is written into it", () => {
+    const scraps = fc.oneof(
+      fc.string({ maxLength: 12 }),
+      fc.constantFrom(
+        "null",
+        "[]",
+        "{}",
+        "12",
+        "-1",
+        "true",
+        "__proto__: 1",
+        "constructor",
+        "? a",
+        "- ",
+        ": ",
+        "\n",
+        "  ",
+        "|",
+        ">",
+      ),
+    );
+    fc.assert(
+      fc.property(fc.nat(SMALL.length), fc.nat(30), scraps, (at, length, scrap) => {
+        for (const refusal of refusals(SMALL.slice(0, at) + scrap + SMALL.slice(at + length))) {
+          expect(refusal).toMatch(/^\d+ .+ → .+$/s);
+        }
+      }),
+      { numRuns: 150 },
+    );
   });
 });
