@@ -9,7 +9,6 @@ export default defineConfig({
     isolate: false,
     testTimeout: 20_000,
     pool: "threads",
-    isolate: false,
     coverage: {
       provider: "v8",
       include: ["src/**/*.ts", "commands/**/*.ts", "db/**/*.ts", "manifest/**/*.ts"],
