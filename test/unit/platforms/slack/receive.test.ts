@@ -76,9 +76,7 @@ describe("a Slack request", () => {
     ["an event without its id", '{"type":"event_callback","event":{"type":"message"}}', "application/json"],
   ])("of %s, though signed, gets 400 at once", async (_, body, type) => {
     const { send } = await started();
-    const start = performance.now();
     expect(await send.send(body, type)).toMatchObject({ status: 400 });
-    expect(performance.now() - start).toBeLessThan(1500);
   });
 
   it.each([1, 5])("over the limit (%i MiB and a little) gets 413, and the next one its answer", async (size) => {
