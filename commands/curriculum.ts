@@ -4,7 +4,7 @@ import type { Part } from "../src/core/card.ts";
 import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
 import { UserError } from "../src/core/errors.ts";
 import { programmesOf } from "../src/core/reach.ts";
-import { commonSay, inLang, quoted } from "../src/core/words/common.ts";
+import { commonSay, inLang, number, quoted } from "../src/core/words/common.ts";
 import type { Lang } from "../src/core/words/lang.ts";
 import { defineWords } from "../src/core/words/words.ts";
 import type { Curriculum, Unit } from "../src/domain/programme/programme.ts";
@@ -88,13 +88,13 @@ function unitsOf(curriculum: Curriculum, year: number, half: 1 | 2 | null, optio
   );
 }
 
-function rowsOf(units: readonly Unit[]): string[][] {
+function rowsOf(units: readonly Unit[], lang: Lang): string[][] {
   return units.flatMap((unit) =>
     unit.modules.map((module, i) => [
       i === 0 ? `S${unit.semester} ${unit.id}` : "",
       module.name,
       module.hours === null ? "" : String(module.hours),
-      i === 0 ? `${unit.ects}${unit.repaired ? " *" : ""}` : "",
+      i === 0 ? `${number(unit.ects, lang)}${unit.repaired ? " *" : ""}` : "",
     ]),
   );
 }
@@ -148,7 +148,7 @@ export const curriculumCommand = defineCommand({
     const optional = units.filter((unit) => unit.option !== null).reduce((sum, unit) => sum + unit.ects, 0);
     const ects = common + (counted > 0 ? optional / counted : 0);
     const parts: Part[] = [
-      { kind: "table", columns: [say("unit"), say("module"), say("hours"), say("ects")], rows: rowsOf(units) },
+      { kind: "table", columns: [say("unit"), say("module"), say("hours"), say("ects")], rows: rowsOf(units, lang) },
       ...units.flatMap((unit): Part[] =>
         unit.repaired
           ? [

@@ -6,12 +6,15 @@ import { UserError } from "../src/core/errors.ts";
 import { pageButtons, pageData, pagePart, reach } from "../src/core/reach.ts";
 import { capital, inLang, longDate } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
-import { deadlines } from "../src/domain/programme/deadlines.ts";
+import { type Deadline, deadlines } from "../src/domain/programme/deadlines.ts";
+import type { DossierKind } from "../src/domain/programme/programme.ts";
 
 /** How far ahead deadlines are told, in days: about half a year. */
 const HORIZON = 183;
 /** Rows shown for each person when there are several. */
 const EACH = 4;
+/** From how many times on a dossier is shown once. */
+const OFTEN = 6;
 
 const words = defineWords({
   fr: {
@@ -22,6 +25,7 @@ const words = defineWords({
     title:
       "{count, plural, =0 {Aucune échéance dans les six mois} one {Une échéance dans les six mois} other {# échéances dans les six mois}}",
     "title.many": "Prochaines échéances",
+    again: "puis encore {count} fois",
     what: "Quoi",
     opens: "Ouvre le",
     due: "Pour le",
@@ -39,6 +43,7 @@ const words = defineWords({
     title:
       "{count, plural, =0 {Nothing is due within six months} one {One deadline within six months} other {# deadlines within six months}}",
     "title.many": "Next deadlines",
+    again: "then {count} times more",
     what: "What",
     opens: "Opens",
     due: "Due",
@@ -58,6 +63,18 @@ const data = z.object({
   enrolments: z.array(z.object({ person: personData, cohort: z.string(), due: z.array(dueData) })),
   page: pageData.optional(),
 });
+
+/** What comes back nearly every week would hide the rest: it is shown once, with how often it comes again. */
+function folded(due: readonly Deadline[]): { deadline: Deadline; more: number }[] {
+  const times = new Map<DossierKind, number>();
+  for (const { dossier } of due) times.set(dossier, (times.get(dossier) ?? 0) + 1);
+  return due.flatMap((deadline, index) => {
+    const count = times.get(deadline.dossier) ?? 1;
+    if (count < OFTEN) return [{ deadline, more: 0 }];
+    const first = due.findIndex(({ dossier }) => dossier === deadline.dossier) === index;
+    return first ? [{ deadline, more: count - 1 }] : [];
+  });
+}
 
 export const deadlinesCommand = defineCommand({
   name: "deadlines",
@@ -82,16 +99,21 @@ export const deadlinesCommand = defineCommand({
     );
     const one = all.length === 1 && page === null;
     const lines = all.flatMap(({ view, programme, due }) =>
-      due.slice(0, one ? due.length : EACH).map((deadline) => ({ view, programme, deadline })),
+      folded(due)
+        .slice(0, one ? due.length : EACH)
+        .map(({ deadline, more }) => ({ view, programme, deadline, more })),
     );
     const table: Part = {
       kind: "table",
       columns: [...(one ? [] : [say("name")]), say("what"), say("opens"), say("due"), say("source")],
-      rows: lines.map(({ view, programme, deadline }) => [
+      rows: lines.map(({ view, programme, deadline, more }) => [
         ...(one ? [] : [view.person.name]),
         capital(inLang(deadline.dossier.name, lang)),
         deadline.opens === null ? "" : longDate(deadline.opens, lang),
-        `${longDate(deadline.due, lang)}${deadline.doubtful ? " (!)" : ""}`,
+        [
+          `${longDate(deadline.due, lang)}${deadline.doubtful ? " (!)" : ""}`,
+          ...(more > 0 ? [say("again", { count: more })] : []),
+        ].join(", "),
         dueOf(deadline, programme, lang).source,
       ]),
     };
@@ -106,7 +128,8 @@ export const deadlinesCommand = defineCommand({
       cohort: view.cohort.id,
       due: due.map((deadline) => dueOf(deadline, programme, lang)),
     }));
-    const title = one ? say("title", { count: lines.length }) : say("title.many");
+    const count = all[0]?.due.length ?? 0;
+    const title = one ? say("title", { count }) : say("title.many");
     const parts = [...(lines.length > 0 ? [table] : []), ...notes];
     if (!page) return { card: { title, parts, buttons: [] }, data: { enrolments } };
     const card = { title, parts: [...parts, pagePart(page, lang)], buttons: pageButtons("deadlines", page, context) };

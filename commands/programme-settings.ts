@@ -150,7 +150,11 @@ export const programmeSettingsCommand = defineCommand({
         columns: [say("setting"), say("value"), say("source")],
         rows: settings.map(({ setting, id, name, value, chosen, source }) => {
           const shown = saySettingValue(setting, value, lang, programme.settings) ?? say("unset");
-          return [`${name} (${id})`, chosen || value === null ? shown : say("by-default", { value: shown }), source];
+          return [
+            `${name} (${id})`,
+            chosen || value === null || setting.source.line !== null ? shown : say("by-default", { value: shown }),
+            source,
+          ];
         }),
       } as const,
     ]);

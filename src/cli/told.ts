@@ -1,10 +1,11 @@
 import type { Card } from "../core/card.ts";
 import { cardText } from "../core/card-text.ts";
+import type { Lang } from "../core/words/lang.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** What a verb has to say: the same two shapes as what comes through a door. */
 export type Told =
-  | { readonly ok: true; readonly command: string; readonly card: Card; readonly data: unknown }
+  | { readonly ok: true; readonly command: string; readonly card: Card; readonly data: unknown; readonly lang: Lang }
   | { readonly ok: false; readonly error: ToldError };
 
 export interface ToldError {
@@ -16,7 +17,7 @@ export interface ToldError {
 /** Answers go to stdout, refusals to stderr; with `json` both are one object on stdout and nothing else. */
 export function tell(terminal: Terminal, told: Told, json: boolean): void {
   if (json) terminal.out(`${JSON.stringify(jsonOf(told))}\n`);
-  else if (told.ok) terminal.out(`${cardText(told.card)}\n`);
+  else if (told.ok) terminal.out(`${cardText(told.card, told.lang)}\n`);
   else terminal.err(`${told.error.message}\n${told.error.next}\n`);
 }
 
@@ -25,6 +26,6 @@ function jsonOf(told: Told): object {
     const { id, message, next } = told.error;
     return { ok: false, error: { id, message, next } };
   }
-  const { command, data, card } = told;
-  return { ok: true, command, data, card, text: cardText(card) };
+  const { command, data, card, lang } = told;
+  return { ok: true, command, data, card, text: cardText(card, lang) };
 }

@@ -1,4 +1,8 @@
 import type { Card, Form, Part } from "./card.ts";
+import type { Lang } from "./words/lang.ts";
+
+/** French sets a space before a colon. */
+const COLON = { fr: " : ", en: ": " } as const;
 
 function pad(cells: readonly string[], widths: readonly number[]): string {
   return cells
@@ -21,13 +25,13 @@ function formText(form: Form): string {
   return form.fields.map((field) => `${field.label}${field.required ? " *" : ""}`).join("\n");
 }
 
-function partText(part: Part): string {
+function partText(part: Part, lang: Lang): string {
   switch (part.kind) {
     case "text":
     case "source":
       return part.text;
     case "facts":
-      return part.facts.map((fact) => `${fact.label}: ${fact.value}`).join("\n");
+      return part.facts.map((fact) => `${fact.label}${COLON[lang]}${fact.value}`).join("\n");
     case "table":
       return table(part.columns, part.rows);
     case "doubt":
@@ -42,6 +46,6 @@ function partText(part: Part): string {
 }
 
 /** A card as plain text: for the terminal, for notifications and for screen readers. */
-export function cardText(card: Card): string {
-  return [card.title, ...card.parts.map(partText)].filter((text) => text !== "").join("\n");
+export function cardText(card: Card, lang: Lang): string {
+  return [card.title, ...card.parts.map((part) => partText(part, lang))].filter((text) => text !== "").join("\n");
 }

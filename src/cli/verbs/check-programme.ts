@@ -53,6 +53,7 @@ export async function checkProgramme(terminal: Terminal, file: string, options: 
   const { id, version, name, years, settings, dossiers, counters, facts, contacts } = programme;
   return {
     ok: true,
+    lang,
     command: "check programme",
     data: {
       id,

@@ -60,6 +60,7 @@ export async function doctor(terminal: Terminal, options: CommonOptions): Promis
     ];
     return {
       ok: true,
+      lang,
       command: "doctor",
       data: { file, pending },
       card: { title: say("sound", { file }), parts: [{ kind: "facts", facts }], buttons: [] },

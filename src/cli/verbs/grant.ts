@@ -21,6 +21,7 @@ export async function grant(terminal: Terminal, role: string, email: string, opt
     const person = await app.stores.people.grant(operator("roster"), email, found.id, app.clock.now());
     return {
       ok: true,
+      lang,
       command: "grant",
       data: { person: { name: person.name, email: person.email }, role: found.id },
       card: {

@@ -81,6 +81,7 @@ function report(done: Done, days: readonly CalendarDay[], moves: readonly Move[]
   ];
   return {
     ok: true,
+    lang,
     command: "import calendar",
     data: {
       kind: "calendar",

@@ -29,6 +29,7 @@ export async function importList(terminal: Terminal, options: CommonOptions): Pr
     };
     return {
       ok: true,
+      lang,
       command: "import list",
       data: { imports: imports.map(({ at, ...rest }) => ({ ...rest, at: instantOf(at).toString() })) },
       card: {

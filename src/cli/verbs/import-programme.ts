@@ -17,6 +17,7 @@ export async function importProgramme(terminal: Terminal, file: string, options:
   const done = changed ? (dryRun ? "programme.dry" : "programme.done") : "programme.same";
   return {
     ok: true,
+    lang,
     command: "import programme",
     data: { kind: "programme", programme: programme.id, version: programme.version, dryRun, changed },
     card: {

@@ -61,6 +61,7 @@ function report({ app, lang }: Visit, done: RosterSummary, file: string, dryRun:
   ];
   return {
     ok: true,
+    lang,
     command: "import roster",
     data: { kind: "roster", file, dryRun, import: done.import, added, changed, unchanged, changes },
     card: {

@@ -22,6 +22,7 @@ export async function importUndo(terminal: Terminal, id: string, options: Common
       of && before ? movesBetween(of.cohort, of.programme, before, await stores.calendars.of(of.cohort.id)) : [];
     return {
       ok: true,
+      lang,
       command: "import undo",
       data: { import: id, kind, file, cohort, moved: movesData(moves) },
       card: {

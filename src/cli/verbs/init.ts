@@ -27,7 +27,8 @@ export async function init(terminal: Terminal, options: CommonOptions & { readon
   const clock = options.at ? fixedClock(options.at) : terminal.clock;
   const app = await compose(config, { clock });
   try {
-    const say = sayer(words, options.lang ?? machineLang(terminal.env));
+    const lang = options.lang ?? machineLang(terminal.env);
+    const say = sayer(words, lang);
     const { isNew } = app.stores;
     const cohorts = (await app.stores.cohorts.all()).length;
     const demo = (await app.stores.marks.get(DEMO_MARK)) !== null;
@@ -35,6 +36,7 @@ export async function init(terminal: Terminal, options: CommonOptions & { readon
     const parts = demo ? [say("demo")] : cohorts === 0 ? [say("next")] : [];
     return {
       ok: true,
+      lang,
       command: "init",
       data: { file, created: isNew, demo },
       card: {

@@ -27,7 +27,8 @@ export async function manifest(
   terminal: Terminal,
   { out, ...options }: CommonOptions & { readonly out: string },
 ): Promise<Told> {
-  const say = sayer(words, options.lang ?? machineLang(terminal.env));
+  const lang = options.lang ?? machineLang(terminal.env);
+  const say = sayer(words, lang);
   const files = await manifestsFor(parseManifestConfig(terminal.env));
   for (const [name, content] of files) {
     const file = join(out, name);
@@ -38,6 +39,7 @@ export async function manifest(
   const lines = [say("slack", { folder: out }), teams ? say("teams", { folder: out }) : say("no-teams")];
   return {
     ok: true,
+    lang,
     command: "manifest",
     data: { folder: out, files: [...files.keys()] },
     card: {

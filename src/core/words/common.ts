@@ -80,6 +80,11 @@ export function quoted(text: string | number, lang: Lang): string {
   return lang === "fr" ? `« ${short} »` : `“${short}”`;
 }
 
+/** `4,5` in French, `4.5` in English. */
+export function number(value: number, lang: Lang): string {
+  return lang === "fr" ? String(value).replace(".", ",") : String(value);
+}
+
 /** `école` → `École`, for the first word of a line. */
 export function capital(text: string): string {
   return text.charAt(0).toLocaleUpperCase("fr") + text.slice(1);
@@ -89,6 +94,11 @@ export function inLang(text: Text, lang: Lang): string {
   return text[lang];
 }
 
+/** French counts the first of a month. */
+function ordinal(date: string, lang: Lang): string {
+  return lang === "fr" ? date.replace(/(^|\s)1(?=\s\p{L})/u, "$11er") : date;
+}
+
 const LOCALES = { fr: "fr-FR", en: "en-GB" } as const;
 const dates = { fr: new Map<Day, string>(), en: new Map<Day, string>() };
 
@@ -96,9 +106,8 @@ const dates = { fr: new Map<Day, string>(), en: new Map<Day, string>() };
 export function longDate(day: Day, lang: Lang): string {
   let text = dates[lang].get(day);
   if (text === undefined) {
-    text = plainOf(day)
-      .toLocaleString(LOCALES[lang], { weekday: "long", day: "numeric", month: "long", year: "numeric" })
-      .replace(",", "");
+    const parts = { weekday: "long", day: "numeric", month: "long", year: "numeric" } as const;
+    text = ordinal(plainOf(day).toLocaleString(LOCALES[lang], parts).replace(",", ""), lang);
     dates[lang].set(day, text);
   }
   return text;
@@ -110,7 +119,8 @@ const shorts = { fr: new Map<Day, string>(), en: new Map<Day, string>() };
 export function shortDate(day: Day, lang: Lang): string {
   let text = shorts[lang].get(day);
   if (text === undefined) {
-    text = plainOf(day).toLocaleString(LOCALES[lang], { day: "numeric", month: "short", year: "numeric" });
+    const parts = { day: "numeric", month: "short", year: "numeric" } as const;
+    text = ordinal(plainOf(day).toLocaleString(LOCALES[lang], parts), lang);
     shorts[lang].set(day, text);
   }
   return text;

@@ -31,12 +31,12 @@ export function renderSlack(card: Card, lang: Lang): Rendered {
   for (const row of rows) sheet.block(row, 0);
   const blocks = sheet.blocks();
   if (blocks.length === 0) blocks.push({ type: "section", text: { type: "plain_text", text: say("empty") } });
-  return { text: fallback(card, say("empty")), blocks };
+  return { text: fallback(card, say("empty"), lang), blocks };
 }
 
 /** Escaping makes a text longer: it is cut first, to what is left once every character was escaped. */
-function fallback(card: Card, empty: string): string {
-  const text = cardText(card).trim() || empty;
+function fallback(card: Card, empty: string, lang: Lang): string {
+  const text = cardText(card, lang).trim() || empty;
   const escaped = escapeMrkdwn(shorten(text, LIMITS.fallbackText));
   return escaped.length <= LIMITS.fallbackText ? escaped : escapeMrkdwn(shorten(text, LIMITS.fallbackText / 5));
 }

@@ -18,7 +18,7 @@ export function renderCard(card: Card, lang: Lang): AdaptiveCardJson {
 export function renderMessage(card: Card, lang: Lang): Partial<Activity> {
   return {
     type: "message",
-    summary: shorten(cardText(card), TEAMS_LIMITS.summary),
+    summary: shorten(cardText(card, lang), TEAMS_LIMITS.summary),
     attachments: [{ contentType: CARD_TYPE, content: renderCard(card, lang) }],
   };
 }

@@ -15,7 +15,7 @@ describe("/calendar", () => {
     expect(year).toMatchObject({ cohort: "demo-1", year: 1 });
     const stays = year?.periods.filter(({ place }) => place === "school").map(({ from }) => from);
     expect(stays).toEqual(["2026-11-02", "2027-01-04", "2027-03-15", "2027-05-10", "2027-06-21", "2027-09-06"]);
-    expect(cardText(outcome.card)).toContain("45-46");
+    expect(cardText(outcome.card, outcome.lang)).toContain("45-46");
   });
 
   it("shows another year on demand, and says which years there are when there is no such year", async () => {

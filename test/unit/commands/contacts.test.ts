@@ -26,6 +26,6 @@ describe("/contacts", () => {
     );
     const sources = phones.map(({ source }) => source);
     expect(sources).toEqual(expect.arrayContaining(["001:L16", "001:L423"]));
-    expect(cardText(outcome.card)).toContain("001:L423");
+    expect(cardText(outcome.card, outcome.lang)).toContain("001:L423");
   });
 });

@@ -31,7 +31,7 @@ describe("/curriculum", () => {
     const outcome = await school.ask("apprentice1@demo.example", "curriculum 1A-S2");
     const repaired = dataOf<Data>(outcome).units.filter((unit) => unit.repaired !== null);
     expect(repaired.length).toBeGreaterThan(0);
-    expect(cardText(outcome.card)).toContain("6");
+    expect(cardText(outcome.card, outcome.lang)).toContain("6");
   });
 
   it.each(["1A-S2", "1a s2", "S2", "2"])("reads %j as the second semester", async (typed) => {

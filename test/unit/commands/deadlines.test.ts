@@ -25,7 +25,7 @@ describe("/deadlines", () => {
     const topic = dataOf<Data>(outcome).enrolments[0]?.due.find(({ id }) => id.startsWith("project-topic:"));
     expect(topic?.source).toContain("001:L401");
     expect(topic?.source).toContain("par défaut");
-    expect(cardText(outcome.card)).toContain("valeur par défaut de Passerelle");
+    expect(cardText(outcome.card, outcome.lang)).toContain("valeur par défaut de Passerelle");
   });
 
   it("follows the registrar's setting, and then is no default", async () => {

@@ -21,7 +21,7 @@ describe("/doubts", () => {
     expect(reasons["demo-3"]).toEqual(["empty-row", "several-readings", "week-53"]);
     const refused = await school.ask("tutor1@demo.example", "doubts", "fr");
     expect(refused).toMatchObject({ ok: false, error: { id: "not-allowed" } });
-    expect(cardText(refused.card)).toContain("scolarité");
+    expect(cardText(refused.card, refused.lang)).toContain("scolarité");
   });
 
   it("ALB-03 settles week 53: the doubt goes from the apprentice's answer, other weeks do not shift", async () => {

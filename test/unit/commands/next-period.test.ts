@@ -10,11 +10,11 @@ interface Data {
 describe("/next-period", () => {
   it("speaks French or English, and names its source and its doubts", async () => {
     const school = await demoSchool();
-    const fr = cardText((await school.ask("apprentice1@demo.example", "next-period", "fr")).card);
+    const fr = cardText((await school.ask("apprentice1@demo.example", "next-period", "fr")).card, "fr");
     expect(fr).toContain("Retour à l'école le lundi 4 janvier 2027");
     expect(fr).toContain("semaine 53");
     expect(fr).toContain("001:L");
-    const en = cardText((await school.ask("apprentice1@demo.example", "next-period", "en")).card);
+    const en = cardText((await school.ask("apprentice1@demo.example", "next-period", "en")).card, "en");
     expect(en).toContain("Back to school on Monday 4 January 2027");
   });
 
@@ -52,7 +52,7 @@ describe("/next-period", () => {
     const school = await demoSchool();
     const outcome = await school.ask("apprentice1@demo.example", "next-period lune", "fr");
     expect(outcome).toMatchObject({ ok: false, command: "next-period", error: { id: "bad-arguments" } });
-    expect(cardText(outcome.card)).toContain("/next-period [école|entreprise]");
+    expect(cardText(outcome.card, outcome.lang)).toContain("/next-period [école|entreprise]");
   });
 
   it("answers a misspelling with the nearest command, ready to press", async () => {
@@ -66,6 +66,6 @@ describe("/next-period", () => {
     const school = await demoSchool();
     const outcome = await school.ask("nobody@demo.example", "next-period");
     expect(outcome).toMatchObject({ ok: false, error: { id: "unknown-person" } });
-    expect(cardText(outcome.card)).toContain("registrar");
+    expect(cardText(outcome.card, outcome.lang)).toContain("registrar");
   });
 });

@@ -12,7 +12,7 @@ describe("/whoami", () => {
   ] as const)("tells %s their roles in %s", async (email, lang, held) => {
     const school = await demoSchool();
     const outcome = await school.ask(email, "whoami", lang);
-    expect(cardText(outcome.card)).toContain(held);
+    expect(cardText(outcome.card, outcome.lang)).toContain(held);
     expect(dataOf<{ person: { email: string } }>(outcome).person.email).toBe(email);
   });
 });

@@ -22,7 +22,7 @@ describe("every command", () => {
           } else {
             expect(outcome.error.id, told).toMatch(/^(not-allowed|bad-arguments)$/);
           }
-          expect(cardText(outcome.card).length, told).toBeGreaterThan(10);
+          expect(cardText(outcome.card, outcome.lang).length, told).toBeGreaterThan(10);
         }
       }
     }
