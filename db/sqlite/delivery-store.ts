@@ -18,7 +18,7 @@ interface Call {
 /** How a batch is put off until everything that came in during this turn of the event loop has been read. */
 export type Defer = (work: () => void) => void;
 
-export function deliveryStore({ orm, write }: Database, defer: Defer = setImmediate): DeliveryStore {
+export function deliveryStore({ orm, write, late }: Database, defer: Defer = setImmediate): DeliveryStore {
   const insert = orm
     .insert(deliveries)
     .values({ key: sql.placeholder("key"), at: sql.placeholder("at") })
@@ -34,6 +34,7 @@ export function deliveryStore({ orm, write }: Database, defer: Defer = setImmedi
     .where(and(inArray(deliveries.seq, oldest), lt(deliveries.at, sql.placeholder("before"))))
     .prepare();
   let waiting: Call[] = [];
+  let underWay = false;
   let forgotten = Number.NEGATIVE_INFINITY;
 
   function forgetOld(now: number): void {
@@ -41,27 +42,38 @@ export function deliveryStore({ orm, write }: Database, defer: Defer = setImmedi
     if (forget.run({ before: now - REMEMBER_MS }).changes < FORGET_AT_MOST) forgotten = now;
   }
 
-  function flush(): void {
+  /** What comes in while the disk is busy shares the next transaction. */
+  async function flush(): Promise<void> {
     const batch = waiting;
     waiting = [];
     try {
-      const answers = write(() => {
+      const answers = (late ?? { write }).write(() => {
         forgetOld(Math.max(...batch.map(({ at }) => at)));
         return batch.map(({ key, at }) => insert.run({ key, at }).changes === 1);
       });
+      if (late) await late.onDisk();
+      next();
       batch.forEach(({ resolve }, index) => {
         resolve(answers[index] ?? false);
       });
     } catch (error) {
+      next();
       for (const { reject } of batch) reject(error);
     }
+  }
+
+  function next(): void {
+    underWay = waiting.length > 0;
+    if (underWay) defer(flush);
   }
 
   return {
     first: (key: string, at: Instant) =>
       new Promise((resolve, reject) => {
-        if (waiting.length === 0) defer(flush);
         waiting.push({ key, at: at.epochMilliseconds, resolve, reject });
+        if (underWay) return;
+        underWay = true;
+        defer(flush);
       }),
   };
 }

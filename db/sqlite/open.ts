@@ -5,6 +5,7 @@ import BetterSqlite3 from "better-sqlite3";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
 import { UserError } from "../../src/core/errors.ts";
 import { isDamage } from "./damage.ts";
+import { type LateSync, lateSync } from "./late-sync.ts";
 import { contentOf, migrate, migrationTags } from "./migrate.ts";
 import { newId } from "./new-id.ts";
 import { type Write, writer } from "./write.ts";
@@ -14,6 +15,8 @@ export interface Database {
   readonly sqlite: BetterSqlite3.Database;
   readonly orm: BetterSQLite3Database;
   readonly write: Write;
+  /** Null in memory and when opened to read. */
+  readonly late: LateSync | null;
   readonly newId: () => string;
   /** It was made just now. */
   readonly isNew: boolean;
@@ -47,14 +50,18 @@ export function openDatabase(options: OpenOptions): Database {
   try {
     const isNew = prepare(sqlite, file, readonly);
     const pending = readonly ? pendingOf(sqlite) : 0;
+    const write = writer(sqlite);
+    const late = sqlite.memory || readonly ? null : lateSync(sqlite, write);
     return {
       sqlite,
       orm: drizzle(sqlite),
-      write: writer(sqlite),
+      write,
+      late,
       newId: options.newId ?? newId,
       isNew,
       pending,
       close: () => {
+        late?.close();
         sqlite.close();
       },
     };
