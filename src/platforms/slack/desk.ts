@@ -59,9 +59,15 @@ export function openDesk({ door, log, profile }: DeskParts): Desk {
   };
 }
 
+/** A card is in one language and of one answer, whoever shares it. */
+const drawings = new WeakMap<Card, Answer>();
+
 function drawn({ card, lang, ok }: Outcome): Answer {
-  const { text, blocks } = renderSlack(card, lang);
-  return { text, blocks, ok, lang };
+  const known = drawings.get(card);
+  if (known?.lang === lang && known.ok === ok) return known;
+  const answer: Answer = { ...renderSlack(card, lang), ok, lang };
+  drawings.set(card, answer);
+  return answer;
 }
 
 function notice(word: "unnamed" | "stale", lang: Lang): Answer {

@@ -6,6 +6,7 @@ import type { Answer, Desk, Visitor } from "./desk.ts";
 import { typedFields } from "./input-blocks.ts";
 import type { Mailbox } from "./mailbox.ts";
 import { BlockActions, deliveryKey, EventCallback, KnownEvent, SlashCommand } from "./payloads.ts";
+import { remember } from "./remember.ts";
 import { typedText } from "./text.ts";
 
 /** Slack gives up after 3 seconds. */
@@ -103,9 +104,7 @@ export function createListener(parts: ListenParts): (args: Args) => Promise<void
 }
 
 /** Only the person who asked sees it. */
-function toOne({ text, blocks }: Answer): RespondArguments {
-  return { response_type: "ephemeral", text, blocks };
-}
+const toOne = remember(({ text, blocks }: Answer): RespondArguments => ({ response_type: "ephemeral", text, blocks }));
 
 interface Whereabouts {
   readonly response_type?: "in_channel";

@@ -5,6 +5,7 @@ import { EdgeError } from "../../core/errors.ts";
 import type { Clock, Log } from "../../core/ports.ts";
 import { edgeErrorOf, factsOf } from "./errors.ts";
 import { deliveryKey } from "./payloads.ts";
+import { remember } from "./remember.ts";
 
 const PATH = "/slack/events";
 const BODY_LIMIT = 1024 * 1024;
@@ -158,12 +159,19 @@ function eventOf(body: Body, req: IncomingMessage, res: ServerResponse): Receive
   return {
     body,
     ...(typeof retry === "string" && { retryNum: Number(retry) }),
-    ack: async (reply?: unknown) => answer(res, reply),
+    ack: async (reply?: unknown) => answer(res, isBody(reply) ? reply : undefined),
   };
 }
 
-function answer(res: ServerResponse, reply: unknown): void {
+const EMPTY = { "content-length": 0 };
+const jsonOf = remember((reply: object) => Buffer.from(JSON.stringify(reply)));
+
+function answer(res: ServerResponse, reply: object | undefined): void {
   if (res.headersSent) return;
-  if (reply === undefined || reply === "") res.writeHead(200).end();
-  else res.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(reply));
+  if (reply === undefined) {
+    res.writeHead(200, EMPTY).end();
+    return;
+  }
+  const json = jsonOf(reply);
+  res.writeHead(200, { "content-type": "application/json", "content-length": json.length }).end(json);
 }
