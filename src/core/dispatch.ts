@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { todayIn } from "../domain/calendar/day.ts";
 import type { Duty, Programme } from "../domain/programme/programme.ts";
 import { authorise, dutiesOf } from "./authority.ts";
@@ -21,7 +20,7 @@ export interface House {
 }
 
 /** The roles that carry a duty, named: who to ask. `none` when no programme has one. */
-export function whoHas(duty: Duty, programmes: ReadonlyMap<string, Programme>, lang: Lang): string {
+function whoHas(duty: Duty, programmes: ReadonlyMap<string, Programme>, lang: Lang): string {
   const names = [...programmes.values()].flatMap((p) => p.roles.filter((r) => r.duties.includes(duty)));
   return [...new Set(names.map((role) => role.name[lang]))].join(", ") || "none";
 }
@@ -56,9 +55,3 @@ export async function dispatch(house: House, invocation: Invocation): Promise<Re
   const context: CommandContext<string, unknown> = { ...invocation, ...house, parsed, today, say, authorise: may };
   return command.run(context);
 }
-
-/** The shape of a button's or form's input as it comes back from a platform. */
-export const commandInput: z.ZodType<CommandInput> = z.record(
-  z.string().max(64),
-  z.union([z.string().max(10_000), z.number(), z.boolean()]),
-);

@@ -35,12 +35,7 @@ export function explain(error: UserError, lang: Lang): { id: UserErrorId; messag
 }
 
 /** A refusal as a card: the sentence, the next step, and what may be pressed instead. */
-export function refusal(
-  error: UserError,
-  lang: Lang,
-  command: string | null,
-  buttons: readonly Button[] = [],
-): Outcome {
+function refusal(error: UserError, lang: Lang, command: string | null, buttons: readonly Button[] = []): Outcome {
   const told = explain(error, lang);
   const card: Card = { title: told.message, parts: [{ kind: "text", text: told.next }], buttons };
   return { ok: false, command, card, error: told, lang };

@@ -8,7 +8,7 @@ import { commonSay } from "./words/common.ts";
 import type { Lang } from "./words/lang.ts";
 
 /** How many enrolments a wider role sees at once. */
-export const PAGE = 10;
+const PAGE = 10;
 
 /** Which page of how many, and how many enrolments in all. */
 export const pageData = z.object({ number: z.number(), of: z.number(), total: z.number() });

@@ -3,6 +3,7 @@ import { IntlMessageFormat } from "intl-messageformat";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { commands } from "../../commands/index.ts";
+import { commonWords } from "../../src/core/words/common.ts";
 import { packageRoot } from "../../src/package-root.ts";
 import { sourcesIn } from "../support/sources.ts";
 
@@ -60,7 +61,8 @@ const lists = await wordLists();
 
 describe("words", () => {
   it("are found", () => {
-    expect(lists.length).toBeGreaterThan(commands.length);
+    expect(lists.map(([, words]) => words)).toContainEqual(commonWords);
+    expect(lists.length).toBeGreaterThan(commands.length + 1);
   });
 
   it.each(lists)("of %s are in both languages, filled with the same values", (_, { fr, en }) => {

@@ -66,8 +66,6 @@ export const commonWords = defineWords({
   },
 });
 
-export type CommonWord = keyof (typeof commonWords)["en"];
-
 const common = { fr: sayer(commonWords, "fr"), en: sayer(commonWords, "en") };
 
 export function commonSay(lang: Lang) {
