@@ -19,7 +19,7 @@ export async function serve(app: App): Promise<Serving> {
   const closing = new AbortController();
   const [slack, teams, web] = await Promise.all([openSlack(app), openTeams(app), openWeb(app, closing.signal)]);
   await slack?.start();
-  const parts = { slack, teams, web, check: () => app.stores.health.check(), log };
+  const parts = { slack, teams, web, check: () => app.stores.health.check(), metricsToken: config.metricsToken, log };
   const { server, port } = await listen(requestListener(parts), config.host, config.port).catch((error: unknown) => {
     throw error instanceof Error && "code" in error && error.code === "EADDRINUSE"
       ? new UserError("bad-config", { variable: "PORT", mend: `PORT=${config.port + 1}` })

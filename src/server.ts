@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type RequestListener, type Server, 
 import type { AddressInfo } from "node:net";
 import express, { type Express, type Router } from "express";
 import type { Log } from "./core/ports.ts";
+import { mayReadMetrics, metrics } from "./metrics.ts";
 
 /** What takes requests of one path. */
 export interface Handler {
@@ -14,6 +15,8 @@ export interface ServerParts {
   readonly web: Router | null;
   /** Null when the database is sound, else what is wrong. */
   readonly check: () => Promise<string | null>;
+  /** Opens `/metrics` to others than this machine; null: to nobody else. */
+  readonly metricsToken: string | null;
   readonly log: Log;
 }
 
@@ -58,8 +61,25 @@ export function requestListener(parts: ServerParts): RequestListener {
       );
       return;
     }
+    if (path === "/metrics") return sayMetrics(request, response, parts);
     app(request, response);
   };
+}
+
+function sayMetrics(request: IncomingMessage, response: ServerResponse, { metricsToken, log }: ServerParts): void {
+  if (!mayReadMetrics(request, metricsToken)) {
+    say(response, 403, { error: "forbidden" });
+    return;
+  }
+  metrics().then(
+    (text) => {
+      response.writeHead(200, { "content-type": "text/plain; version=0.0.4; charset=utf-8" }).end(text);
+    },
+    (error: unknown) => {
+      log.error({ error: String(error) }, "metrics failed");
+      say(response, 500, { error: "failed" });
+    },
+  );
 }
 
 /** Opens the port; port 0 takes a free one. @throws Error when the port is taken */
