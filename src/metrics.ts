@@ -17,7 +17,7 @@ let figures: Promise<() => Promise<string>> | null = null;
 
 /** Memory, CPU and event loop of the process, in Prometheus' text format. What reads them is loaded when first asked for. */
 export async function metrics(): Promise<string> {
-  figures ??= import("prom-client").then(({ collectDefaultMetrics, Registry }) => {
+  figures ??= import("prom-client").then(({ default: { collectDefaultMetrics, Registry } }) => {
     const registry = new Registry();
     collectDefaultMetrics({ register: registry, prefix: "passerelle_" });
     return () => registry.metrics();
