@@ -120,6 +120,7 @@ function readCohort(row: Row): string | null {
 function readOption(row: Row, programme: Programme): string | null {
   const value = row.cell("option");
   if (value === "") return null;
+  if (programme.anyOption && value.length <= LONGEST.cohort) return value;
   const option = programme.options.find((known) => known.toLowerCase() === value.toLowerCase());
   if (option) return option;
   if (programme.options.length === 0) row.refuse("option-none", { programme: programme.id });

@@ -17,6 +17,8 @@ export interface Programme {
   readonly options: readonly string[];
   /** The names of the options, in their order. */
   readonly optionNames: readonly { readonly id: string; readonly name: Text }[];
+  /** The roster names the options, not the file. */
+  readonly anyOption: boolean;
   /** ISO week in which every academic year begins. */
   readonly startWeek: number;
   /** Null: every cohort imports its own calendar. */

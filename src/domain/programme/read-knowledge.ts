@@ -1,7 +1,7 @@
 import { type Problems, say } from "./problems.ts";
 import type { Contact, Curriculum, FactSheet } from "./programme.ts";
 import { documentNumber, readSource } from "./read-source.ts";
-import type { WrittenProgramme } from "./schema.ts";
+import { namedOptions, type WrittenProgramme } from "./schema.ts";
 import { instead } from "./suggest.ts";
 import type { Text } from "./text.ts";
 
@@ -77,7 +77,7 @@ export function readFacts(written: WrittenProgramme, problems: Problems): FactSh
 }
 
 export function readContacts(written: WrittenProgramme, problems: Problems): Contact[] {
-  const options = Object.keys(written.options ?? {});
+  const options = Object.keys(namedOptions(written));
   return Object.entries(written.contacts ?? {}).map(([id, contact]) => {
     if (contact.option !== undefined && !options.includes(contact.option)) {
       problems.add(["contacts", id, "option"], {

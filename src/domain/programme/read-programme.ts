@@ -9,7 +9,7 @@ import { readRoles } from "./read-roles.ts";
 import { readSessions } from "./read-sessions.ts";
 import { readSettings } from "./read-settings.ts";
 import { readYaml } from "./read-yaml.ts";
-import { type WrittenProgramme, writtenProgramme } from "./schema.ts";
+import { namedOptions, type WrittenProgramme, writtenProgramme } from "./schema.ts";
 import { noteSchemaIssues } from "./schema-problems.ts";
 
 /** Sections whose entries can be judged without each other: a bad one does not hide the mistakes of the rest. */
@@ -56,7 +56,7 @@ function understand(
   problems: Problems,
 ): Programme | null {
   const { roles, learner } = readRoles(written, problems);
-  const options = Object.entries(written.options ?? {}).map(([id, name]) => ({ id, name }));
+  const options = Object.entries(namedOptions(written)).map(([id, name]) => ({ id, name }));
   const settings = readSettings(written, problems);
   const sessions = readSessions(written, settings, problems);
   const dossiers = readDossiers(written, { ...names, roles: roles.map((role) => role.id), settings }, problems);
@@ -77,6 +77,7 @@ function understand(
     years: written.years,
     options: options.map((option) => option.id),
     optionNames: options,
+    anyOption: written.options === "any",
     startWeek,
     plan,
     calendarSource: { line: written.calendar.table?.source ?? null, why: null },

@@ -1,11 +1,11 @@
 import { type Problems, say } from "./problems.ts";
 import type { Role } from "./programme.ts";
-import type { WrittenProgramme } from "./schema.ts";
+import { namedOptions, type WrittenProgramme } from "./schema.ts";
 
 /** Null when nobody learns (the mistake is noted). */
 export function readRoles(written: WrittenProgramme, problems: Problems): { roles: Role[]; learner: Role | null } {
   const roles = Object.entries(written.roles).map(([id, role]): Role => {
-    if (role.per === "option" && Object.keys(written.options ?? {}).length === 0) {
+    if (role.per === "option" && written.options !== "any" && Object.keys(namedOptions(written)).length === 0) {
       problems.add(["roles", id, "per"], {
         problem: say(
           "un rôle par option, mais la formation n'a pas d'options",

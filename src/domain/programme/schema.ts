@@ -15,6 +15,7 @@ import {
   sourceKey,
   whyKey,
 } from "./schema-parts.ts";
+import type { Text } from "./text.ts";
 
 const SETTING_KINDS = ["day", "working days", "weekday", "half-day", "weeks", "number", "text", "date"] as const;
 
@@ -62,7 +63,11 @@ export const writtenProgramme = z.strictObject({
     "Who stands around a learner, by id; the roster's columns are ID_name and ID_email.",
   ),
   years: about(z.int().min(1).max(9), "How many academic years the course takes.", 3),
-  options: about(z.record(optionId, nameKey).optional(), "The options between which learners are divided."),
+  options: about(
+    z.union([z.literal("any"), z.record(optionId, nameKey)]).optional(),
+    "The options between which learners are divided, by id; `any`: those that the roster names.",
+    "any",
+  ),
   calendar: about(writtenCalendar, "Where learners are, week by week: a table, a plan, or imported."),
   teams: about(
     z.strictObject({ size: about(rangeText, "How many people make a team.", "3 to 5") }).optional(),
@@ -81,3 +86,8 @@ export const writtenProgramme = z.strictObject({
 
 export type WrittenProgramme = z.infer<typeof writtenProgramme>;
 export type WrittenSetting = z.infer<typeof writtenSetting>;
+
+/** The options that a file names; none when the roster names them. */
+export function namedOptions({ options }: Pick<WrittenProgramme, "options">): Readonly<Record<string, Text>> {
+  return options === undefined || options === "any" ? {} : options;
+}

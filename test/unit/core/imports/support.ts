@@ -13,6 +13,7 @@ function programme(id: string, options: readonly string[], roles: readonly Role[
     version: 1,
     name: { fr: id, en: id },
     document: null,
+    anyOption: false,
     calendarSource: { line: null, why: null },
     roles: [learner, ...roles],
     learner,
