@@ -12,7 +12,7 @@ const keys = z.union([
 ]);
 const ids = z.object({
   programme: z.string(),
-  options: keys.default([]),
+  options: z.union([z.literal("any").transform(() => []), keys]).default([]),
   roles: keys.default([]),
   dossiers: keys.default([]),
 });

@@ -5,7 +5,7 @@ import type { Lang } from "./lang.ts";
 import { defineWords, sayer } from "./words.ts";
 
 /** Words that several commands say: places, doubts, sources. */
-const commonWords = defineWords({
+export const commonWords = defineWords({
   fr: {
     "place.school": "école",
     "place.company": "entreprise",

@@ -42,7 +42,7 @@ describe("the programmes that are shipped", () => {
 
   it("leave the calendar of a plain alternation to each cohort", () => {
     expect(plain?.plan).toBeNull();
-    expect(plain?.roles.map(({ id }) => id)).toEqual(["apprentice", "master", "tutor", "registrar"]);
+    expect(plain?.roles.map(({ id }) => id)).toEqual(["apprentice", "master", "tutor", "option_head", "registrar"]);
   });
 });
 

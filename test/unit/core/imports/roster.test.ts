@@ -172,3 +172,14 @@ describe("a roster file", () => {
     expect(problemsOf(refused)[0]).toBe("3 start-year");
   });
 });
+
+describe("a programme whose options the roster names", () => {
+  it("takes any option, and its head", () => {
+    const open = {
+      ...known,
+      programmes: new Map([...known.programmes].map(([id, one]) => [id, { ...one, anyOption: true }])),
+    };
+    const read = readRoster(bytesOf([HEADER, rowWith("option", "Robotics")].join("\n")), open);
+    expect(read).toMatchObject({ ok: true, rows: [{ option: "Robotics" }] });
+  });
+});
