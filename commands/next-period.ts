@@ -22,6 +22,7 @@ const words = defineWords({
     "title.return": "Retour à l''école le {date}",
     "title.next": "{place, select, school {École} company {Entreprise} other {Soutenances}} à partir du {date}",
     "title.over": "La formation est terminée : plus rien après le {date}",
+    "title.ends": "Le calendrier est terminé : rien n''est connu après le {date}",
     "title.nothing": "Aucune période à venir n'est connue",
     "title.many": "Prochaines périodes",
     "title.of": "{name} : {title}",
@@ -46,6 +47,7 @@ const words = defineWords({
     "title.return": "Back to school on {date}",
     "title.next": "{place, select, school {School} company {Company} other {Defences}} from {date}",
     "title.over": "The programme is over: nothing after {date}",
+    "title.ends": "The calendar is over: nothing is known after {date}",
     "title.nothing": "No coming period is known",
     "title.many": "Next periods",
     "title.of": "{name}: {title}",
@@ -82,7 +84,9 @@ interface Found {
 
 function titleOf({ days, answer }: Found, { say, lang, parsed }: Context): string {
   const { last } = days.timeline;
-  if (last !== null && answer.today > last) return say("title.over", { date: longDate(last, lang) });
+  if (last !== null && answer.today > last) {
+    return say(days.programme.plan ? "title.over" : "title.ends", { date: longDate(last, lang) });
+  }
   const { next } = answer;
   if (answer.return !== null && parsed.place !== "company" && (next === null || answer.return <= next.to)) {
     return say("title.return", { date: longDate(answer.return, lang) });
