@@ -62,9 +62,14 @@ export function deliveryStore({ orm, write, late }: Database, defer: Defer = set
     }
   }
 
+  /** `flush` never rejects: what goes wrong is told to those who wait. */
+  function start(): void {
+    void flush();
+  }
+
   function next(): void {
     underWay = waiting.length > 0;
-    if (underWay) defer(flush);
+    if (underWay) defer(start);
   }
 
   return {
@@ -73,7 +78,7 @@ export function deliveryStore({ orm, write, late }: Database, defer: Defer = set
         waiting.push({ key, at: at.epochMilliseconds, resolve, reject });
         if (underWay) return;
         underWay = true;
-        defer(flush);
+        defer(start);
       }),
   };
 }
