@@ -6,6 +6,7 @@ import { commands } from "../commands/index.ts";
 import { openProgrammes } from "../db/compiled-programmes.ts";
 import { keepProgramme, openOwnProgrammes } from "../db/own-programmes.ts";
 import { type Examination, examine } from "../db/sqlite/examine.ts";
+import { databaseIsThere } from "../db/sqlite/open.ts";
 import { type OpenStores, openStores } from "../db/sqlite/stores.ts";
 import type { ManifestOptions } from "../manifest/manifest-files.ts";
 import { systemClock } from "./clock.ts";
@@ -57,6 +58,7 @@ export const DEMO_MARK = "demo";
 export async function compose(config: Config, overrides: Overrides = {}): Promise<App> {
   const clock = overrides.clock ?? systemClock;
   const log = overrides.log ?? makeLog(config.logLevel);
+  refuseBeforeMaking(config);
   const stores = openStores({ url: config.databaseUrl, create: overrides.create ?? true });
   try {
     const programmes = new Map([...(await openProgrammes()), ...(await openOwnProgrammes(config.databaseUrl))]);
@@ -69,6 +71,12 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     stores.close();
     throw error;
   }
+}
+
+/** A refused start leaves no empty file behind: the next one would take it for a school's own. @throws UserError `bad-config` */
+function refuseBeforeMaking(config: Config): void {
+  const wanted = config.demo ?? (config.slack === null && config.teams === null);
+  if (wanted && !databaseIsThere(config.databaseUrl)) refuseOpenDemonstration(config.host, holdsToken(config));
 }
 
 /** Loads the demonstration where it belongs, and says whether it is there. @throws UserError `bad-config` where it must not be */

@@ -1,3 +1,4 @@
+import { refusalLine } from "./cli/told.ts";
 import { compose } from "./compose.ts";
 import { parseConfig } from "./config.ts";
 import { UserError } from "./core/errors.ts";
@@ -38,8 +39,7 @@ export async function main(env: NodeJS.ProcessEnv): Promise<void> {
 function refusal(error: unknown, lang: Lang): string {
   if (error instanceof ProgrammeFileError) return error.problems.map((one) => problemLine(one, lang)).join("\n");
   if (!(error instanceof UserError)) throw error;
-  const { message, next } = explain(error, lang);
-  return `${message}\n${next}`;
+  return refusalLine(explain(error, lang));
 }
 
 await main(process.env);

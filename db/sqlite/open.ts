@@ -72,6 +72,11 @@ export function openDatabase(options: OpenOptions): Database {
 }
 
 /** @throws UserError `bad-config` */
+export function databaseIsThere(url: string): boolean {
+  return existsSync(fileOf(url));
+}
+
+/** @throws UserError `bad-config` */
 export function fileOf(url: string): string {
   if (url === ":memory:") return url;
   if (url.startsWith("file://")) return fileURLToPath(url);

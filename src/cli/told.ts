@@ -18,7 +18,12 @@ export interface ToldError {
 export function tell(terminal: Terminal, told: Told, json: boolean): void {
   if (json) terminal.out(`${JSON.stringify(jsonOf(told))}\n`);
   else if (told.ok) terminal.out(`${cardText(told.card, told.lang)}\n`);
-  else terminal.err(`${told.error.message}\n${told.error.next}\n`);
+  else terminal.err(`${refusalLine(told.error)}\n`);
+}
+
+/** A refusal and its next step in one line; a list of what is wrong in a file keeps its own lines. */
+export function refusalLine({ message, next }: Pick<ToldError, "message" | "next">): string {
+  return message.includes("\n") ? `${message}\n${next}` : `${message} ${next}`;
 }
 
 function jsonOf(told: Told): object {

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -70,7 +70,7 @@ describe("the terminal, as the program that people run", () => {
   ])("ends with 1 for %s, saying what to do", async (_case, words, id) => {
     const plain = await passerelle(words);
     expect(plain).toMatchObject({ code: 1, out: "" });
-    expect(plain.err.trim().split("\n").length).toBeGreaterThanOrEqual(2);
+    expect(plain.err).toMatch(/^[^\n]+\. [^\n]+\n$/);
     const json = await passerelle([...words, "--json"]);
     expect(json).toMatchObject({ code: 1, err: "" });
     expect(objectIn<Refusal>(json)).toEqual({
@@ -83,6 +83,13 @@ describe("the terminal, as the program that people run", () => {
     await passerelle(["ask", "--as", ONE, "/next-period", "--db", "elsewhere/none.db"]);
     const again = await passerelle(["doctor", "--db", "elsewhere/none.db", "--json"]);
     expect(objectIn<Refusal>(again).error.id).toBe("no-database");
+  });
+
+  it("leaves no empty school behind a start that was refused, so that the mended one gets its demonstration", async () => {
+    const refused = await passerelle(["start", "--db", "later.db"], { HOST: "0.0.0.0" });
+    expect(refused).toMatchObject({ code: 1, out: "" });
+    expect(refused.err).toMatch(/^[^\n]*HOST[^\n]*\n$/);
+    expect(existsSync(join(cwd, "later.db"))).toBe(false);
   });
 
   it("is quiet when its reader has gone, as `head` does", async () => {

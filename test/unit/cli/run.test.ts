@@ -38,7 +38,7 @@ describe("the terminal's own verbs and flags", () => {
 
   it("name the verb whose help is worth reading", async () => {
     expect((await type(["import", "calendar", "file.csv"])).err).toBe(
-      "The option “--cohort <id>” is missing.\nRun “npx passerelle import calendar --help”.\n",
+      "The option “--cohort <id>” is missing. Run “npx passerelle import calendar --help”.\n",
     );
   });
 
