@@ -19,6 +19,8 @@ export interface Side {
 
 const TOKEN = ["xoxb", "of-the-bench"].join("-");
 const PROGRAMME = "albi-apprenticeship";
+/** The same in the small and in the large school: what more cohorts cost is measured by itself. */
+export const COHORTS = 50;
 
 export interface Sides {
   readonly bare: Side;
@@ -37,7 +39,15 @@ export async function prepareSides(folder: string, slackUrl: string): Promise<Si
     const db = openDatabase({ url });
     const now = new Date();
     const startYear = now.getUTCFullYear() - (now.getUTCMonth() < 9 ? 1 : 0);
-    fillBigSchool(db, { enrolments: people, programme: PROGRAMME, startYear, platform: "slack", tenant: TEAM });
+    const cohortSize = people / COHORTS;
+    fillBigSchool(db, {
+      enrolments: people,
+      cohortSize,
+      programme: PROGRAMME,
+      startYear,
+      platform: "slack",
+      tenant: TEAM,
+    });
     db.close();
     const start = () => run(join(packageRoot(), "dist/main.js"), { ...env, DATABASE_URL: url, LOG_LEVEL: "warn" });
     return { name: `ours, ${people.toLocaleString("en")} enrolments`, people, start };

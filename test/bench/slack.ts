@@ -6,7 +6,7 @@ import { fire } from "./load.ts";
 import type { Running } from "./processes.ts";
 import { type Line, median, type Section } from "./report.ts";
 import { commandShots } from "./shots.ts";
-import { prepareSides, type Side, type Sides } from "./slack-sides.ts";
+import { COHORTS, prepareSides, type Side, type Sides } from "./slack-sides.ts";
 
 const ROUNDS = Number(process.env["BENCH_ROUNDS"] ?? 9);
 const REQUESTS = Number(process.env["BENCH_REQUESTS"] ?? 4000);
@@ -27,7 +27,7 @@ export async function benchSlack(): Promise<Section> {
   try {
     const sides = await prepareSides(folder, tap.url);
     const lines = [...(await throughput(sides)), ...(await startAndMemory(sides))];
-    const how = `${ROUNDS} interleaved rounds of ${REQUESTS} signed requests over ${CONNECTIONS} connections, medians; another person, trigger and signature each, every reply checked, database on disk with \`synchronous=FULL\`.`;
+    const how = `${ROUNDS} interleaved rounds of ${REQUESTS} signed requests over ${CONNECTIONS} connections, medians; another person, trigger and signature each, every reply checked, ${COHORTS} cohorts, database on disk with \`synchronous=FULL\`.`;
     return { id: "slack", title: "Slack: `/next-period` against bare Bolt", how, lines };
   } finally {
     await tap.close();

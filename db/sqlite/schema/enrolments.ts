@@ -26,6 +26,8 @@ export const enrolments = sqliteTable(
   },
   (table) => [
     uniqueIndex("enrolments_of_person").on(table.person, table.cohort),
+    // Holds all that is asked of someone's enrolments: the rows themselves need not be looked up, which counts in a large school.
+    index("enrolments_whose").on(table.person, table.cohort, table.joined, table.left, table.role, table.id),
     index("enrolments_of_cohort").on(table.cohort, table.joined, table.left),
     index("enrolments_by_days").on(table.joined, table.left),
   ],
@@ -45,7 +47,18 @@ export const enrolmentTerms = sqliteTable(
     /** Of the company, for public holidays. */
     region: text("region"),
   },
-  (table) => [primaryKey({ columns: [table.enrolment, table.from] })],
+  (table) => [
+    primaryKey({ columns: [table.enrolment, table.from] }),
+    // The same for terms.
+    index("enrolment_terms_whole").on(
+      table.enrolment,
+      table.from,
+      table.until,
+      table.option,
+      table.company,
+      table.region,
+    ),
+  ],
 );
 
 export const RELATION_SCOPES = ["enrolment", "option", "cohort", "school"] as const;
