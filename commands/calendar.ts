@@ -6,7 +6,7 @@ import type { Card, Part } from "../src/core/card.ts";
 import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
 import { UserError } from "../src/core/errors.ts";
 import type { EnrolmentView } from "../src/core/ports.ts";
-import { pageButtons, pageData, pagePart, reach } from "../src/core/reach.ts";
+import { pageButtons, pageData, pageInput, pagePart, reach } from "../src/core/reach.ts";
 import { capital, commonSay, doubtLine, inLang, quoted, shortDate } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
 import { type Day, mondayOf, mondayOfWeek, weekLabel } from "../src/domain/calendar/day.ts";
@@ -57,8 +57,7 @@ type Key = keyof (typeof words)["en"] | CommandWord;
 
 const input = z.object({
   year: z.coerce.number().int().min(1).max(9).optional(),
-  filter: z.string().max(100).optional(),
-  page: z.coerce.number().int().min(1).max(100_000).optional(),
+  ...pageInput,
 });
 
 const data = z.object({

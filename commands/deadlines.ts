@@ -3,7 +3,7 @@ import { dueData, dueOf, personData } from "../src/core/answer-data.ts";
 import type { Part } from "../src/core/card.ts";
 import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
 import { UserError } from "../src/core/errors.ts";
-import { pageButtons, pageData, pagePart, reach } from "../src/core/reach.ts";
+import { pageButtons, pageData, pageInput, pagePart, reach } from "../src/core/reach.ts";
 import { capital, inLang, longDate } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
 import { type Deadline, deadlines } from "../src/domain/programme/deadlines.ts";
@@ -56,8 +56,7 @@ const words = defineWords({
 type Key = keyof (typeof words)["en"] | CommandWord;
 
 const input = z.object({
-  filter: z.string().max(100).optional(),
-  page: z.coerce.number().int().min(1).max(100_000).optional(),
+  ...pageInput,
 });
 const data = z.object({
   enrolments: z.array(z.object({ person: personData, cohort: z.string(), due: z.array(dueData) })),

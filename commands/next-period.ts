@@ -7,7 +7,7 @@ import { type CommandContext, type CommandWord, defineCommand } from "../src/cor
 import { UserError } from "../src/core/errors.ts";
 import { type DatedAnswer, nextAnswer } from "../src/core/next-answer.ts";
 import type { EnrolmentView } from "../src/core/ports.ts";
-import { pageButtons, pageData, pagePart, reach } from "../src/core/reach.ts";
+import { pageButtons, pageData, pageInput, pagePart, reach } from "../src/core/reach.ts";
 import { capital, commonSay, doubtLine, inLang, longDate, shortDate } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
 import type { Period } from "../src/domain/calendar/timeline.ts";
@@ -68,8 +68,7 @@ type Key = keyof (typeof words)["en"] | CommandWord;
 
 const input = z.object({
   place: z.enum(["school", "company"]).optional(),
-  filter: z.string().max(100).optional(),
-  page: z.coerce.number().int().min(1).max(100_000).optional(),
+  ...pageInput,
 });
 
 const data = z.object({ enrolments: z.array(answerData), page: pageData.optional() });

@@ -10,6 +10,12 @@ import type { Lang } from "./words/lang.ts";
 /** How many enrolments a wider role sees at once. */
 const PAGE = 10;
 
+/** What commands that reach several enrolments take besides their own input: a part of a name or address, and the page. */
+export const pageInput = {
+  filter: z.string().max(100).optional(),
+  page: z.coerce.number().int().min(1).max(100_000).optional(),
+};
+
 /** Which page of how many, and how many enrolments in all. */
 export const pageData = z.object({ number: z.number(), of: z.number(), total: z.number() });
 export type PageData = z.infer<typeof pageData>;
