@@ -194,7 +194,7 @@ export const calendarCommand = defineCommand({
     }
     const { card, month } = monthCard(all, context);
     if (!page) return { card, data: { years: [], month } };
-    const parts = [...card.parts, pagePart(page, context.lang)];
+    const parts = [...card.parts, pagePart("calendar", page, context.lang)];
     const buttons = pageButtons("calendar", page, context);
     return { card: { ...card, parts, buttons }, data: { years: [], month, page } };
   },

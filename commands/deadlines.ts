@@ -131,7 +131,11 @@ export const deadlinesCommand = defineCommand({
     const title = one ? say("title", { count }) : say("title.many");
     const parts = [...(lines.length > 0 ? [table] : []), ...notes];
     if (!page) return { card: { title, parts, buttons: [] }, data: { enrolments } };
-    const card = { title, parts: [...parts, pagePart(page, lang)], buttons: pageButtons("deadlines", page, context) };
+    const card = {
+      title,
+      parts: [...parts, pagePart("deadlines", page, lang)],
+      buttons: pageButtons("deadlines", page, context),
+    };
     return { card, data: { enrolments, page } };
   },
 });

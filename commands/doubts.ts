@@ -7,7 +7,8 @@ import { usageOf } from "../src/core/line.ts";
 import type { Cohort } from "../src/core/ports.ts";
 import { commonSay, quoted, shortDate } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
-import { type Day, isoOf, mondayOfWeek, weeksInYear } from "../src/domain/calendar/day.ts";
+import { academicYear } from "../src/domain/calendar/academic-year.ts";
+import { type Day, isoOf, mondayOfWeek, weekLabel, weeksInYear } from "../src/domain/calendar/day.ts";
 import { movedTimelines } from "../src/domain/calendar/moved.ts";
 import { PLACES, type Place } from "../src/domain/calendar/place.ts";
 
@@ -31,7 +32,8 @@ const words = defineWords({
     "moved.line": "du {from} au {to} : {before} → {after}",
     "moved.none": "Rien ne change de place ; ces jours ne sont plus en doute.",
     left: "{count, plural, =0 {Plus aucun doute pour cette promotion.} one {Il reste un doute pour cette promotion.} other {Il reste # doutes pour cette promotion.}}",
-    missing: "une partie manque",
+    "week.of": "la semaine {week} parmi celles de {cohort}",
+    "week.mend": "Elles vont de {from} à {to}.",
   },
   en: {
     summary: "The weeks that are not certain, and settling them",
@@ -52,7 +54,8 @@ const words = defineWords({
     "moved.line": "{from} to {to}: {before} → {after}",
     "moved.none": "No day changes its place; these days are in doubt no longer.",
     left: "{count, plural, =0 {No doubt is left for this cohort.} one {One doubt is left for this cohort.} other {# doubts are left for this cohort.}}",
-    missing: "a part is missing",
+    "week.of": "the week {week} among those of {cohort}",
+    "week.mend": "They go from {from} to {to}.",
   },
 });
 type Key = keyof (typeof words)["en"] | CommandWord;
@@ -112,19 +115,30 @@ interface Settling {
   readonly reason: string;
 }
 
-/** @throws UserError when a part is missing or the cohort is not known */
-async function read({ parsed, stores, say, lang }: Context): Promise<Settling> {
+/** @throws UserError when a part is missing, the cohort is not known or the week lies outside its years */
+async function read({ parsed, stores, programmes, say, lang }: Context): Promise<Settling> {
   const { cohort: id, week: wanted, place, reason } = parsed;
   if (id === undefined || wanted === undefined || place === undefined || reason === undefined) {
-    throw new UserError("bad-arguments", { problem: say("missing"), usage: usageOf(doubtsCommand, lang) });
+    throw new UserError("bad-arguments", { problem: "none", usage: usageOf(doubtsCommand, lang) });
   }
   const cohort = await stores.cohorts.byId(id);
   if (!cohort) {
     const known = (await stores.cohorts.all()).slice(0, 20).map((one) => one.id);
     throw new UserError("not-found", { what: quoted(id, lang), mend: known.join(", ") });
   }
-  const label = `${wanted.year}-W${String(wanted.week).padStart(2, "0")}`;
-  return { cohort, monday: mondayOfWeek(wanted), label, place, reason };
+  const monday = mondayOfWeek(wanted);
+  const label = weekLabel(monday);
+  const programme = programmes.get(cohort.programme);
+  if (programme) {
+    const years = { startYear: cohort.startYear, startWeek: programme.startWeek };
+    const { from } = academicYear(years, 1);
+    const { to } = academicYear(years, programme.years);
+    if (monday < from || monday > to) {
+      const mend = say("week.mend", { from: weekLabel(from), to: weekLabel(to) });
+      throw new UserError("not-found", { what: say("week.of", { week: label, cohort: cohort.id }), mend });
+    }
+  }
+  return { cohort, monday, label, place, reason };
 }
 
 async function settle(context: Context): Promise<{ card: Card; data: Data }> {

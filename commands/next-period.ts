@@ -208,7 +208,7 @@ export const nextPeriodCommand = defineCommand({
     }
     const card = manyCard(all, context);
     if (!page) return { card, data: { enrolments } };
-    const parts = [...card.parts, pagePart(page, context.lang)];
+    const parts = [...card.parts, pagePart("next-period", page, context.lang)];
     return { card: { ...card, parts, buttons: pageButtons("next-period", page, context) }, data: { enrolments, page } };
   },
 });

@@ -66,8 +66,11 @@ export function pageButtons(
   ];
 }
 
-export function pagePart(page: PageData, lang: Lang): Part {
-  return { kind: "text", weight: "subtle", text: commonSay(lang)("page.line", page) };
+/** Which page this is and, where there are several, how to find one person among them. */
+export function pagePart(command: string, page: PageData, lang: Lang): Part {
+  const say = commonSay(lang);
+  const line = say("page.line", page);
+  return { kind: "text", weight: "subtle", text: page.of > 1 ? `${line}. ${say("page.filter", { command })}` : line };
 }
 
 /** The programmes the asker has to do with: those of the enrolments they have or follow, or all that are taught here for a wider role. */

@@ -10,7 +10,7 @@ export const errorWords = defineWords({
     "unknown-command": "Je ne connais pas « {typed} ».",
     "unknown-command.next":
       "{nearest, select, none {Tapez « help » pour voir tout ce que je sais faire.} other {Vouliez-vous dire « {nearest} » ? Tapez « help » pour voir le reste.}}",
-    "bad-arguments": "Je ne comprends pas {problem}.",
+    "bad-arguments": "{problem, select, none {Il manque une partie.} other {Je ne comprends pas {problem}.}}",
     "bad-arguments.next": "Écrivez : {usage}",
     "not-allowed": "Cela ne vous est pas ouvert.",
     "not-allowed.next": "{who, select, none {Personne n''a ce rôle pour le moment.} other {Demandez à : {who}.}}",
@@ -49,7 +49,7 @@ export const errorWords = defineWords({
     "unknown-command": "I do not know “{typed}”.",
     "unknown-command.next":
       "{nearest, select, none {Type “help” to see everything I can do.} other {Did you mean “{nearest}”? Type “help” to see the rest.}}",
-    "bad-arguments": "I do not understand {problem}.",
+    "bad-arguments": "{problem, select, none {A part is missing.} other {I do not understand {problem}.}}",
     "bad-arguments.next": "Write: {usage}",
     "not-allowed": "This is not open to you.",
     "not-allowed.next": "{who, select, none {Nobody holds that role at the moment.} other {Ask: {who}.}}",

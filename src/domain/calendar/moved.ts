@@ -31,9 +31,15 @@ export function movedTimelines(before: Timeline, after: Timeline): Move[] {
   for (let slot = slotFrom(Math.min(...ends)); slot <= slotFrom(Math.max(...ends)); slot++) days.push(dayOfSlot(slot));
   return stretches(
     days,
-    (day) => before.cell(day)?.place ?? null,
-    (day) => after.cell(day)?.place ?? null,
+    (day) => placeSaid(before, day),
+    (day) => placeSaid(after, day),
   );
+}
+
+/** A day between two that are said, of which nothing is said itself, is as little known as one outside. */
+function placeSaid(timeline: Timeline, day: Day): Place | null {
+  const cell = timeline.cell(day);
+  return cell === null || cell.doubt === "not-said" ? null : cell.place;
 }
 
 function stretches(

@@ -51,6 +51,22 @@ describe("/doubts", () => {
     expect(open(settled.cohorts)).toBeLessThan(open(before.cohorts));
   });
 
+  it("refuses a week outside the years of the cohort, and says which there are", async () => {
+    const school = await demoSchool();
+    const slip = await school.ask("registrar@demo.example", "doubts settle demo-1 2040-W10 school a slip");
+    expect(slip).toMatchObject({ ok: false, error: { id: "not-found", next: "They go from 2026-W40 to 2029-W39." } });
+    const { cohorts } = dataOf<Data>(await school.ask("registrar@demo.example", "doubts"));
+    expect(cohorts.flatMap(({ doubts }) => doubts).filter((doubt) => doubt.to > "2029-10-01")).toEqual([]);
+  });
+
+  it("says that a part is missing rather than what it does not understand", async () => {
+    const school = await demoSchool();
+    const short = await school.ask("registrar@demo.example", "doubts settle demo-1 2026-W53");
+    expect(short).toMatchObject({ ok: false, error: { id: "bad-arguments", message: "A part is missing." } });
+    const french = await school.ask("registrar@demo.example", "doubts settle demo-1 2026-W53", "fr");
+    expect(french).toMatchObject({ ok: false, error: { message: "Il manque une partie." } });
+  });
+
   it("is audited", async () => {
     const school = await demoSchool();
     await school.ask("registrar@demo.example", "doubts settle demo-1 2026-W53 off closed");

@@ -46,6 +46,15 @@ describe("what moved between two calendars", () => {
     expect(read(moves)[0]).toBe("2025-09-29/2025-11-07 school > company");
   });
 
+  it("ALB-06 holds no day of which neither says anything, though it lies between two that are said", () => {
+    const days = imported(["2026-09-07", "2026-09-09", "school"], ["2026-09-21", "2026-09-22", "company"]);
+    const moves = movedTimelines(
+      deriveTimeline(fileSources(2026)),
+      deriveTimeline(fileSources(2026, { imported: days })),
+    );
+    expect(read(moves)).toEqual(["2026-09-07/2026-09-09 null > school", "2026-09-21/2026-09-22 null > company"]);
+  });
+
   it("reaches over both of them, and is nothing between two empty ones", () => {
     const none = deriveTimeline(fileSources(2026));
     const some = deriveTimeline(fileSources(2026, { imported: imported(["2026-11-02", "2026-11-13", "school"]) }));
