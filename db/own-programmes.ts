@@ -1,32 +1,36 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import type { FileProblem } from "../src/domain/programme/problems.ts";
 import type { Programme } from "../src/domain/programme/programme.ts";
-import { fileOf } from "./sqlite/open.ts";
+import type { Marks } from "./sqlite/stores.ts";
 
-/** Where a school keeps the programmes it imported: beside its database. Null for a database in memory. */
-function folderOf(databaseUrl: string): string | null {
-  const file = fileOf(databaseUrl);
-  return file === ":memory:" ? null : join(dirname(file), "programmes");
+/** A school's own programmes stand in its database, so that one file to copy is the whole school. */
+const PREFIX = "programme:";
+
+/** The programmes that were imported into a database, by their id. @throws ProgrammeFileError when one no longer holds */
+export async function openOwnProgrammes(marks: Marks): Promise<ReadonlyMap<string, Programme>> {
+  const kept = await marks.under(PREFIX);
+  const own = new Map<string, Programme>();
+  if (kept.size === 0) return own;
+  const [{ readProgramme }, { ProgrammeFileError }] = await Promise.all([
+    import("../src/domain/programme/read-programme.ts"),
+    import("../src/domain/programme/problems.ts"),
+  ]);
+  const problems: FileProblem[] = [];
+  for (const [key, text] of kept) {
+    const id = key.slice(PREFIX.length);
+    try {
+      own.set(id, readProgramme(text, `${id}.yaml`));
+    } catch (error) {
+      if (!(error instanceof ProgrammeFileError)) throw error;
+      problems.push(...error.problems);
+    }
+  }
+  if (problems.length > 0) throw new ProgrammeFileError(problems);
+  return own;
 }
 
-/** The programmes that were imported beside a database, by their id. @throws ProgrammeFileError */
-export async function openOwnProgrammes(databaseUrl: string): Promise<ReadonlyMap<string, Programme>> {
-  const folder = folderOf(databaseUrl);
-  if (folder === null || !existsSync(folder)) return new Map();
-  const { loadProgrammes } = await import("./programmes.ts");
-  return loadProgrammes(folder);
-}
-
-/** Keeps a programme file beside a database, whole or not at all. Gives false when the very same one is there. */
-export function keepProgramme(databaseUrl: string, id: string, bytes: Uint8Array, dryRun: boolean): boolean {
-  const folder = folderOf(databaseUrl);
-  if (folder === null) throw new Error("a database in memory keeps no programmes");
-  const file = join(folder, `${id}.yaml`);
-  if (existsSync(file) && readFileSync(file).equals(bytes)) return false;
-  if (dryRun) return true;
-  mkdirSync(folder, { recursive: true });
-  const draft = `${file}.new`;
-  writeFileSync(draft, bytes);
-  renameSync(draft, file);
+/** Keeps the text of a programme file in a database. Gives false when the very same one is there. */
+export async function keepProgramme(marks: Marks, id: string, text: string, dryRun: boolean): Promise<boolean> {
+  if ((await marks.get(`${PREFIX}${id}`)) === text) return false;
+  if (!dryRun) await marks.set(`${PREFIX}${id}`, text);
   return true;
 }

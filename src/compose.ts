@@ -53,7 +53,7 @@ export const DEMO_MARK = "demo";
 /**
  * Puts the house together on one database.
  * @throws UserError `no-database`, `database-newer`, `database-corrupt`, `bad-config`
- * @throws ProgrammeFileError when a programme imported beside the database no longer holds
+ * @throws ProgrammeFileError when a programme imported into the database no longer holds
  */
 export async function compose(config: Config, overrides: Overrides = {}): Promise<App> {
   const clock = overrides.clock ?? systemClock;
@@ -61,7 +61,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   refuseBeforeMaking(config);
   const stores = openStores({ url: config.databaseUrl, create: overrides.create ?? true });
   try {
-    const programmes = new Map([...(await openProgrammes()), ...(await openOwnProgrammes(config.databaseUrl))]);
+    const programmes = new Map([...(await openProgrammes()), ...(await openOwnProgrammes(stores.marks))]);
     const calendars = keepCalendars(stores, programmes);
     const house = { stores, calendars, programmes, commands };
     const door = openDoor({ house, clock, log, reference: () => randomUUID().slice(0, 8) });
@@ -105,9 +105,19 @@ export function examineDatabase({ databaseUrl }: Config): Promise<Examination> {
   return examine(databaseUrl);
 }
 
-/** Keeps a school's own programme beside its database; the next `compose` takes it. False: it is there as it is. */
-export function keepOwnProgramme({ databaseUrl }: Config, id: string, bytes: Uint8Array, dryRun: boolean): boolean {
-  return keepProgramme(databaseUrl, id, bytes, dryRun);
+/** Keeps a school's own programme in its database; the next `compose` takes it. False: it is there as it is. @throws UserError `no-database` */
+export async function keepOwnProgramme(
+  { databaseUrl }: Config,
+  id: string,
+  text: string,
+  dryRun: boolean,
+): Promise<boolean> {
+  const stores = openStores({ url: databaseUrl, create: false });
+  try {
+    return await keepProgramme(stores.marks, id, text, dryRun);
+  } finally {
+    stores.close();
+  }
 }
 
 /** The manifests of this very list of commands, by file name; `passerelle manifest` writes them. */

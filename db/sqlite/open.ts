@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import BetterSqlite3 from "better-sqlite3";
@@ -45,9 +45,11 @@ const CACHE_KIB = 64 * 1024;
 export function openDatabase(options: OpenOptions): Database {
   const file = options.image ? ":memory:" : fileOf(options.url);
   const readonly = options.readonly ?? false;
-  if (file !== ":memory:") find(file, (options.create ?? true) && !readonly);
+  const create = (options.create ?? true) && !readonly;
+  if (file !== ":memory:") find(file, create);
   const sqlite = connect(options.image ?? file, file, readonly);
   try {
+    if (!create && !options.image && contentOf(sqlite).kind === "empty") throw new UserError("no-database", { file });
     const isNew = prepare(sqlite, file, readonly);
     const pending = readonly ? pendingOf(sqlite) : 0;
     const write = writer(sqlite);
@@ -86,7 +88,10 @@ export function fileOf(url: string): string {
 }
 
 function find(file: string, create: boolean): void {
-  if (existsSync(file)) return;
+  if (existsSync(file)) {
+    if (!statSync(file).isDirectory()) return;
+    throw new UserError("bad-config", { variable: "DATABASE_URL", mend: "file:data/passerelle.db" });
+  }
   if (!create) throw new UserError("no-database", { file });
   try {
     mkdirSync(dirname(file), { recursive: true });

@@ -23,6 +23,8 @@ export interface OpenStores extends Stores {
 export interface Marks {
   get(key: string): Promise<string | null>;
   set(key: string, value: string): Promise<void>;
+  /** Those whose key begins so, by key. */
+  under(prefix: string): Promise<ReadonlyMap<string, string>>;
 }
 
 /** @throws UserError `no-database`, `database-newer`, `database-corrupt`, `bad-config` (see `openDatabase`) */
@@ -49,6 +51,10 @@ export function storesOn(db: Database): OpenStores {
 
 function marksOf({ orm, write }: Database): Marks {
   return {
+    under: async (prefix) => {
+      const rows = orm.select().from(meta).orderBy(meta.key).all();
+      return new Map(rows.filter(({ key }) => key.startsWith(prefix)).map(({ key, value }) => [key, value]));
+    },
     get: async (key) => orm.select().from(meta).where(eq(meta.key, key)).get()?.value ?? null,
     set: async (key, value) =>
       write(() => {

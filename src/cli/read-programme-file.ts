@@ -6,14 +6,12 @@ import { readProgramme } from "../domain/programme/read-programme.ts";
 import { badLines, readNamedFile } from "./read-import.ts";
 
 /** A programme file that somebody named. @throws UserError `bad-file` with every mistake, its line and its mend */
-export async function readProgrammeFile(
-  file: string,
-  lang: Lang,
-): Promise<{ programme: Programme; bytes: Uint8Array }> {
+export async function readProgrammeFile(file: string, lang: Lang): Promise<{ programme: Programme; text: string }> {
   const bytes = await readNamedFile(file, lang);
+  const text = new TextDecoder().decode(bytes);
   const name = basename(file);
   try {
-    return { programme: readProgramme(new TextDecoder().decode(bytes), name), bytes };
+    return { programme: readProgramme(text, name), text };
   } catch (error) {
     if (!(error instanceof ProgrammeFileError)) throw error;
     throw badProgramme(error, name, lang);

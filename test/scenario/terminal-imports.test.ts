@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { openStores } from "../../db/sqlite/stores.ts";
 import { packageRoot } from "../../src/package-root.ts";
 import { temporaryFolder } from "../support/folder.ts";
 import { objectIn, type } from "../support/terminal.ts";
@@ -183,26 +184,31 @@ describe("a programme file at the terminal", () => {
     expect(refused.err).toMatch(/bad\.yaml:2: /);
   });
 
-  it("adds a school without code: kept beside the database and ready for a roster", async () => {
+  it("adds a school without code: kept in the database, for that one alone, and ready for a roster", async () => {
     const { path, typed, write, bring } = await house();
     const own = readFileSync(shipped, "utf8").replace("programme: plain-alternation", "programme: own-school");
     const file = write("own.yaml", own);
     expect((await typed(["import", "programme", file, "--dry-run"])).out).toContain("nothing was written");
-    expect(existsSync(path("programmes"))).toBe(false);
     expect((await typed(["import", "programme", file])).code).toBe(0);
     expect((await typed(["import", "programme", file])).out).toContain("there already");
     const roster = write("roster.csv", HEADER, PLAIN.replace("plain-alternation", "own-school"));
     expect(objectIn(await bring("roster", roster))).toMatchObject({ data: { added: 1 } });
+    await type(["init", "--db", path("other.db")]);
+    expect((await type(["import", "roster", roster, "--db", path("other.db")])).err).toContain("own-school");
+    expect((await type(["import", "programme", file, "--db", path("none.db")])).err).toContain("no database yet");
   });
 
-  it("that was spoilt beside the database stops the verbs with its line", async () => {
+  it("that no longer holds stops the verbs with its line until a good one is imported", async () => {
     const { path, typed, write } = await house();
     const own = readFileSync(shipped, "utf8").replace("programme: plain-alternation", "programme: own-school");
-    await typed(["import", "programme", write("own.yaml", own)]);
-    writeFileSync(path("programmes/own-school.yaml"), own.replace("years: 3", "years: none"));
+    const stores = openStores({ url: `file:${path("test.db")}` });
+    await stores.marks.set("programme:own-school", own.replace("years: 3", "years: none"));
+    stores.close();
     const refused = await typed(["ask", "--as", "two@x.example", "/whoami"]);
     expect(refused).toMatchObject({ code: 1 });
     expect(refused.err).toContain("own-school.yaml:");
+    expect((await typed(["import", "programme", write("own.yaml", own)])).code).toBe(0);
+    expect((await typed(["ask", "--as", "two@x.example", "/whoami"])).err).toContain("two@x.example");
   });
 });
 

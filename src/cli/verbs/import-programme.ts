@@ -7,13 +7,13 @@ import { readProgrammeFile } from "../read-programme-file.ts";
 import type { Terminal } from "../terminal.ts";
 import type { Told } from "../told.ts";
 
-/** Checks a programme file and keeps it beside the database, where it goes before a shipped one of the same id. @throws UserError `bad-file` */
+/** Checks a programme file and keeps it in the database, where it goes before a shipped one of the same id. @throws UserError `bad-file`, `no-database` */
 export async function importProgramme(terminal: Terminal, file: string, options: CommonOptions): Promise<Told> {
   const lang = options.lang ?? machineLang(terminal.env);
   const say = sayer(importWords, lang);
-  const { programme, bytes } = await readProgrammeFile(file, lang);
+  const { programme, text } = await readProgrammeFile(file, lang);
   const dryRun = options.dryRun ?? false;
-  const changed = keepOwnProgramme(configFor(terminal, options), programme.id, bytes, dryRun);
+  const changed = await keepOwnProgramme(configFor(terminal, options), programme.id, text, dryRun);
   const done = changed ? (dryRun ? "programme.dry" : "programme.done") : "programme.same";
   return {
     ok: true,

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import BetterSqlite3 from "better-sqlite3";
 import { describe, expect, it } from "vitest";
@@ -64,6 +64,15 @@ describe("opening a database", () => {
     });
     expect(refusalOf(() => openDatabase({ url: `file:${file}`, readonly: true })).id).toBe("no-database");
     expect(existsSync(file)).toBe(false);
+  });
+
+  it("takes an empty file for no database, and a folder for none at all", () => {
+    const file = newFile();
+    writeFileSync(file, "");
+    expect(refusalOf(() => openDatabase({ url: `file:${file}`, create: false })).id).toBe("no-database");
+    expect(refusalOf(() => openDatabase({ url: `file:${file}`, readonly: true })).id).toBe("no-database");
+    expect(readFileSync(file).length).toBe(0);
+    expect(refusalOf(() => openDatabase({ url: `file:${dirname(file)}` })).id).toBe("bad-config");
   });
 
   it("refuses a database from a newer version and leaves it as it is", () => {
