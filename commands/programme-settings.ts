@@ -28,6 +28,8 @@ const words = defineWords({
     default: "Par défaut",
     source: "Source",
     "by-default": "{value} (par défaut)",
+    chosen: "{value} (par défaut : {default})",
+    "chosen.source": "Choisi par la scolarité. {source}",
     unset: "pas fixé",
     hint: "Pour changer : programme-settings RÉGLAGE VALEUR, ou « défaut » pour revenir en arrière.",
     known: "Réglages connus : {list}",
@@ -47,6 +49,8 @@ const words = defineWords({
     default: "Default",
     source: "Source",
     "by-default": "{value} (default)",
+    chosen: "{value} (default: {default})",
+    "chosen.source": "Chosen by the registrar. {source}",
     unset: "not set",
     hint: "To change one: programme-settings SETTING VALUE, or “default” to go back.",
     known: "Known settings: {list}",
@@ -149,11 +153,17 @@ export const programmeSettingsCommand = defineCommand({
         kind: "table",
         columns: [say("setting"), say("value"), say("source")],
         rows: settings.map(({ setting, id, name, value, chosen, source }) => {
-          const shown = saySettingValue(setting, value, lang, programme.settings) ?? say("unset");
+          const said = (one: string | null) => saySettingValue(setting, one, lang, programme.settings) ?? say("unset");
+          const shown = said(value);
+          const byDefault = value !== null && setting.source.line === null;
           return [
             `${name} (${id})`,
-            chosen || value === null || setting.source.line !== null ? shown : say("by-default", { value: shown }),
-            source,
+            chosen
+              ? say("chosen", { value: shown, default: said(setting.default) })
+              : byDefault
+                ? say("by-default", { value: shown })
+                : shown,
+            chosen ? say("chosen.source", { source }) : source,
           ];
         }),
       } as const,

@@ -29,6 +29,15 @@ describe("/programme-settings", () => {
     expect(await school.app.stores.audit.verify()).toBeNull();
   });
 
+  it("shows what was chosen beside the default, and never as a default", async () => {
+    const school = await demoSchool();
+    await school.ask("registrar@demo.example", "programme-settings topicTutorDelay 8");
+    const { card } = await school.ask("registrar@demo.example", "programme-settings topicTutorDelay");
+    const [row] = card.parts.flatMap((part) => (part.kind === "table" ? part.rows : []));
+    expect(row?.[1]).toBe("8 working days (default: 10 working days)");
+    expect(row?.[2]).toMatch(/^Chosen by the registrar\. /);
+  });
+
   it.each([
     ["topicTutorDelay soon", "bad-arguments"],
     ["topicTutorDelay -3", "bad-arguments"],
