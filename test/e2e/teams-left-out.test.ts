@@ -47,7 +47,7 @@ describe("an installation without Teams' packages", () => {
     const { status, said } = start({ TEAMS_AUTH: "off", DEMO: "0" });
     expect([status, said]).toEqual([
       1,
-      "Microsoft Teams is configured, but its packages are not installed here.\nRun “npm ci --omit=dev”, then start again; or take its variables away.\n",
+      "Microsoft Teams is configured, but its packages are not installed here. Run “npm ci --omit=dev”, then start again; or take its variables away.\n",
     ]);
   });
 });
