@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { cpus, totalmem } from "node:os";
+import { cpus, loadavg, totalmem } from "node:os";
 import { join } from "node:path";
 import { packageRoot } from "../../src/package-root.ts";
 
@@ -48,10 +48,11 @@ function textOf({ title, how, lines }: Section): string {
     return `| ${what} | ${found}${detail === undefined ? "" : ` (${detail})`} | ${target ?? ""} | ${verdict} |`;
   });
   const today = new Date().toISOString().slice(0, 10);
+  const load = `Load average ${loadavg()[0]?.toFixed(1)} (by itself the bench makes about 3).`;
   return [
     `## ${title}`,
     "",
-    `${today}, ${machine}. ${how}`,
+    `${today}, ${machine}. ${load} ${how}`,
     "",
     "| | found | target | |",
     "|---|---|---|---|",
