@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNull } from "drizzle-orm";
 import type { Authority } from "../../../src/core/authority.ts";
 import { UserError } from "../../../src/core/errors.ts";
 import type { ImportRecord, Instant } from "../../../src/core/ports.ts";
@@ -27,8 +27,16 @@ export function undoImport(
       break;
     case "roster": {
       refuseUnderLater(db, found);
+      const changes = changesOf(db, id);
+      const made = changes.filter(
+        ({ entity, before, after }) => entity === "cohorts" && before === null && after === null,
+      );
+      refuseUnderCalendars(
+        db,
+        made.map(({ key }) => key),
+      );
       const takeBack = takerBack(db);
-      for (const change of changesOf(db, id)) takeBack(change);
+      for (const change of changes) takeBack(change);
       break;
     }
     default:
@@ -47,4 +55,15 @@ function refuseUnderLater({ orm }: Database, { kind, seq }: ImportRow): void {
     .where(and(eq(imports.kind, kind), gt(imports.seq, seq), isNull(imports.undoneAt)))
     .get();
   if (later) throw new UserError("import-stands", later);
+}
+
+/** A cohort that this roster made stays as long as a calendar stands in it. */
+function refuseUnderCalendars({ orm }: Database, cohorts: readonly string[]): void {
+  const standing = orm
+    .select({ id: imports.id, file: imports.file })
+    .from(imports)
+    .where(and(inArray(imports.cohort, [...cohorts]), isNull(imports.undoneAt)))
+    .orderBy(desc(imports.seq))
+    .get();
+  if (standing) throw new UserError("import-stands", standing);
 }

@@ -4,7 +4,7 @@ import type { Database } from "../open.ts";
 import { personalExceptions, settlements } from "../schema/calendars.ts";
 import { cohorts } from "../schema/cohorts.ts";
 import { enrolments, enrolmentTerms, relations } from "../schema/enrolments.ts";
-import { importedDays } from "../schema/imports.ts";
+import { importedDays, imports } from "../schema/imports.ts";
 import { accounts, emails, people } from "../schema/people.ts";
 import type { Entity } from "./change-log.ts";
 
@@ -16,12 +16,6 @@ const key = sql.placeholder("key");
 export function unmakers({ orm }: Database): Record<Entity, (key: string) => boolean> {
   const own = {
     settlement: orm.select({ id: settlements.id }).from(settlements).where(eq(settlements.cohort, key)).prepare(),
-    day: orm
-      .select({ day: importedDays.day })
-      .from(importedDays)
-      .where(eq(importedDays.cohort, key))
-      .limit(1)
-      .prepare(),
     exception: orm
       .select({ id: personalExceptions.id })
       .from(personalExceptions)
@@ -37,6 +31,8 @@ export function unmakers({ orm }: Database): Record<Entity, (key: string) => boo
       .prepare(),
   };
   const out = {
+    days: orm.delete(importedDays).where(eq(importedDays.cohort, key)).prepare(),
+    ofCohort: orm.update(imports).set({ cohort: null }).where(eq(imports.cohort, key)).prepare(),
     cohort: orm.delete(cohorts).where(eq(cohorts.id, key)).prepare(),
     emails: orm.delete(emails).where(eq(emails.person, key)).prepare(),
     person: orm.delete(people).where(eq(people.id, key)).prepare(),
@@ -59,8 +55,9 @@ export function unmakers({ orm }: Database): Record<Entity, (key: string) => boo
 
   return {
     cohorts: (id) => {
-      if (own.settlement.get({ key: id }) || own.day.get({ key: id })) return false;
-      out.cohort.run({ key: id });
+      if (own.settlement.get({ key: id })) return false;
+      // What is left of calendars here was taken back before: `undoImport` sees to that.
+      for (const statement of [out.days, out.ofCohort, out.cohort]) statement.run({ key: id });
       return true;
     },
     people: (id) => {

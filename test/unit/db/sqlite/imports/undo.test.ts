@@ -98,6 +98,21 @@ describe("taking a roster import back", () => {
     expect(everything()).toEqual(then);
   });
 
+  it("waits for the calendars of the cohorts it made to be taken back, and then goes", async () => {
+    const { stores, everything, undo } = house();
+    const before = everything();
+    const roster = await bring(stores, row("one"));
+    const days = weeks({ "2026-11-02": "school" });
+    const calendar = await stores.imports.calendar(operator("calendar"), "c1", days, "calendar.csv", AT, false);
+    await expect(undo(roster)).rejects.toMatchObject({
+      id: "import-stands",
+      values: { id: calendar.import, file: "calendar.csv" },
+    });
+    await undo(calendar.import);
+    await undo(roster);
+    expect(everything()).toEqual(before);
+  });
+
   it("is refused when a row is no longer as the import left it", async () => {
     const { db, stores, undo } = house();
     await bring(stores, row("one", { master: "m1" }, { company: "Company One" }));
