@@ -120,17 +120,17 @@ describe("the terminal, as the program that people run", () => {
     expect((await gone)[0]).toBe(0);
   });
 
-  // Every weekday is `npm run walk` (WALK=all), which takes minutes; the gate asks on some days of each year.
+  // `npm run walk` (WALK=all) asks for the first apprentice on every weekday, which takes minutes; the gate asks for each on some days.
   it("ALB-01 walks through three academic years and is right on each day it is asked", {
     timeout: 40 * 60_000,
   }, async () => {
     const all = process.env["WALK"] === "all";
     const walks = [2026, 2025, 2024].flatMap((startYear, index) =>
       albiAnswers(startYear)
-        .filter((_, day) => all || day % 150 === index * 50)
+        .filter((_, day) => (all && index === 0) || day % 150 === index * 50)
         .map((expected) => ({ email: `apprentice${index + 1}@demo.example`, expected })),
     );
-    expect(walks.length).toBeGreaterThanOrEqual(all ? 3 * 3 * 52 * 5 : 15);
+    expect(walks.length).toBeGreaterThanOrEqual(all ? 3 * 52 * 5 : 15);
     const step = async ({ email, expected }: (typeof walks)[number]) => {
       const at = `${expected.date}T12:00:00+01:00`;
       const typed = await passerelle(["ask", "--as", email, "/next-period", "--json", "--at", at]);
