@@ -56,7 +56,7 @@ export const contactsCommand = defineCommand({
   data,
   async run(context: CommandContext<Key, z.infer<typeof input>>) {
     const { say, lang, stores, person, today, programmes } = context;
-    const own = (await stores.enrolments.of(person.id, today)).filter((view) => view.person.id === person.id);
+    const own = (await stores.enrolments.of(person, today)).filter((view) => view.person.id === person.id);
     const around = (
       await Promise.all(
         own.map(async (view) => {

@@ -72,7 +72,7 @@ type Context = CommandContext<Key, z.infer<typeof input>>;
 
 /** The year and option of the asker's own enrolment, when there is one. */
 async function own(context: Context) {
-  const views = await context.stores.enrolments.of(context.person.id, context.today);
+  const views = await context.stores.enrolments.of(context.person, context.today);
   const view = views.find((one) => one.person.id === context.person.id) ?? (views.length === 1 ? views[0] : undefined);
   if (!view) return { year: null, option: null };
   const { timeline } = await context.calendars.of(view);

@@ -85,7 +85,7 @@ export const exceptionCommand = defineCommand({
       throw new UserError("bad-arguments", { problem: say("order"), usage: usageOf(exceptionCommand, lang) });
     }
     const person = await stores.people.byEmail(learner);
-    const views = person ? await stores.enrolments.of(person.id, today) : [];
+    const views = person ? await stores.enrolments.of(person, today) : [];
     const own = views.filter((view) => view.person.id === person?.id);
     if (!person || own.length === 0)
       throw new UserError("not-found", { what: quoted(learner, lang), mend: say("who") });

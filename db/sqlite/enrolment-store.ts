@@ -1,9 +1,10 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import { unionAll } from "drizzle-orm/sqlite-core";
 import type { EnrolmentStore, EnrolmentView } from "../../src/core/ports.ts";
+import { collationKey } from "./collation.ts";
 import { holds, personColumns } from "./columns.ts";
 import { enrolmentPages } from "./enrolment-pages.ts";
-import { termsToday, underWay, type ViewRow, viewColumns, viewOf } from "./enrolment-view.ts";
+import { termsColumns, termsToday, underWay, type ViewRow, viewColumns, viewOf } from "./enrolment-view.ts";
 import type { Database } from "./open.ts";
 import { cohorts } from "./schema/cohorts.ts";
 import { enrolments, enrolmentTerms, relations } from "./schema/enrolments.ts";
@@ -13,9 +14,8 @@ export function enrolmentStore(db: Database): EnrolmentStore {
   const { orm } = db;
   const person = sql.placeholder("person");
   const own = orm
-    .select({ ...viewColumns, role: enrolments.role, sortKey: people.sortKey })
+    .select({ ...termsColumns, role: enrolments.role })
     .from(enrolments)
-    .innerJoin(people, eq(people.id, enrolments.person))
     .innerJoin(cohorts, eq(cohorts.id, enrolments.cohort))
     .leftJoin(enrolmentTerms, termsToday)
     .where(and(eq(enrolments.person, person), underWay))
@@ -50,9 +50,11 @@ export function enrolmentStore(db: Database): EnrolmentStore {
   const pages = enrolmentPages(db);
 
   return {
-    of: async (personId, today) => {
-      const asked = { person: personId, today };
-      return together(merged(own.all(asked), followed.all(asked)));
+    of: async (asker, today) => {
+      const asked = { person: asker.id, today };
+      const itself = { personId: asker.id, name: asker.name, email: asker.email };
+      const learning = own.all(asked).map((row) => ({ ...row, ...itself }));
+      return together(merged(learning, followed.all(asked)));
     },
     page: async (scopes, page, today) => pages(scopes, page, today),
     byId: async (id, today) => {
@@ -66,14 +68,17 @@ export function enrolmentStore(db: Database): EnrolmentStore {
 
 interface StandingRow extends ViewRow {
   readonly role: string;
+}
+
+interface FollowedRow extends StandingRow {
   readonly sortKey: string;
 }
 
 /** Two statements are half the work of one union, since most people have rows in one of them only; both come in order. */
-function merged(own: readonly StandingRow[], followed: readonly StandingRow[]): readonly StandingRow[] {
+function merged(own: readonly StandingRow[], followed: readonly FollowedRow[]): readonly StandingRow[] {
   if (followed.length === 0) return own;
   if (own.length === 0) return followed;
-  return [...own, ...followed].sort(
+  return [...own.map((row) => ({ ...row, sortKey: collationKey(row.name) })), ...followed].sort(
     (a, b) =>
       byText(a.sortKey, b.sortKey) || byText(a.email, b.email) || byText(a.cohort, b.cohort) || byText(a.role, b.role),
   );

@@ -6,12 +6,9 @@ import { cohorts } from "./schema/cohorts.ts";
 import { enrolments, enrolmentTerms } from "./schema/enrolments.ts";
 import { people } from "./schema/people.ts";
 
-/** The columns of an `EnrolmentView`, flat, since that is what SQLite gives fastest. */
-export const viewColumns = {
+/** Those that do not say whose it is. */
+export const termsColumns = {
   id: enrolments.id,
-  personId: people.id,
-  name: people.name,
-  email: people.email,
   cohort: cohorts.id,
   programme: cohorts.programme,
   startYear: cohorts.startYear,
@@ -20,6 +17,14 @@ export const viewColumns = {
   company: enrolmentTerms.company,
   region: enrolmentTerms.region,
   exceptions: sql<number>`(select count(*) from ${personalExceptions} where ${personalExceptions.enrolment} = ${enrolments.id})`,
+};
+
+/** The columns of an `EnrolmentView`, flat, since that is what SQLite gives fastest. */
+export const viewColumns = {
+  ...termsColumns,
+  personId: people.id,
+  name: people.name,
+  email: people.email,
 };
 
 export interface ViewRow {

@@ -96,7 +96,7 @@ export type Scope =
 
 export interface EnrolmentStore {
   /** Those in which the person stands today: their own and those around which they hold a role. Sorted as people expect (see `page`). */
-  of(personId: string, today: Day): Promise<readonly EnrolmentView[]>;
+  of(person: Pick<Person, "id" | "name" | "email">, today: Day): Promise<readonly EnrolmentView[]>;
   /** Those of the scopes together, each once, by name in French collation, then e-mail. `filter` is a part of a name or address. */
   page(
     scopes: readonly Scope[],

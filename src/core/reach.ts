@@ -46,7 +46,7 @@ export async function reach(
     const { total, rows } = await stores.enrolments.page(scopes, wanted, today);
     return { rows, page: { number, of: Math.max(1, Math.ceil(total / PAGE)), total } };
   }
-  const rows = await stores.enrolments.of(person.id, today);
+  const rows = await stores.enrolments.of(person, today);
   if (filter === undefined) return { rows, page: null };
   const part = fold(filter);
   return { rows: rows.filter(({ person: { name, email } }) => fold(`${name} ${email}`).includes(part)), page: null };
@@ -80,7 +80,7 @@ export async function programmesOf({
   today,
   programmes,
 }: Pick<CommandContext, "stores" | "person" | "today" | "programmes">): Promise<readonly Programme[]> {
-  const rows = await stores.enrolments.of(person.id, today);
+  const rows = await stores.enrolments.of(person, today);
   const cohorts = rows.length > 0 ? rows.map((row) => row.cohort) : await stores.cohorts.all();
   const ids = new Set(cohorts.map((cohort) => cohort.programme));
   return [...ids].flatMap((id) => programmes.get(id) ?? []);

@@ -11,7 +11,7 @@ export type HeldRole =
 /** All the roles that someone holds today, those around enrolments first. */
 export async function rolesOf(stores: Stores, person: Person, today: Day): Promise<readonly HeldRole[]> {
   const [views, grants] = await Promise.all([
-    stores.enrolments.of(person.id, today),
+    stores.enrolments.of(person, today),
     stores.people.grants(person.id, today),
   ]);
   return [

@@ -3,7 +3,7 @@ import { openDatabase } from "../../db/sqlite/open.ts";
 import { storesOn } from "../../db/sqlite/stores.ts";
 import { keepCalendars } from "../../src/core/keep-calendars.ts";
 import { fillBigSchool, learnerEmail } from "../support/big-school.ts";
-import { day } from "../support/store.ts";
+import { day, NOBODY } from "../support/store.ts";
 import { median, type Section } from "./report.ts";
 
 const COHORTS = [10, 100, 1_000];
@@ -50,7 +50,7 @@ async function costOf(count: number): Promise<{ cohort: number; again: number }>
   const views = await Promise.all(
     Array.from({ length: count * 2 }, async (_, i) => {
       const person = await stores.people.byEmail(learnerEmail(i));
-      return (await stores.enrolments.of(person?.id ?? "", TODAY))[0];
+      return (await stores.enrolments.of(person ?? NOBODY, TODAY))[0];
     }),
   );
   const found = views.filter((view) => view !== undefined);

@@ -5,7 +5,7 @@ import { openDatabase } from "../../db/sqlite/open.ts";
 import { type OpenStores, storesOn } from "../../db/sqlite/stores.ts";
 import type { Person, Scope } from "../../src/core/ports.ts";
 import { fillBigSchool, learnerAccount, learnerEmail } from "../support/big-school.ts";
-import { day, instant } from "../support/store.ts";
+import { day, instant, NOBODY } from "../support/store.ts";
 
 // What each verb of the store costs, in CPU microseconds, on disk, in a small and in a large school: `npx tsx test/bench/store-verbs.ts`
 
@@ -39,8 +39,8 @@ async function verbsOf(stores: OpenStores, size: number): Promise<Record<string,
     const learner = await people.byAccount(account(index));
     if (learner) learners.push(learner);
   }
-  const learner = (index: number) => learners[index % learners.length]?.id ?? "";
-  const tutor = (await people.byEmail("tutor0@big.example"))?.id ?? "";
+  const learner = (index: number) => learners[index % learners.length] ?? NOBODY;
+  const tutor = (await people.byEmail("tutor0@big.example")) ?? NOBODY;
   const enrolment = (await enrolments.of(learner(0), TODAY))[0]?.id ?? "";
   const page = (scopes: readonly Scope[], filter: string | null): Verb => {
     return () => enrolments.page(scopes, { filter, offset: 0, limit: 10 }, TODAY);
@@ -48,7 +48,7 @@ async function verbsOf(stores: OpenStores, size: number): Promise<Record<string,
   return {
     "people.byAccount": [2_000, (index) => people.byAccount(account(index))],
     "people.byEmail": [2_000, (index) => people.byEmail(learnerEmail((index * PRIME) % size))],
-    "people.grants": [2_000, (index) => people.grants(learner(index), TODAY)],
+    "people.grants": [2_000, (index) => people.grants(learner(index).id, TODAY)],
     "enrolments.of a learner": [2_000, (index) => enrolments.of(learner(index), TODAY)],
     "enrolments.of a tutor of 20": [200, () => enrolments.of(tutor, TODAY)],
     "enrolments.byId": [1_000, () => enrolments.byId(enrolment, TODAY)],

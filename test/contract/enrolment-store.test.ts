@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { operator } from "../../src/core/authority.ts";
+import type { PeopleStore, Person } from "../../src/core/ports.ts";
 import { day, implementations, instant, type School } from "../support/store.ts";
 
 const today = day("2026-11-22");
@@ -21,10 +22,15 @@ function apprentice(school: School, name: string, seed: Parameters<School["enrol
   return { enrolment, learner, master };
 }
 
+/** Someone by id, or nobody under that id. */
+async function known(people: PeopleStore, id: string): Promise<Pick<Person, "id" | "name" | "email">> {
+  return (await people.byId(id)) ?? { id, name: "", email: "" };
+}
+
 describe.each(implementations)("enrolments in $name", ({ stores }) => {
   it("are those in which a person learns and those around which they hold a role today", async () => {
     let who: Around | undefined;
-    const { enrolments } = stores((school) => {
+    const { enrolments, people } = stores((school) => {
       school.cohort({ id: "c1", programme: "p", startYear: 2025 });
       who = apprentice(school, "Apprentice One", { cohort: "c1", person: "" });
     });
@@ -37,16 +43,18 @@ describe.each(implementations)("enrolments in $name", ({ stores }) => {
       region: "68",
       exceptions: 0,
     };
-    expect(await enrolments.of(who?.learner ?? "", today)).toEqual([{ ...view, as: ["apprentice"] }]);
-    expect(await enrolments.of(who?.master ?? "", today)).toEqual([{ ...view, as: ["master"] }]);
+    expect(await enrolments.of(await known(people, who?.learner ?? ""), today)).toEqual([
+      { ...view, as: ["apprentice"] },
+    ]);
+    expect(await enrolments.of(await known(people, who?.master ?? ""), today)).toEqual([{ ...view, as: ["master"] }]);
     expect(await enrolments.byId(who?.enrolment ?? "", today)).toEqual({ ...view, as: [] });
-    expect(await enrolments.of("nobody", today)).toEqual([]);
+    expect(await enrolments.of(await known(people, "nobody"), today)).toEqual([]);
     expect(await enrolments.byId("none", today)).toBeNull();
   });
 
   it("come once with every role, by name in French collation, then address, then cohort", async () => {
     let tutor = "";
-    const { enrolments } = stores((school) => {
+    const { enrolments, people } = stores((school) => {
       for (const id of ["c2", "c1"]) school.cohort({ id });
       tutor = school.person({ name: "Tutor", email: "tutor@x.example" });
       const zoe = school.person({ name: "Zoé", email: "zoe@x.example" });
@@ -56,7 +64,7 @@ describe.each(implementations)("enrolments in $name", ({ stores }) => {
         for (const role of ["tutor", "master", "tutor"]) school.relation({ role, person: tutor, enrolment });
       }
     });
-    const found = await enrolments.of(tutor, today);
+    const found = await enrolments.of(await known(people, tutor), today);
     expect(found.map(({ person, cohort }) => `${person.email} ${cohort.id}`)).toEqual([
       "a@x.example c1",
       "b@x.example c1",
@@ -68,7 +76,7 @@ describe.each(implementations)("enrolments in $name", ({ stores }) => {
 
   it("come in one order when a person both learns and follows others, themselves included", async () => {
     let both = "";
-    const { enrolments } = stores((school) => {
+    const { enrolments, people } = stores((school) => {
       for (const id of ["c1", "c2"]) school.cohort({ id });
       both = school.person({ name: "Bé", email: "b@x.example" });
       const own = school.enrolment({ cohort: "c2", person: both });
@@ -78,7 +86,7 @@ describe.each(implementations)("enrolments in $name", ({ stores }) => {
         school.relation({ role: "tutor", person: both, enrolment: school.enrolment({ cohort: "c1", person }) });
       }
     });
-    expect((await enrolments.of(both, today)).map(({ person, as }) => [person.name, as])).toEqual([
+    expect((await enrolments.of(await known(people, both), today)).map(({ person, as }) => [person.name, as])).toEqual([
       ["Ana", ["tutor"]],
       ["Bé", ["advisor", "apprentice"]],
       ["Zoé", ["tutor"]],
@@ -88,7 +96,7 @@ describe.each(implementations)("enrolments in $name", ({ stores }) => {
   it("keep the history: who was master, which company and option, on the day that is asked about", async () => {
     let who: Around | undefined;
     let second = "";
-    const { enrolments } = stores((school) => {
+    const { enrolments, people } = stores((school) => {
       school.cohort({ id: "c1" });
       const learner = school.person({ name: "Apprentice", email: "a@x.example" });
       const master = school.person({ name: "First", email: "first@x.example" });
@@ -100,11 +108,13 @@ describe.each(implementations)("enrolments in $name", ({ stores }) => {
       who = { enrolment, learner, master };
     });
     const { enrolment, learner, master } = who ?? { enrolment: "", learner: "", master: "" };
-    expect(await enrolments.of(learner, today - 1)).toMatchObject([{ company: "Old", option: "A" }]);
-    expect(await enrolments.of(learner, today)).toMatchObject([{ company: "New", option: "B" }]);
-    expect(await enrolments.of(master, today - 1)).toHaveLength(1);
-    expect(await enrolments.of(master, today)).toEqual([]);
-    expect(await enrolments.of(second, today)).toHaveLength(1);
+    expect(await enrolments.of(await known(people, learner), today - 1)).toMatchObject([
+      { company: "Old", option: "A" },
+    ]);
+    expect(await enrolments.of(await known(people, learner), today)).toMatchObject([{ company: "New", option: "B" }]);
+    expect(await enrolments.of(await known(people, master), today - 1)).toHaveLength(1);
+    expect(await enrolments.of(await known(people, master), today)).toEqual([]);
+    expect(await enrolments.of(await known(people, second), today)).toHaveLength(1);
     const masters = async (on: number) =>
       (await enrolments.around(enrolment, on)).filter(({ role }) => role === "master").map(({ person }) => person.name);
     expect(await masters(today - 1)).toEqual(["First"]);
@@ -113,14 +123,14 @@ describe.each(implementations)("enrolments in $name", ({ stores }) => {
 
   it("end on the day a learner leaves, for everybody", async () => {
     let who: Around | undefined;
-    const { enrolments } = stores((school) => {
+    const { enrolments, people } = stores((school) => {
       school.cohort({ id: "c1" });
       who = apprentice(school, "Apprentice", { cohort: "c1", person: "", joined: today - 10, left: today });
     });
     const { enrolment, learner, master } = who ?? { enrolment: "", learner: "", master: "" };
-    expect(await enrolments.of(learner, today - 1)).toHaveLength(1);
-    expect(await enrolments.of(learner, today - 11)).toEqual([]);
-    for (const person of [learner, master]) expect(await enrolments.of(person, today)).toEqual([]);
+    expect(await enrolments.of(await known(people, learner), today - 1)).toHaveLength(1);
+    expect(await enrolments.of(await known(people, learner), today - 11)).toEqual([]);
+    for (const person of [learner, master]) expect(await enrolments.of(await known(people, person), today)).toEqual([]);
     expect(await enrolments.byId(enrolment, today)).toBeNull();
     expect(await enrolments.page([{ kind: "school" }], firstTen, today)).toEqual({ total: 0, rows: [] });
     expect((await enrolments.page([{ kind: "cohort", cohort: "c1" }], firstTen, today)).total).toBe(0);
@@ -128,25 +138,27 @@ describe.each(implementations)("enrolments in $name", ({ stores }) => {
 
   it("tell how many personal exceptions there are", async () => {
     let who: Around | undefined;
-    const { enrolments, calendars } = stores((school) => {
+    const { enrolments, calendars, people } = stores((school) => {
       school.cohort({ id: "c1" });
       who = apprentice(school, "Apprentice", { cohort: "c1", person: "" });
     });
     const days = { from: today, to: today, place: "company", reason: "swapped" } as const;
     await calendars.except(operator("calendar"), { enrolment: who?.enrolment ?? "", ...days }, at);
-    expect(await enrolments.of(who?.learner ?? "", today)).toMatchObject([{ exceptions: 1 }]);
+    expect(await enrolments.of(await known(people, who?.learner ?? ""), today)).toMatchObject([{ exceptions: 1 }]);
     expect((await enrolments.page([{ kind: "school" }], firstTen, today)).rows).toMatchObject([{ exceptions: 1 }]);
   });
 
   it("show at once the version that a change gave their cohort", async () => {
     let who: Around | undefined;
-    const { enrolments, calendars } = stores((school) => {
+    const { enrolments, calendars, people } = stores((school) => {
       school.cohort({ id: "c1" });
       who = apprentice(school, "Apprentice", { cohort: "c1", person: "" });
     });
     const settlement = { cohort: "c1", from: today, to: today, place: "school", reason: "said so" } as const;
     await calendars.settle(operator("calendar"), settlement, at);
-    expect(await enrolments.of(who?.learner ?? "", today)).toMatchObject([{ cohort: { version: 2 } }]);
+    expect(await enrolments.of(await known(people, who?.learner ?? ""), today)).toMatchObject([
+      { cohort: { version: 2 } },
+    ]);
   });
 
   it("have around them the learner, their own people and those of their option, cohort and school", async () => {

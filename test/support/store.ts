@@ -127,3 +127,6 @@ export function schoolIn({ orm, newId }: Database): School {
     },
   };
 }
+
+/** Somebody nobody knows. */
+export const NOBODY = { id: "", name: "", email: "" };

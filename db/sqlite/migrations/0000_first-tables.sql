@@ -43,7 +43,7 @@ CREATE TABLE `cohorts` (
 	`programme` text NOT NULL,
 	`start_year` integer NOT NULL,
 	`version` integer DEFAULT 1 NOT NULL
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `cohorts_of_programme` ON `cohorts` (`programme`);--> statement-breakpoint
 CREATE TABLE `deliveries` (
@@ -62,7 +62,7 @@ CREATE TABLE `enrolment_terms` (
 	`region` text,
 	PRIMARY KEY(`enrolment`, `from_day`),
 	FOREIGN KEY (`enrolment`) REFERENCES `enrolments`(`id`) ON UPDATE no action ON DELETE no action
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `enrolments` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -73,9 +73,10 @@ CREATE TABLE `enrolments` (
 	`left` integer,
 	FOREIGN KEY (`cohort`) REFERENCES `cohorts`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`person`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `enrolments_of_person` ON `enrolments` (`person`,`cohort`);--> statement-breakpoint
+CREATE INDEX `enrolments_whose` ON `enrolments` (`person`,`cohort`,`joined`,`left`,`role`,`id`);--> statement-breakpoint
 CREATE INDEX `enrolments_of_cohort` ON `enrolments` (`cohort`,`joined`,`left`);--> statement-breakpoint
 CREATE INDEX `enrolments_by_days` ON `enrolments` (`joined`,`left`);--> statement-breakpoint
 CREATE TABLE `relations` (
@@ -147,14 +148,14 @@ CREATE TABLE `accounts` (
 	`person` text NOT NULL,
 	PRIMARY KEY(`platform`, `tenant`, `user`),
 	FOREIGN KEY (`person`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `accounts_of_person` ON `accounts` (`person`);--> statement-breakpoint
 CREATE TABLE `emails` (
 	`address` text PRIMARY KEY NOT NULL,
 	`person` text NOT NULL,
 	FOREIGN KEY (`person`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `emails_of_person` ON `emails` (`person`);--> statement-breakpoint
 CREATE TABLE `people` (
@@ -165,7 +166,7 @@ CREATE TABLE `people` (
 	`lang` text,
 	`zone` text,
 	`hour` integer
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `people_email_unique` ON `people` (`email`);--> statement-breakpoint
 CREATE INDEX `people_in_order` ON `people` (`sort_key`,`email`,`id`);--> statement-breakpoint

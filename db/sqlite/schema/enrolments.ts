@@ -47,18 +47,7 @@ export const enrolmentTerms = sqliteTable(
     /** Of the company, for public holidays. */
     region: text("region"),
   },
-  (table) => [
-    primaryKey({ columns: [table.enrolment, table.from] }),
-    // The same for terms.
-    index("enrolment_terms_whole").on(
-      table.enrolment,
-      table.from,
-      table.until,
-      table.option,
-      table.company,
-      table.region,
-    ),
-  ],
+  (table) => [primaryKey({ columns: [table.enrolment, table.from] })],
 );
 
 export const RELATION_SCOPES = ["enrolment", "option", "cohort", "school"] as const;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { loadDemo } from "../../../db/demo.ts";
 import { loadProgrammes } from "../../../db/programmes.ts";
 import { todayIn } from "../../../src/domain/calendar/day.ts";
-import { instant, testStores } from "../../support/store.ts";
+import { instant, NOBODY, testStores } from "../../support/store.ts";
 
 const programmes = loadProgrammes();
 
@@ -48,7 +48,7 @@ describe("the demonstration school", () => {
     const { stores, today } = await demoAt("2026-11-22T09:00:00+01:00");
     const followedBy = async (email: string) => {
       const person = await stores.people.byEmail(email);
-      return (await stores.enrolments.of(person?.id ?? "", today)).map((one) => one.cohort.id);
+      return (await stores.enrolments.of(person ?? NOBODY, today)).map((one) => one.cohort.id);
     };
     expect(await followedBy("master1@demo.example")).toEqual(["demo-1", "demo-2"]);
     expect(await followedBy("master3@demo.example")).toEqual(["demo-3"]);

@@ -20,4 +20,10 @@ describe("the migrations", () => {
     expect(schema()).toEqual(before);
     expect(contentOf(sqlite)).toEqual({ kind: "ours", count: migrationTags().length });
   });
+
+  it("keep the rows of hot tables in their primary key, without a row id between", () => {
+    const { sqlite } = testDatabase();
+    const tables = sqlite.prepare("select name from pragma_table_list where wr = 1 order by name").pluck().all();
+    expect(tables).toEqual(["accounts", "cohorts", "emails", "enrolment_terms", "enrolments", "people"]);
+  });
 });

@@ -34,13 +34,15 @@ describe("query plans", () => {
   it("cover the statements of a request", () => {
     const searched = found.flatMap(({ steps }) => steps).filter((step) => step.startsWith("SEARCH"));
     expect(searched.length).toBeGreaterThan(20);
-    expect(searched.filter((step) => !/ USING (COVERING )?INDEX | USING INTEGER PRIMARY KEY /.test(step))).toEqual([]);
+    expect(searched.filter((step) => !/ USING (COVERING )?INDEX | USING (INTEGER )?PRIMARY KEY /.test(step))).toEqual(
+      [],
+    );
   });
 
   it("read no table from end to end", () => {
     const allowed = [
       /^SCAN people USING (COVERING )?INDEX people_in_order$/, // in order, until the page is full
-      /^SCAN cohorts USING INDEX /, // the list of all cohorts
+      /^SCAN cohorts$/, // the list of all cohorts
       /^SCAN (audit|deliveries)$/, // in order of their key, up to a limit
       /^SCAN (s VIRTUAL TABLE INDEX 1:|holders)$/, // a handful of scopes or holders, no table
     ];
@@ -52,7 +54,7 @@ describe("query plans", () => {
   });
 
   it("read addresses through only for part of a name or address among everybody", () => {
-    const reading = scans.filter(({ step }) => step === "SCAN emails").map(({ statement }) => statement);
+    const reading = scans.filter(({ step }) => /^SCAN emails\b/.test(step)).map(({ statement }) => statement);
     expect(reading).toHaveLength(2);
     for (const statement of reading) expect(statement).toContain("instr");
   });

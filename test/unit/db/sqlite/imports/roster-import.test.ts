@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type OpenStores, storesOn } from "../../../../../db/sqlite/stores.ts";
 import { operator } from "../../../../../src/core/authority.ts";
 import type { RosterRow } from "../../../../../src/core/ports.ts";
-import { day, instant, testDatabase, testStores } from "../../../../support/store.ts";
+import { day, instant, NOBODY, testDatabase, testStores } from "../../../../support/store.ts";
 import { row } from "./rows.ts";
 
 const BEFORE = instant("2026-09-01T10:00:00+02:00");
@@ -16,14 +16,14 @@ const bring = (stores: OpenStores, rows: readonly RosterRow[], at = NOON, dryRun
 /** `role: address` of everybody around the one enrolment of `who`. */
 async function around(stores: OpenStores, who: string, on: number): Promise<readonly string[]> {
   const person = await stores.people.byEmail(`${who}@x.example`);
-  const [enrolment] = await stores.enrolments.of(person?.id ?? "", on);
+  const [enrolment] = await stores.enrolments.of(person ?? NOBODY, on);
   const held = await stores.enrolments.around(enrolment?.id ?? "", on);
   return held.map(({ role, person: { email } }) => `${role}: ${email}`).sort();
 }
 
 async function enrolmentOf(stores: OpenStores, who: string, on: number) {
   const person = await stores.people.byEmail(`${who}@x.example`);
-  return (await stores.enrolments.of(person?.id ?? "", on))[0];
+  return (await stores.enrolments.of(person ?? NOBODY, on))[0];
 }
 
 describe("a roster import", () => {

@@ -1,2 +1,0 @@
-CREATE INDEX `enrolment_terms_whole` ON `enrolment_terms` (`enrolment`,`from_day`,`until_day`,`option`,`company`,`region`);--> statement-breakpoint
-CREATE INDEX `enrolments_whose` ON `enrolments` (`person`,`cohort`,`joined`,`left`,`role`,`id`);
