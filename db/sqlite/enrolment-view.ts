@@ -61,6 +61,7 @@ export function viewOf(row: ViewRow, as: readonly string[]): EnrolmentView {
     company,
     region,
     exceptions,
+    keptFrom: 0,
     as,
   };
 }

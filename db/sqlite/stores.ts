@@ -4,13 +4,17 @@ import { auditStore } from "./audit-store.ts";
 import { calendarStore } from "./calendar-store.ts";
 import { cohortStore } from "./cohort-store.ts";
 import { deliveryStore } from "./delivery-store.ts";
+import { dossierStore } from "./dossier-store.ts";
 import { enrolmentStore } from "./enrolment-store.ts";
 import { healthStore } from "./health-store.ts";
 import { importStore } from "./import-store.ts";
 import { type Database, type OpenOptions, openDatabase } from "./open.ts";
 import { peopleStore } from "./people-store.ts";
+import { revisionStore } from "./revision-store.ts";
 import { meta } from "./schema/meta.ts";
+import { sentCardStore } from "./sent-card-store.ts";
 import { settingsStore } from "./settings-store.ts";
+import { standInStore } from "./stand-in-store.ts";
 
 export interface OpenStores extends Stores {
   /** The database was made just now. */
@@ -41,6 +45,10 @@ export function storesOn(db: Database): OpenStores {
     settings: settingsStore(db),
     deliveries: deliveryStore(db),
     imports: importStore(db),
+    dossiers: dossierStore(db),
+    standIns: standInStore(db),
+    sentCards: sentCardStore(db),
+    revision: revisionStore(db),
     audit: auditStore(db),
     health: healthStore(db),
     marks: marksOf(db),

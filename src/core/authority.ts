@@ -5,10 +5,17 @@ declare const brand: unique symbol;
 
 /** Proof that someone may do what a store verb is about to do. Only `authorise` and `operator` make one. */
 export interface Authority {
-  readonly [brand]: true;
+  readonly [brand]: "duty";
   /** Person id, or `operator` for someone at the machine's own terminal. */
   readonly actor: string;
   readonly duty: Duty;
+}
+
+/** Proof that `decide` allowed what is about to be recorded of a dossier. */
+export interface DossierAuthority {
+  readonly [brand]: "dossier";
+  /** Person id. */
+  readonly actor: string;
 }
 
 /** The duties that a person's grants give them, over all programmes. */

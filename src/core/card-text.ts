@@ -40,6 +40,8 @@ function partText(part: Part, lang: Lang): string {
       return part.alt;
     case "form":
       return formText(part.form);
+    case "item":
+      return [part.title, ...part.lines].join("\n");
     default:
       return part satisfies never;
   }

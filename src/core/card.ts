@@ -3,6 +3,15 @@ export interface Card {
   readonly title: string;
   readonly parts: readonly Part[];
   readonly buttons: readonly Button[];
+  /** Null or absent: it shows the state of nothing. */
+  readonly about?: About;
+}
+
+/** Which dossiers a card shows (see `dossierRef`). Where it stands as a message it is drawn again when one changes, by this command for the same person. */
+export interface About {
+  readonly dossiers: readonly string[];
+  readonly command: string;
+  readonly input: CommandInput;
 }
 
 export type Part =
@@ -14,7 +23,14 @@ export type Part =
   /** Where the answer comes from. */
   | { readonly kind: "source"; readonly text: string }
   | { readonly kind: "image"; readonly url: string; readonly alt: string }
-  | { readonly kind: "form"; readonly form: Form };
+  | { readonly kind: "form"; readonly form: Form }
+  /** One of several things, each with buttons of its own. */
+  | {
+      readonly kind: "item";
+      readonly title: string;
+      readonly lines: readonly string[];
+      readonly buttons: readonly Button[];
+    };
 
 export interface Fact {
   readonly label: string;
@@ -27,6 +43,8 @@ export interface Button {
   readonly command: string;
   readonly input: CommandInput;
   readonly style?: "primary" | "danger";
+  /** The answer will be a form: a platform with windows of its own opens one at once. */
+  readonly opens?: "form";
 }
 
 /** A form is a command whose input is still missing, drawn from its fields; `fixed` is the part of the input already known. */
@@ -35,6 +53,8 @@ export interface Form {
   readonly fixed: CommandInput;
   readonly fields: readonly Field[];
   readonly submit: string;
+  /** Label of a second way to send it: unfinished, to be kept as a draft. The input then holds `draft: true`. */
+  readonly keep?: string;
 }
 
 export interface Field {
@@ -42,6 +62,9 @@ export interface Field {
   readonly label: string;
   readonly kind: "text" | "long-text" | "choice" | "date" | "number";
   readonly required: boolean;
+  readonly help?: string;
+  /** What is wrong with what was typed. */
+  readonly problem?: string;
   readonly value?: string;
   readonly maxLength?: number;
   readonly choices?: readonly { readonly value: string; readonly label: string }[];

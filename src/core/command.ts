@@ -32,6 +32,8 @@ export type CommandWord = "summary" | "example";
 export interface CommandSpec<Key extends string, Input, Data> {
   /** Kebab-case, as typed; never one of Slack's own names. */
   readonly name: string;
+  /** Reached by buttons and forms only: neither help nor the manifests show it. */
+  readonly hidden?: true;
   /** Null: anyone in the roster. A duty: who holds it. */
   readonly needs: Duty | null;
   readonly words: Words<Key | CommandWord>;

@@ -18,8 +18,19 @@ export interface Door {
   invoke(command: string, input: CommandInput, asker: Asker): Promise<Outcome>;
   /** What to tell someone who is not in the roster. */
   stranger(email: string | null, lang: Lang | null): Outcome;
+  /** Hears of dossiers that have changed, by whatever process, soon after. Returns how to stop. */
+  onChange(listener: (dossiers: readonly string[]) => void): () => void;
+  /** Remembers where a card that shows dossiers was sent as a message. */
+  sent(platform: string, place: string, card: Card, person: Person): Promise<void>;
   /** True the first time a delivery key is seen; answers once that is on disk. */
   first(key: string): Promise<boolean>;
+}
+
+/** A platform that draws a sent card again where it stands. */
+export interface Board {
+  readonly platform: string;
+  /** False: the message is gone for good. @throws what the platform throws while it cannot be reached */
+  redraw(place: string, outcome: Outcome): Promise<boolean>;
 }
 
 export interface Profile {
@@ -43,5 +54,7 @@ export type Outcome =
       readonly command: string | null;
       readonly card: Card;
       readonly error: { readonly id: string; readonly message: string; readonly next: string };
+      /** What is wrong with a form that was sent, by the name of its field. */
+      readonly fields?: Readonly<Record<string, string>>;
       readonly lang: Lang;
     };

@@ -130,6 +130,8 @@ export function openDoor({ house, clock, log, reference }: DoorParts): Door {
     stranger(email, lang) {
       return refusal(new UserError("unknown-person", { email: email ?? "none" }), lang ?? DEFAULT_LANG, null);
     },
+    onChange: () => () => {},
+    async sent() {},
     first: (key) => deliveries.first(key, clock.now()),
   };
 }

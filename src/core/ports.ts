@@ -1,8 +1,11 @@
-import type { Temporal } from "temporal-polyfill";
 import type { Day } from "../domain/calendar/day.ts";
 import type { Place } from "../domain/calendar/place.ts";
 import type { Authority } from "./authority.ts";
+import type { DossierStore, RevisionStore, SentCardStore, StandInStore } from "./dossier-ports.ts";
+import type { Instant, Person } from "./person.ts";
 import type { Lang } from "./words/lang.ts";
+
+export type { Instant, Person } from "./person.ts";
 
 /** Every verb of a store is one whole transaction. Ids are text made by the application; instants are epoch milliseconds UTC. */
 export interface Stores {
@@ -13,22 +16,12 @@ export interface Stores {
   readonly settings: SettingsStore;
   readonly deliveries: DeliveryStore;
   readonly imports: ImportStore;
+  readonly dossiers: DossierStore;
+  readonly standIns: StandInStore;
+  readonly sentCards: SentCardStore;
+  readonly revision: RevisionStore;
   readonly audit: AuditStore;
   readonly health: HealthStore;
-}
-
-export type Instant = Temporal.Instant;
-
-export interface Person {
-  readonly id: string;
-  readonly name: string;
-  /** The first of their addresses, lower case. */
-  readonly email: string;
-  /** What they chose; null: not chosen yet. */
-  readonly lang: Lang | null;
-  readonly zone: string | null;
-  /** Hour of the day for messages, 0 to 23, in their zone. */
-  readonly hour: number | null;
 }
 
 /** An account on a platform: `tenant` is the Slack team or the Teams tenant, `user` the platform's own id. */
@@ -84,6 +77,8 @@ export interface EnrolmentView {
   readonly region: string | null;
   /** How many personal exceptions there are; 0 lets the cohort's timeline be shared. */
   readonly exceptions: number;
+  /** From this day on its dossiers are kept here; what fell due before is not asked for. */
+  readonly keptFrom: Day;
   /** The asker's roles around this enrolment, the learner's own included; empty when it is reached through a wider role. */
   readonly as: readonly string[];
 }

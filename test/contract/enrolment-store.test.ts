@@ -42,6 +42,7 @@ describe.each(implementations)("enrolments in $name", ({ stores }) => {
       company: "Company",
       region: "68",
       exceptions: 0,
+      keptFrom: 0,
     };
     expect(await enrolments.of(await known(people, who?.learner ?? ""), today)).toEqual([
       { ...view, as: ["apprentice"] },

@@ -104,6 +104,16 @@ function renderPart(part: Part, limits: Limits, say: Say<CardWord>, key: string,
       return [plainBlock(shorten(part.text, limits.text), { isSubtle: true, size: "small" })];
     case "image":
       return [{ type: "Image", url: part.url, altText: shorten(part.alt, limits.text), size: "stretch" }];
+    case "item": {
+      const actions = part.buttons.map(({ label, command, input }) =>
+        commandAction(shorten(label, limits.buttonLabel), { command, input }, undefined),
+      );
+      return [
+        plainBlock(shorten(part.title, limits.text), { weight: "bolder" }),
+        ...part.lines.map((line) => plainBlock(shorten(line, limits.text))),
+        ...(actions.length > 0 ? [{ type: "ActionSet", actions } as const] : []),
+      ];
+    }
     case "form": {
       const { inputs, submit } = renderForm(part.form, key, limits, say);
       const open: Action = {

@@ -47,6 +47,8 @@ export function fakeDoor(
       error: { id: "unknown-person", message: "", next: "" },
       lang: lang ?? "fr",
     }),
+    onChange: () => () => {},
+    async sent() {},
     async first(key) {
       const first = !seen.has(key);
       seen.add(key);

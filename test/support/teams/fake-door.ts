@@ -72,6 +72,8 @@ export function fakeDoor(options: FakeDoorOptions = {}): FakeDoor {
       const error = { id: "unknown-person", message: title, next: "" };
       return { ok: false, command: null, card: { title, parts: [], buttons: [] }, error, lang: lang ?? "fr" };
     },
+    onChange: () => () => {},
+    async sent() {},
     async first(delivery) {
       const fresh = !seen.has(delivery);
       seen.add(delivery);

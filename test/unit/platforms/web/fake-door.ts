@@ -58,6 +58,8 @@ export function fakeDoor(names: readonly string[] = []): FakeDoor {
       error: { id: "unknown-person", message: `no ${email}`, next: "ask" },
       lang: lang ?? "fr",
     }),
+    onChange: () => () => {},
+    async sent() {},
     first: () => Promise.resolve(true),
   };
 }

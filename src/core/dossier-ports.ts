@@ -1,0 +1,128 @@
+import type { Day } from "../domain/calendar/day.ts";
+import type { DossierEvent, DossierState, Values } from "../domain/dossier/state.ts";
+import type { Authority, DossierAuthority } from "./authority.ts";
+import type { CommandInput } from "./card.ts";
+import type { Instant, Person } from "./person.ts";
+
+/** A dossier's natural key: one obligation of one enrolment. `occasion` is that of a `Deadline` (`2027-01-04`, `year-2`, `2026-W45`, `once`), or 8 characters made by us for what people bring about. */
+export interface DossierKey {
+  readonly enrolment: string;
+  /** The id of its kind in the programme file. */
+  readonly kind: string;
+  readonly occasion: string;
+}
+
+export interface StoredDossier extends DossierKey {
+  readonly state: DossierState;
+  /** Since when it waits for each of the steps whose turn it is, epoch milliseconds. */
+  readonly turns: readonly Turn[];
+}
+
+/** A step whose turn it is. */
+export interface Turn {
+  readonly step: string;
+  /** Any one of these roles does it. */
+  readonly roles: readonly string[];
+  readonly since: number;
+}
+
+export interface DossierChange extends DossierKey {
+  /** The version that the new state was worked out from. */
+  readonly before: number;
+  readonly state: DossierState;
+  readonly event: DossierEvent;
+  readonly turns: readonly Turn[];
+}
+
+export interface DossierStore {
+  get(key: DossierKey): Promise<StoredDossier | null>;
+  /** Those of the keys that exist, in any order. */
+  existing(keys: readonly DossierKey[]): Promise<readonly StoredDossier[]>;
+  /** Every dossier of these enrolments. */
+  ofEnrolments(enrolments: readonly string[]): Promise<readonly StoredDossier[]>;
+  /** Open dossiers that wait for one of the roles in one of the enrolments; the longest waiting first. */
+  waiting(
+    standings: readonly { readonly enrolment: string; readonly roles: readonly string[] }[],
+  ): Promise<readonly StoredDossier[]>;
+  history(key: DossierKey): Promise<readonly DossierEvent[]>;
+  /**
+   * All of it or nothing: the new state, its event, the turns, the audit row, the marks on messages that show it, and the end of the actor's draft.
+   * False: the dossier is no longer at `before`; nothing was written.
+   */
+  record(authority: DossierAuthority, change: DossierChange, at: Instant): Promise<boolean>;
+  /** What someone typed and has not sent; null: nothing. */
+  draft(key: DossierKey, step: string, person: string): Promise<Values | null>;
+  keepDraft(key: DossierKey, step: string, person: string, values: Values, at: Instant): Promise<void>;
+  /** Numbers the changes of all dossiers, by whatever process: what has changed since `after` (0: from the start), oldest first, at most `limit`. */
+  changes(after: number, limit: number): Promise<{ readonly last: number; readonly keys: readonly DossierKey[] }>;
+}
+
+/** For an absence: who acts for whom, from one day to another, both included. */
+export interface Delegation {
+  readonly id: string;
+  readonly person: Person;
+  readonly deputy: Person;
+  readonly from: Day;
+  readonly to: Day;
+}
+
+export interface StandInStore {
+  /** Those whose deputy this person is on that day. */
+  principals(deputy: string, today: Day): Promise<readonly Person[]>;
+  /** Delegations of or to this person that end on `today` or later, the earliest first. */
+  delegations(person: string, today: Day): Promise<readonly Delegation[]>;
+  /** The deputies of these people on that day. */
+  deputies(people: readonly string[], today: Day): Promise<readonly Delegation[]>;
+  /** Audited. The same delegation twice changes nothing. */
+  delegate(
+    person: string,
+    deputy: string,
+    days: { readonly from: Day; readonly to: Day },
+    at: Instant,
+  ): Promise<Delegation>;
+  /** Ends a delegation of one's own at once. False: there is none such. */
+  endDelegation(person: string, id: string, at: Instant): Promise<boolean>;
+  /**
+   * From that day on the role around that enrolment is held by `email` (made when new, under `name`) and by nobody who held it before; audited, the history is kept.
+   * Returns who held it before; empty when the same person already did alone.
+   */
+  replace(
+    authority: Authority,
+    change: {
+      readonly enrolment: string;
+      readonly role: string;
+      readonly email: string;
+      readonly name: string | null;
+      readonly from: Day;
+    },
+    at: Instant,
+  ): Promise<{ readonly now: Person; readonly before: readonly Person[] }>;
+}
+
+/** A card that was sent as a message and shows dossiers: it is drawn again when one of them changes. */
+export interface SentCard {
+  readonly id: string;
+  readonly platform: string;
+  /** Where it stands, in the platform's own words. */
+  readonly place: string;
+  readonly person: string;
+  readonly command: string;
+  readonly input: CommandInput;
+  /** Grows with every change of a dossier that it shows. */
+  readonly changes: number;
+}
+
+export interface SentCardStore {
+  remember(card: Omit<SentCard, "id" | "changes">, dossiers: readonly DossierKey[], at: Instant): Promise<void>;
+  /** Cards to draw again at `at`, oldest change first. */
+  outdated(platform: string, at: Instant, limit: number): Promise<readonly SentCard[]>;
+  /** It now shows what stood at `changes`, and these dossiers. */
+  drawn(id: string, changes: number, dossiers: readonly DossierKey[]): Promise<void>;
+  /** It could not be drawn; tried again not before that instant. Null: never again. */
+  failed(id: string, again: Instant | null): Promise<void>;
+}
+
+/** Moves with every change of what answers are made from, by whatever process; answers kept under it are still true while it stands. */
+export interface RevisionStore {
+  current(): string;
+}
