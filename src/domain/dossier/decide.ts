@@ -1,0 +1,200 @@
+import type { Act } from "../programme/dossier-rules.ts";
+import type { DossierKind } from "../programme/programme.ts";
+import type { Action, Actor, Done, DossierEvent, DossierState, Outcome, Values, Why } from "./state.ts";
+import { actsOf, fieldsOf, isComplete, judges, stepsAfter, turnsOf, waysBack, writes } from "./steps.ts";
+
+/** What deciding needs to know of a kind. */
+export type Kind = Pick<DossierKind, "steps" | "form" | "each">;
+
+const LONGEST_REASON = 1000;
+
+/**
+ * Tries an action on a dossier. Pure: gives the new state with its event, or says why not; `at` is epoch milliseconds.
+ * A stale version never wins, nobody acts for a role they do not hold, and who wrote something does not judge it.
+ */
+export function decide(kind: Kind, state: DossierState, action: Action, actor: Actor, at: number): Outcome {
+  if (action.seen !== state.version) return no({ id: "stale" });
+  if (action.kind === "plan") return plan(kind, state, action.event, actor, at);
+  const act = actsOf(kind).find(({ id }) => id === action.step);
+  if (!act) return no({ id: "unknown-step" });
+  switch (action.kind) {
+    case "do":
+      return perform(kind, state, act, action.values, actor, at);
+    case "refuse":
+      return refuse(kind, state, act, action, actor, at);
+    case "withdraw":
+      return withdraw(kind, state, act, actor, at);
+    default:
+      return action satisfies never;
+  }
+}
+
+const no = (why: Why): Outcome => ({ ok: false, why });
+
+/** In which of their roles someone would do a step; their own before another's. */
+function capacity(act: Act, actor: Actor): { role: string; for: string | null } | null {
+  const fitting = actor.roles.filter(({ role }) => act.roles.includes(role));
+  return fitting.find((one) => one.for === null) ?? fitting[0] ?? null;
+}
+
+/** Why someone may not do a step right now; null when they may. */
+export function whyNot(kind: Kind, state: DossierState, act: Act, actor: Actor): Why | null {
+  if (state.status !== "open") return { id: "finished", status: state.status };
+  if (!capacity(act, actor)) return { id: "not-your-role", roles: act.roles };
+  const done = state.done[act.id];
+  if (done) return { id: "done-already", by: done.by };
+  const turns = kind.steps === null ? [] : turnsOf(kind.steps, state);
+  if (!turns.some(({ id }) => id === act.id)) return { id: "not-its-turn", waiting: turns.map(({ id }) => id) };
+  if (judges(act) && isOwnWork(kind, state, act, actor)) return { id: "own-work", roles: act.roles };
+  return null;
+}
+
+/** Whether what stands in the dossier was written by them, for them, or by the one whose deputy they would be. */
+function isOwnWork(kind: Kind, { done }: DossierState, act: Act, actor: Actor): boolean {
+  const judge = [actor.person, capacity(act, actor)?.for];
+  return actsOf(kind).some((one) => {
+    const wrote = writes(one) ? done[one.id] : undefined;
+    return wrote !== undefined && [wrote.by, wrote.for].some((person) => person !== null && judge.includes(person));
+  });
+}
+
+function perform(kind: Kind, state: DossierState, act: Act, values: Values, actor: Actor, at: number): Outcome {
+  const why = whyNot(kind, state, act, actor);
+  if (why) return no(why);
+  const own = fieldsOf(kind, act, state.values);
+  const foreign = Object.keys(values).find((id) => !own.some((field) => field.id === id));
+  if (foreign !== undefined) {
+    return no({ id: "bad-values", problems: [{ field: foreign, id: "not-yours", than: null }] });
+  }
+  const missing = own.filter(({ id, required }) => required && !(id in values));
+  if (missing.length > 0) {
+    return no({ id: "bad-values", problems: missing.map(({ id }) => ({ field: id, id: "missing", than: null })) });
+  }
+  const done = doneBy(act, actor, at);
+  const kept = Object.entries(state.values).filter(([id]) => !own.some((field) => field.id === id));
+  const refusal = state.refusal?.to.every((step) => step === act.id || step in state.done) ? null : state.refusal;
+  const next = {
+    ...state,
+    values: { ...Object.fromEntries(kept), ...values },
+    refusal,
+    done: { ...state.done, [act.id]: done },
+  };
+  return step(kind, state, next, { ...done, kind: "did", step: act.id, reason: null, reopened: [], values });
+}
+
+function refuse(
+  kind: Kind,
+  state: DossierState,
+  act: Act,
+  { reason, to }: { readonly reason: string; readonly to: string | null },
+  actor: Actor,
+  at: number,
+): Outcome {
+  const why = whyNot(kind, state, act, actor);
+  if (why) return no(why);
+  const all = waysBack(kind, act, state);
+  if (all.length === 0) return no({ id: "nothing-to-send-back" });
+  const said = reason.trim().slice(0, LONGEST_REASON);
+  if (said === "") return no({ id: "reason-missing" });
+  const targets = to === null ? all : all.filter(({ roles }) => roles.includes(to));
+  if (targets.length === 0) return no({ id: "unknown-way-back", roles: all.flatMap(({ roles }) => roles) });
+  const back = targets.map(({ id }) => id);
+  const { done, reopened } = reopen(kind, state, back);
+  const by = doneBy(act, actor, at);
+  const next = { ...state, done, refusal: { ...by, step: act.id, reason: said, to: back } };
+  return step(kind, state, next, { ...by, kind: "refused", step: act.id, reason: said, reopened, values: {} });
+}
+
+/** One takes back what one did oneself while nobody has built on it; a judgement that ended the dossier stands. */
+function withdraw(kind: Kind, state: DossierState, act: Act, actor: Actor, at: number): Outcome {
+  const why = whyNotWithdraw(kind, state, act, actor);
+  if (why) return no(why);
+  const { done, reopened } = reopen(kind, state, [act.id]);
+  const gone = Object.keys(done).length === 0 && isBroughtByPeople(kind);
+  const next: DossierState = { ...state, done, status: gone ? "withdrawn" : "open" };
+  const by = { ...doneBy(act, actor, at), role: state.done[act.id]?.role ?? "" };
+  return step(kind, state, next, { ...by, kind: "withdrew", step: act.id, reason: null, reopened, values: {} });
+}
+
+/** Why someone may not take a step back; null when they may. */
+export function whyNotWithdraw(kind: Kind, state: DossierState, act: Act, actor: Actor): Why | null {
+  if (state.status === "withdrawn") return { id: "finished", status: state.status };
+  const done = state.done[act.id];
+  if (!done) return { id: "not-its-turn", waiting: [] };
+  if (done.by !== actor.person) return { id: "not-yours", by: done.by };
+  if (!capacity(act, actor)) return { id: "not-your-role", roles: act.roles };
+  if (state.status === "done" && !writes(act)) return { id: "finished", status: state.status };
+  const after = kind.steps === null ? new Set<string>() : stepsAfter(kind.steps, act.id);
+  return Object.keys(state.done).some((id) => after.has(id)) ? { id: "built-on" } : null;
+}
+
+function plan(
+  kind: Kind,
+  state: DossierState,
+  event: NonNullable<DossierState["event"]>,
+  actor: Actor,
+  at: number,
+): Outcome {
+  if (!isEvent(kind) || kind.steps === null) return no({ id: "no-event-here" });
+  if (state.status !== "open") return no({ id: "finished", status: state.status });
+  const [first] = turnsOf(kind.steps, state);
+  const as = first && capacity(first, actor);
+  if (!first || !as) return no({ id: "not-your-role", roles: first?.roles ?? [] });
+  if (event.to < event.from) {
+    return no({ id: "bad-values", problems: [{ field: "to", id: "before", than: "from" }] });
+  }
+  const by = doneBy(first, actor, at);
+  return step(
+    kind,
+    state,
+    { ...state, event },
+    { ...by, kind: "planned", step: null, reason: null, reopened: [], values: {} },
+  );
+}
+
+/** People bring these about, not the calendar: one that is taken back is over. */
+export function isBroughtByPeople({ each }: Pick<Kind, "each">): boolean {
+  return isEvent({ each }) || each === "when-needed" || each === "application" || each === "team";
+}
+
+/** These are about something that has a day of its own. */
+export function isEvent({ each }: Pick<Kind, "each">): boolean {
+  return each === "visit" || each === "internship";
+}
+
+function doneBy(act: Act, actor: Actor, at: number): Done {
+  const as = capacity(act, actor) ?? { role: act.roles[0] ?? "", for: null };
+  return { by: actor.person, for: as.for, role: as.role, at };
+}
+
+function reopen({ steps }: Kind, { done }: DossierState, targets: readonly string[]) {
+  const open = new Set(targets);
+  if (steps !== null) for (const id of targets) for (const later of stepsAfter(steps, id)) open.add(later);
+  const reopened = Object.keys(done).filter((id) => open.has(id));
+  return { reopened, done: Object.fromEntries(Object.entries(done).filter(([id]) => !open.has(id))) };
+}
+
+/** One version on. A condition that turned false takes what was done under it along only when it is asked for again; the dossier is done once nothing is left to do. */
+function step(kind: Kind, before: DossierState, next: DossierState, event: Omit<DossierEvent, "version">): Outcome {
+  const version = before.version + 1;
+  const over = kind.steps !== null && isComplete(kind.steps, next);
+  const status = next.status === "withdrawn" ? "withdrawn" : over ? "done" : "open";
+  return { ok: true, state: { ...next, version, status }, event: { ...event, version } };
+}
+
+/** What someone may do now. */
+export interface Abilities {
+  readonly perform: readonly Act[];
+  readonly refuse: readonly Act[];
+  readonly withdraw: readonly Act[];
+}
+
+export function abilitiesOf(kind: Kind, state: DossierState, actor: Actor): Abilities {
+  const acts = actsOf(kind);
+  const perform = acts.filter((act) => whyNot(kind, state, act, actor) === null);
+  return {
+    perform,
+    refuse: perform.filter((act) => waysBack(kind, act, state).length > 0),
+    withdraw: acts.filter((act) => whyNotWithdraw(kind, state, act, actor) === null),
+  };
+}

@@ -1,0 +1,138 @@
+import type { Act, Condition, FormField, Step, Verb } from "../programme/dossier-rules.ts";
+import type { DossierKind } from "../programme/programme.ts";
+import type { DossierState, Values } from "./state.ts";
+
+/** Verbs that write: the form's fields are theirs. */
+const WRITING: ReadonlySet<Verb> = new Set<Verb>(["fills", "completes", "completes and signs", "chooses"]);
+/** Verbs that judge what others wrote; nobody judges their own. */
+const JUDGING: ReadonlySet<Verb> = new Set<Verb>(["validates", "countersigns", "attests"]);
+
+export const writes = (act: Act): boolean => WRITING.has(act.verb);
+export const judges = (act: Act): boolean => JUDGING.has(act.verb);
+
+/** What is asked of a dossier's state to know which steps count. */
+export type Situation = Pick<DossierState, "path" | "values" | "done">;
+
+const known = new WeakMap<Step, readonly Act[]>();
+
+/** Every step of a kind, in the order in which the file writes them; none when nothing is done in it. */
+export function actsOf({ steps }: Pick<DossierKind, "steps">): readonly Act[] {
+  if (steps === null) return [];
+  let acts = known.get(steps);
+  if (!acts) {
+    acts = actsIn(steps);
+    known.set(steps, acts);
+  }
+  return acts;
+}
+
+function actsIn(step: Step): readonly Act[] {
+  switch (step.kind) {
+    case "act":
+      return [step];
+    case "when":
+      return actsIn(step.step);
+    case "in-order":
+    case "any-order":
+    case "all-of":
+      return step.steps.flatMap(actsIn);
+    default:
+      return step satisfies never;
+  }
+}
+
+/** A field that nobody has filled in yet holds no condition, nor its opposite. */
+export function holdsTrue(
+  { field, not, is }: Condition,
+  { path, values }: Pick<Situation, "path" | "values">,
+): boolean {
+  const value = field === "path" ? path : values[field];
+  if (value === undefined || value === null) return false;
+  return (is === null ? value === true : value === is) !== not;
+}
+
+/** Whether all that a step asks for is done; one whose condition does not hold asks for nothing. */
+export function isComplete(step: Step, at: Situation): boolean {
+  switch (step.kind) {
+    case "act":
+      return step.id in at.done;
+    case "when":
+      return !holdsTrue(step.condition, at) || isComplete(step.step, at);
+    case "in-order":
+    case "any-order":
+    case "all-of":
+      return step.steps.every((one) => isComplete(one, at));
+    default:
+      return step satisfies never;
+  }
+}
+
+/** The steps whose turn it is. */
+export function turnsOf(step: Step, at: Situation): readonly Act[] {
+  switch (step.kind) {
+    case "act":
+      return step.id in at.done ? [] : [step];
+    case "when":
+      return holdsTrue(step.condition, at) ? turnsOf(step.step, at) : [];
+    case "in-order": {
+      const next = step.steps.find((one) => !isComplete(one, at));
+      return next ? turnsOf(next, at) : [];
+    }
+    case "any-order":
+    case "all-of":
+      return step.steps.flatMap((one) => turnsOf(one, at));
+    default:
+      return step satisfies never;
+  }
+}
+
+/** The steps that come after another one in some `in order`, whatever branch they stand in. */
+export function stepsAfter(step: Step, id: string): ReadonlySet<string> {
+  const after = new Set<string>();
+  collectAfter(step, id, after);
+  return after;
+}
+
+/** Whether `id` stands in `step`; what comes after it there goes into `after`. */
+function collectAfter(step: Step, id: string, after: Set<string>): boolean {
+  if (step.kind === "act") return step.id === id;
+  if (step.kind === "when") return collectAfter(step.step, id, after);
+  const index = step.steps.findIndex((one) => collectAfter(one, id, after));
+  if (index >= 0 && step.kind === "in-order") {
+    for (const later of step.steps.slice(index + 1)) for (const act of actsIn(later)) after.add(act.id);
+  }
+  return index >= 0;
+}
+
+/**
+ * The steps a refusal may send the dossier back to: done before `act`, by the role that the file names, or else those that wrote something.
+ * Empty: there is nobody to send it back to.
+ */
+export function waysBack(kind: Pick<DossierKind, "steps">, act: Act, at: Situation): readonly Act[] {
+  const { steps } = kind;
+  if (steps === null) return [];
+  const before = actsOf(kind).filter((one) => one.id in at.done && stepsAfter(steps, one.id).has(act.id));
+  if (act.backTo !== null) {
+    const named = act.backTo;
+    return before.filter(({ roles }) => roles.includes(named)).slice(-1);
+  }
+  const wrote = before.filter(writes);
+  return wrote.length > 0 ? wrote : before.slice(-1);
+}
+
+/** The fields that a step fills in: those of its roles, and those that the file gives to nobody in particular. */
+export function fieldsOf(kind: Pick<DossierKind, "steps" | "form">, act: Act, values: Values): readonly FormField[] {
+  const acts = actsOf(kind);
+  const nobodyWrites = !acts.some(writes);
+  return kind.form.filter(({ id, by }) => {
+    if (by.length === 0) return writes(act) || (nobodyWrites && !(id in values));
+    const role = act.roles.find((one) => by.includes(one));
+    return role !== undefined && writerFor(acts, role)?.id === act.id;
+  });
+}
+
+/** The first step in which a role writes; where it never does, its first step. */
+function writerFor(acts: readonly Act[], role: string): Act | undefined {
+  const own = acts.filter(({ roles }) => roles.includes(role));
+  return own.find(writes) ?? own[0];
+}

@@ -1,0 +1,370 @@
+import { describe, expect, it } from "vitest";
+import { abilitiesOf, isBroughtByPeople, isEvent, type Kind } from "../../../../src/domain/dossier/decide.ts";
+import { type DossierState, NOTHING_DONE } from "../../../../src/domain/dossier/state.ts";
+import { act, allOf, anyOrder, attempt, field, inOrder, kindOf, reached, someone, type Try, when } from "./support.ts";
+
+const topic = kindOf(
+  inOrder(act("learner fills"), act("master completes and signs"), act("tutor validates", { backTo: "learner" })),
+  [field("title", { by: ["learner"] }), field("remarks", { by: ["master"], required: false })],
+);
+const filled: Try = { by: "learner", step: "learner-fills", values: { title: "A" } };
+const signed: Try = { by: "master", step: "master-completes-and-signs" };
+const validated: Try = { by: "tutor", step: "tutor-validates" };
+
+const liaison = kindOf(inOrder(anyOrder(act("learner fills"), act("master fills")), act("tutor countersigns")), [
+  field("mine", { by: ["learner"] }),
+  field("theirs", { by: ["master"] }),
+]);
+const mine: Try = { by: "learner", step: "learner-fills", values: { mine: "x" } };
+const theirs: Try = { by: "master", step: "master-fills", values: { theirs: "y" } };
+const countersigned: Try = { by: "tutor", step: "tutor-countersigns" };
+
+const why = (kind: Kind, state: DossierState, one: Try) => {
+  const outcome = attempt(kind, state, one);
+  return outcome.ok ? "allowed" : outcome.why;
+};
+
+describe("doing a step", () => {
+  it("leads from one to the next and ends the dossier with the last", () => {
+    const state = reached(topic, [filled, signed, validated]);
+    expect(state).toEqual({
+      version: 3,
+      status: "done",
+      path: null,
+      event: null,
+      values: { title: "A" },
+      refusal: null,
+      done: {
+        "learner-fills": { by: "learner", for: null, role: "learner", at: 0 },
+        "master-completes-and-signs": { by: "master", for: null, role: "master", at: 1 },
+        "tutor-validates": { by: "tutor", for: null, role: "tutor", at: 2 },
+      },
+    });
+    expect(reached(topic, [filled, signed]).status).toBe("open");
+  });
+
+  it("tells what happened", () => {
+    const outcome = attempt(topic, NOTHING_DONE, filled, 7);
+    expect(outcome).toMatchObject({
+      ok: true,
+      event: {
+        version: 1,
+        kind: "did",
+        step: "learner-fills",
+        by: "learner",
+        for: null,
+        role: "learner",
+        at: 7,
+        reason: null,
+        reopened: [],
+        values: { title: "A" },
+      },
+    });
+  });
+
+  it("needs the role, whoever asks", () => {
+    expect(why(topic, NOTHING_DONE, { ...filled, by: "master" })).toEqual({ id: "not-your-role", roles: ["learner"] });
+    expect(why(topic, NOTHING_DONE, { ...filled, by: "master+learner" })).toBe("allowed");
+  });
+
+  it("waits for its turn and is done once", () => {
+    expect(why(topic, NOTHING_DONE, validated)).toEqual({ id: "not-its-turn", waiting: ["learner-fills"] });
+    expect(why(topic, reached(topic, [filled]), { ...filled, seen: 1 })).toEqual({ id: "done-already", by: "learner" });
+    expect(why(topic, reached(topic, [filled, signed, validated]), validated)).toEqual({
+      id: "finished",
+      status: "done",
+    });
+    expect(why(topic, NOTHING_DONE, { by: "learner", step: "learner-flies" })).toEqual({ id: "unknown-step" });
+  });
+
+  it("never lets a stale version win, not even a right one", () => {
+    const state = reached(topic, [filled, signed]);
+    for (const seen of [0, 1, 3, -1]) expect(why(topic, state, { ...validated, seen })).toEqual({ id: "stale" });
+    expect(why(topic, state, { ...validated, seen: 2 })).toBe("allowed");
+  });
+
+  it("takes the fields of that step only, and all that are required", () => {
+    expect(why(topic, NOTHING_DONE, { ...filled, values: {} })).toEqual({
+      id: "bad-values",
+      problems: [{ field: "title", id: "missing", than: null }],
+    });
+    expect(why(topic, NOTHING_DONE, { ...filled, values: { title: "A", remarks: "B" } })).toEqual({
+      id: "bad-values",
+      problems: [{ field: "remarks", id: "not-yours", than: null }],
+    });
+    expect(reached(topic, [filled, { ...signed, values: { remarks: "B" } }]).values).toEqual({
+      title: "A",
+      remarks: "B",
+    });
+  });
+
+  it("replaces what the same step wrote before: an emptied field is empty", () => {
+    const again = { ...signed, values: {} };
+    const state = reached(topic, [
+      filled,
+      { ...signed, values: { remarks: "B" } },
+      { ...validated, refuse: "why" },
+      filled,
+      again,
+    ]);
+    expect(state.values).toEqual({ title: "A" });
+  });
+
+  it("goes in either order where the file says so", () => {
+    for (const order of [
+      [mine, theirs],
+      [theirs, mine],
+    ]) {
+      expect(why(liaison, reached(liaison, order.slice(0, 1)), countersigned)).toMatchObject({ id: "not-its-turn" });
+      expect(reached(liaison, [...order, countersigned]).status).toBe("done");
+    }
+  });
+
+  it("is for nobody who wrote it, nor for their deputy, nor for whom a deputy wrote it", () => {
+    const state = reached(liaison, [mine, { ...theirs, by: "master+tutor" }]);
+    expect(why(liaison, state, { ...countersigned, by: "master+tutor" })).toEqual({ id: "own-work", roles: ["tutor"] });
+    expect(why(liaison, state, countersigned)).toBe("allowed");
+    const byDeputy = reached(liaison, [mine, { ...theirs, by: "tutor:master" }]);
+    expect(byDeputy.done["master-fills"]).toMatchObject({ by: "tutor:master", for: "master" });
+    const deputy = { person: "d", roles: [{ role: "tutor", for: "master+tutor" }] };
+    expect(abilitiesOf(liaison, state, deputy).perform).toEqual([]);
+    const behind = { person: "master", roles: [{ role: "tutor", for: null }] };
+    expect(abilitiesOf(liaison, byDeputy, behind).perform).toEqual([]);
+    expect(abilitiesOf(liaison, byDeputy, someone("tutor")).perform.map(({ id }) => id)).toEqual([
+      "tutor-countersigns",
+    ]);
+  });
+
+  it("is done in one's own right before in another's", () => {
+    const both = {
+      person: "x",
+      roles: [
+        { role: "tutor", for: "y" },
+        { role: "tutor", for: null },
+      ],
+    };
+    const state = reached(liaison, [mine, theirs]);
+    const abilities = abilitiesOf(liaison, state, both);
+    expect(abilities.perform).toHaveLength(1);
+    const outcome = attempt(liaison, state, { ...countersigned, by: "deputy:tutor" });
+    expect(outcome).toMatchObject({
+      ok: true,
+      state: { done: { "tutor-countersigns": { by: "deputy:tutor", for: "tutor" } } },
+    });
+  });
+});
+
+describe("a refusal", () => {
+  it("goes back to the role that the file names, with its reason, and undoes what came after", () => {
+    const outcome = attempt(topic, reached(topic, [filled, signed]), { ...validated, refuse: " too vague " }, 9);
+    expect(outcome).toMatchObject({
+      ok: true,
+      state: {
+        version: 3,
+        status: "open",
+        done: {},
+        values: { title: "A" },
+        refusal: {
+          by: "tutor",
+          role: "tutor",
+          at: 9,
+          step: "tutor-validates",
+          reason: "too vague",
+          to: ["learner-fills"],
+        },
+      },
+      event: {
+        kind: "refused",
+        step: "tutor-validates",
+        reason: "too vague",
+        reopened: ["learner-fills", "master-completes-and-signs"],
+        values: {},
+      },
+    });
+  });
+
+  it("is over once what it asked for is done again", () => {
+    const refused = reached(topic, [filled, signed, { ...validated, refuse: "no" }]);
+    expect(reached(topic, [filled], refused).refusal).toBeNull();
+    const both = reached(liaison, [mine, theirs, { ...countersigned, refuse: "no" }]);
+    expect(both.refusal?.to).toEqual(["learner-fills", "master-fills"]);
+    expect(reached(liaison, [mine], both).refusal).not.toBeNull();
+    expect(reached(liaison, [mine, theirs], both).refusal).toBeNull();
+  });
+
+  it("needs a reason", () => {
+    const state = reached(topic, [filled, signed]);
+    expect(why(topic, state, { ...validated, refuse: "  " })).toEqual({ id: "reason-missing" });
+    const long = attempt(topic, state, { ...validated, refuse: "x".repeat(1001) });
+    expect(long.ok && long.event.reason).toHaveLength(1000);
+  });
+
+  it("goes back to one of those who wrote, where several did", () => {
+    const state = reached(liaison, [mine, theirs]);
+    const one = reached(liaison, [{ ...countersigned, refuse: "no", to: "master" }], state);
+    expect(Object.keys(one.done)).toEqual(["learner-fills"]);
+    expect(why(liaison, state, { ...countersigned, refuse: "no", to: "tutor" })).toEqual({
+      id: "unknown-way-back",
+      roles: ["learner", "master"],
+    });
+  });
+
+  it("is for whose turn it is, and for nobody where there is nothing to send back", () => {
+    expect(why(topic, reached(topic, [filled]), { ...validated, refuse: "no" })).toMatchObject({ id: "not-its-turn" });
+    expect(why(topic, NOTHING_DONE, { ...filled, refuse: "no" })).toEqual({ id: "nothing-to-send-back" });
+    expect(
+      why(topic, reached(topic, [filled]), { by: "master", step: "master-completes-and-signs", refuse: "no" }),
+    ).toBe("allowed");
+  });
+
+  it("by one undoes the others of a joint decision", () => {
+    const joint = kindOf(inOrder(act("learner fills"), allOf(act("service validates"), act("head validates"))));
+    const tries: Try[] = [
+      { by: "learner", step: "learner-fills" },
+      { by: "service", step: "service-validates" },
+    ];
+    const state = reached(joint, [...tries, { by: "head", step: "head-validates", refuse: "no" }]);
+    expect(state.done).toEqual({});
+    expect(reached(joint, [...tries, { by: "head", step: "head-validates" }]).status).toBe("done");
+  });
+});
+
+describe("taking back", () => {
+  it("is for one's own, while nobody has built on it", () => {
+    const state = reached(topic, [filled]);
+    expect(why(topic, state, { by: "master", step: "learner-fills", withdraw: true })).toEqual({
+      id: "not-yours",
+      by: "learner",
+    });
+    expect(why(topic, reached(topic, [filled, signed]), { ...filled, withdraw: true })).toEqual({ id: "built-on" });
+    expect(why(topic, NOTHING_DONE, { ...filled, withdraw: true })).toEqual({ id: "not-its-turn", waiting: [] });
+    const back = attempt(topic, state, { ...filled, withdraw: true }, 3);
+    expect(back).toMatchObject({
+      ok: true,
+      state: { version: 2, status: "open", done: {}, values: { title: "A" } },
+      event: { kind: "withdrew", step: "learner-fills", reopened: ["learner-fills"], role: "learner", at: 3 },
+    });
+  });
+
+  it("is not for someone who holds the role no more", () => {
+    const state = reached(topic, [filled]);
+    const former = { ...state, done: { "learner-fills": { by: "tutor", for: null, role: "learner", at: 0 } } };
+    expect(why(topic, former, { by: "tutor", step: "learner-fills", withdraw: true })).toEqual({
+      id: "not-your-role",
+      roles: ["learner"],
+    });
+  });
+
+  it("opens again what one wrote alone, but not what was judged", () => {
+    const alone = kindOf(act("master fills"), [field("text", { by: ["master"] })]);
+    const done = reached(alone, [{ by: "master", step: "master-fills", values: { text: "x" } }]);
+    expect(reached(alone, [{ by: "master", step: "master-fills", withdraw: true }], done).status).toBe("open");
+    const judged = reached(topic, [filled, signed, validated]);
+    expect(why(topic, judged, { ...validated, withdraw: true })).toEqual({ id: "finished", status: "done" });
+  });
+
+  it("ends what people brought about", () => {
+    const stay = kindOf(inOrder(act("learner fills"), act("commission validates")), [], "when-needed");
+    const state = reached(stay, [
+      { by: "learner", step: "learner-fills" },
+      { by: "learner", step: "learner-fills", withdraw: true },
+    ]);
+    expect(state.status).toBe("withdrawn");
+    expect(why(stay, state, { by: "learner", step: "learner-fills" })).toEqual({ id: "finished", status: "withdrawn" });
+    expect(why(stay, state, { by: "learner", step: "learner-fills", withdraw: true })).toEqual({
+      id: "finished",
+      status: "withdrawn",
+    });
+  });
+});
+
+describe("planning", () => {
+  const visit = kindOf(act("tutor fills"), [], "visit");
+  it("says when a visit is, by who will fill it in", () => {
+    const state = reached(visit, [{ by: "tutor", plan: { from: 10, to: 10 } }]);
+    expect(state).toMatchObject({ version: 1, status: "open", event: { from: 10, to: 10 }, done: {} });
+    expect(reached(visit, [{ by: "tutor", plan: { from: 12, to: 13 } }], state).event).toEqual({ from: 12, to: 13 });
+    expect(why(visit, NOTHING_DONE, { by: "learner", plan: { from: 1, to: 1 } })).toEqual({
+      id: "not-your-role",
+      roles: ["tutor"],
+    });
+    expect(why(visit, NOTHING_DONE, { by: "tutor", plan: { from: 2, to: 1 } })).toMatchObject({ id: "bad-values" });
+    expect(why(topic, NOTHING_DONE, { by: "learner", plan: { from: 1, to: 1 } })).toEqual({ id: "no-event-here" });
+    const over = reached(visit, [{ by: "tutor", step: "tutor-fills" }], state);
+    expect(why(visit, over, { by: "tutor", plan: { from: 1, to: 1 } })).toEqual({ id: "finished", status: "done" });
+  });
+
+  it("is for what has a day of its own", () => {
+    expect((["visit", "internship"] as const).map((each) => [isEvent({ each }), isBroughtByPeople({ each })])).toEqual([
+      [true, true],
+      [true, true],
+    ]);
+    expect(
+      (["when-needed", "application", "team"] as const).map((each) => [isEvent({ each }), isBroughtByPeople({ each })]),
+    ).toEqual(Array(3).fill([false, true]));
+    expect(
+      (["year", "return", "school-period", "once", "week-with-sessions"] as const).some((each) =>
+        isBroughtByPeople({ each }),
+      ),
+    ).toBe(false);
+  });
+});
+
+describe("conditions", () => {
+  const report = kindOf(
+    inOrder(
+      when("path", inOrder(act("tutor fills"), act("master attests")), "from-school"),
+      when("path", inOrder(act("master fills"), act("registrar attests")), "from-company"),
+    ),
+    [],
+    "when-needed",
+  );
+  it("open one of several paths", () => {
+    const school = { ...NOTHING_DONE, path: "from-school" };
+    const state = reached(report, [{ by: "tutor", step: "tutor-fills" }], school);
+    expect(why(report, state, { by: "registrar", step: "registrar-attests" })).toMatchObject({
+      id: "not-its-turn",
+      waiting: ["master-attests"],
+    });
+    expect(reached(report, [{ by: "master", step: "master-attests" }], state).status).toBe("done");
+    expect(why(report, NOTHING_DONE, { by: "tutor", step: "tutor-fills" })).toEqual({
+      id: "not-its-turn",
+      waiting: [],
+    });
+  });
+
+  it("add a step when what was filled in says so", () => {
+    const approval = kindOf(
+      inOrder(
+        act("learner fills"),
+        when("abroad", act("head validates")),
+        when("abroad", act("office validates"), null, true),
+      ),
+      [field("abroad", { kind: "yes or no", by: ["learner"] })],
+    );
+    const far = reached(approval, [{ by: "learner", step: "learner-fills", values: { abroad: true } }]);
+    expect(abilitiesOf(approval, far, someone("head")).perform).toHaveLength(1);
+    expect(abilitiesOf(approval, far, someone("office")).perform).toHaveLength(0);
+    const near = reached(approval, [{ by: "learner", step: "learner-fills", values: { abroad: false } }]);
+    expect(abilitiesOf(approval, near, someone("head")).perform).toHaveLength(0);
+    expect(abilitiesOf(approval, near, someone("office")).perform).toHaveLength(1);
+  });
+});
+
+describe("what someone may do now", () => {
+  it("names the steps to do, to refuse and to take back", () => {
+    const ids = (state: DossierState, name: string) => {
+      const { perform, refuse, withdraw } = abilitiesOf(topic, state, someone(name));
+      return [perform, refuse, withdraw].map((acts) => acts.map(({ id }) => id));
+    };
+    expect(ids(NOTHING_DONE, "learner")).toEqual([["learner-fills"], [], []]);
+    expect(ids(reached(topic, [filled]), "learner")).toEqual([[], [], ["learner-fills"]]);
+    expect(ids(reached(topic, [filled]), "master")).toEqual([
+      ["master-completes-and-signs"],
+      ["master-completes-and-signs"],
+      [],
+    ]);
+    expect(ids(reached(topic, [filled, signed]), "tutor")).toEqual([["tutor-validates"], ["tutor-validates"], []]);
+    expect(ids(reached(topic, [filled, signed, validated]), "tutor")).toEqual([[], [], []]);
+  });
+});

@@ -1,0 +1,107 @@
+import { describe, expect, it } from "vitest";
+import { judge, LINE, LONGEST, typedBack } from "../../../../src/domain/dossier/form-values.ts";
+import type { FormField } from "../../../../src/domain/programme/dossier-rules.ts";
+import { field } from "./support.ts";
+
+const of = (more: Partial<FormField>, typed: string | number | boolean | undefined) => {
+  const { values, problems } = judge([field("f", more)], typed === undefined ? {} : { f: typed });
+  return problems[0] ? [problems[0].id, problems[0].than] : values["f"];
+};
+
+describe("what is typed into a form", () => {
+  it("is kept as typed, without the space around it", () => {
+    expect(of({}, "  <b>*a*</b> & b ")).toBe("<b>*a*</b> & b");
+    expect(of({ kind: "long text" }, "a\n\nb")).toBe("a\n\nb");
+  });
+
+  it("is missing when it is empty and asked for, but not in a draft", () => {
+    expect(of({}, "  ")).toEqual(["missing", null]);
+    expect(of({}, undefined)).toEqual(["missing", null]);
+    expect(of({ required: false }, "")).toBeUndefined();
+    expect(judge([field("f")], {}, true)).toEqual({ values: {}, problems: [] });
+  });
+
+  it("may be as long as the file says, and never longer than all texts", () => {
+    expect(of({ most: 3 }, "abc")).toBe("abc");
+    expect(of({ most: 3 }, "abcd")).toEqual(["too-long", 3]);
+    expect(of({}, "x".repeat(LINE + 1))).toEqual(["too-long", LINE]);
+    expect(of({ kind: "long text" }, "x".repeat(LONGEST))).toHaveLength(LONGEST);
+    expect(of({ kind: "long text", most: 9000 }, "x".repeat(LONGEST + 1))).toEqual(["too-long", LONGEST]);
+  });
+
+  it("is a number in either notation, within its bounds and never below nothing", () => {
+    const number = { kind: "number" } as const;
+    expect(of(number, 3)).toBe(3);
+    expect(of(number, "3,5")).toBe(3.5);
+    expect(of(number, "3.25")).toBe(3.25);
+    expect(of(number, -1)).toEqual(["too-small", 0]);
+    expect(of({ ...number, least: 1 }, 0)).toEqual(["too-small", 1]);
+    expect(of({ ...number, least: 1 }, 1)).toBe(1);
+    expect(of({ ...number, most: 5 }, 5)).toBe(5);
+    expect(of({ ...number, most: 5 }, 6)).toEqual(["too-large", 5]);
+    for (const no of ["three", "1e9", "0x1f", "1 2", "12345678901", "NaN", "1,2,3", ".5"])
+      expect(of(number, no), no).toEqual(["not-a-number", null]);
+  });
+
+  it("is a day that exists", () => {
+    const date = { kind: "date" } as const;
+    expect(of(date, "2028-02-29")).toBe("2028-02-29");
+    for (const no of [
+      "2026-02-29",
+      "2026-13-01",
+      "26-01-01",
+      "tomorrow",
+      "2126-01-01",
+      "2026-01-01T00:00",
+      "1 2026-01-01",
+    ]) {
+      expect(of(date, no), no).toEqual(["not-a-date", null]);
+    }
+  });
+
+  it("is yes or no, or one of the choices", () => {
+    expect([true, "yes", "true"].map((one) => of({ kind: "yes or no" }, one))).toEqual([true, true, true]);
+    expect([false, "no", "false"].map((one) => of({ kind: "yes or no" }, one))).toEqual([false, false, false]);
+    expect(of({ kind: "yes or no" }, "maybe")).toEqual(["not-a-choice", null]);
+    const choices = [{ id: "a", name: { fr: "A", en: "A" } }];
+    expect(of({ kind: "choice", choices }, "a")).toBe("a");
+    expect(of({ kind: "choice", choices }, "b")).toEqual(["not-a-choice", null]);
+  });
+
+  it("is a paper with a name and a date", () => {
+    const paper = [field("p", { kind: "paper" })];
+    expect(judge(paper, { "p.name": " report.pdf ", "p.date": "2027-01-04" }).values).toEqual({
+      p: { name: "report.pdf", date: "2027-01-04" },
+    });
+    expect(judge(paper, {}).problems).toEqual([{ field: "p", id: "missing", than: null }]);
+    expect(judge(paper, { "p.date": "2027-01-04" }).problems).toEqual([{ field: "p", id: "missing", than: null }]);
+    expect(judge(paper, { "p.name": "a" }).problems).toEqual([{ field: "p", id: "not-a-date", than: null }]);
+    expect(judge(paper, { "p.name": "a".repeat(LINE + 1), "p.date": "2027-01-04" }).problems).toEqual([
+      { field: "p", id: "too-long", than: LINE },
+    ]);
+  });
+
+  it("has its first day before its last", () => {
+    const stay = [field("from", { kind: "date" }), field("to", { kind: "date" })];
+    expect(judge(stay, { from: "2027-02-01", to: "2027-02-01" }).problems).toEqual([]);
+    expect(judge(stay, { from: "2027-02-02", to: "2027-02-01" }).problems).toEqual([
+      { field: "to", id: "before", than: "from" },
+    ]);
+    const texts = [field("from"), field("to")];
+    expect(judge(texts, { from: "b", to: "a" }).problems).toEqual([]);
+  });
+
+  it("goes back into the form as it came", () => {
+    const values = { t: "x", n: 3.5, y: true, n2: false, p: { name: "a.pdf", date: "2027-01-04" } };
+    const typed = typedBack(values);
+    expect(typed).toEqual({ t: "x", n: "3.5", y: "yes", n2: "no", "p.name": "a.pdf", "p.date": "2027-01-04" });
+    const fields = [
+      field("t"),
+      field("n", { kind: "number" }),
+      field("y", { kind: "yes or no" }),
+      field("n2", { kind: "yes or no" }),
+      field("p", { kind: "paper" }),
+    ];
+    expect(judge(fields, typed)).toEqual({ values, problems: [] });
+  });
+});
