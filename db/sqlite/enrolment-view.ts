@@ -16,6 +16,7 @@ export const termsColumns = {
   option: enrolmentTerms.option,
   company: enrolmentTerms.company,
   region: enrolmentTerms.region,
+  keptFrom: enrolments.keptFrom,
   exceptions: sql<number>`(select count(*) from ${personalExceptions} where ${personalExceptions.enrolment} = ${enrolments.id})`,
 };
 
@@ -39,6 +40,7 @@ export interface ViewRow {
   readonly option: string | null;
   readonly company: string | null;
   readonly region: string | null;
+  readonly keptFrom: number;
   readonly exceptions: number;
 }
 
@@ -52,7 +54,7 @@ export const termsToday: SQL | undefined = and(
 );
 
 export function viewOf(row: ViewRow, as: readonly string[]): EnrolmentView {
-  const { id, option, company, region, exceptions } = row;
+  const { id, option, company, region, exceptions, keptFrom } = row;
   return {
     id,
     person: { id: row.personId, name: row.name, email: row.email },
@@ -61,7 +63,7 @@ export function viewOf(row: ViewRow, as: readonly string[]): EnrolmentView {
     company,
     region,
     exceptions,
-    keptFrom: 0,
+    keptFrom,
     as,
   };
 }

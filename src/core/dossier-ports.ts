@@ -44,6 +44,8 @@ export interface DossierStore {
   waiting(
     standings: readonly { readonly enrolment: string; readonly roles: readonly string[] }[],
   ): Promise<readonly StoredDossier[]>;
+  /** Open dossiers that wait for one of the roles in whatever enrolment; the longest waiting first, at most `limit`. */
+  waitingAnywhere(roles: readonly string[], limit: number): Promise<readonly StoredDossier[]>;
   history(key: DossierKey): Promise<readonly DossierEvent[]>;
   /**
    * All of it or nothing: the new state, its event, the turns, the audit row, the marks on messages that show it, and the end of the actor's draft.
@@ -99,6 +101,11 @@ export interface StandInStore {
   ): Promise<{ readonly now: Person; readonly before: readonly Person[] }>;
 }
 
+/** A dossier as a card shows it. With its `version` known, a change made while the card was on its way is not missed. */
+export interface ShownDossier extends DossierKey {
+  readonly version?: number;
+}
+
 /** A card that was sent as a message and shows dossiers: it is drawn again when one of them changes. */
 export interface SentCard {
   readonly id: string;
@@ -113,11 +120,11 @@ export interface SentCard {
 }
 
 export interface SentCardStore {
-  remember(card: Omit<SentCard, "id" | "changes">, dossiers: readonly DossierKey[], at: Instant): Promise<void>;
+  remember(card: Omit<SentCard, "id" | "changes">, dossiers: readonly ShownDossier[], at: Instant): Promise<void>;
   /** Cards to draw again at `at`, oldest change first. */
   outdated(platform: string, at: Instant, limit: number): Promise<readonly SentCard[]>;
   /** It now shows what stood at `changes`, and these dossiers. */
-  drawn(id: string, changes: number, dossiers: readonly DossierKey[]): Promise<void>;
+  drawn(id: string, changes: number, dossiers: readonly ShownDossier[]): Promise<void>;
   /** It could not be drawn; tried again not before that instant. Null: never again. */
   failed(id: string, again: Instant | null): Promise<void>;
 }

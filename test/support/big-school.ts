@@ -69,7 +69,7 @@ function inserts({ orm }: Database) {
       .prepare(),
     enrolment: orm
       .insert(enrolments)
-      .values({ id: at("id"), cohort: at("cohort"), person: at("person"), role: "apprentice", joined: 0 })
+      .values({ id: at("id"), cohort: at("cohort"), person: at("person"), role: "apprentice", joined: 0, keptFrom: 0 })
       .prepare(),
     terms: orm
       .insert(enrolmentTerms)

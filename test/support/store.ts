@@ -40,6 +40,7 @@ export interface EnrolmentSeed {
   readonly role?: string;
   readonly joined?: Day;
   readonly left?: Day | null;
+  readonly keptFrom?: Day;
   /** When the first terms end. */
   readonly until?: Day | null;
   readonly option?: string | null;
@@ -96,9 +97,9 @@ export function schoolIn({ orm, newId }: Database): School {
       orm.insert(cohorts).values({ id, programme, startYear }).run();
       return id;
     },
-    enrolment: ({ cohort, person, role = "apprentice", joined = BEGINNING, left = null, ...terms }) => {
+    enrolment: ({ cohort, person, role = "apprentice", joined = BEGINNING, left = null, keptFrom = 0, ...terms }) => {
       const id = newId();
-      orm.insert(enrolments).values({ id, cohort, person, role, joined, left }).run();
+      orm.insert(enrolments).values({ id, cohort, person, role, joined, left, keptFrom }).run();
       orm
         .insert(enrolmentTerms)
         .values({ enrolment: id, from: joined, ...terms })

@@ -62,7 +62,7 @@ function rosterRows(work: RosterWork): (row: RosterRow) => "added" | "changed" |
       .map(({ role, email, name }) => ({ role, person: personOf(email, name) }));
     const id = db.newId();
     const { cohort, option, company, region, learner } = row;
-    statements.addEnrolment({ id, cohort, person, role: learner.role, joined: BEGINNING });
+    statements.addEnrolment({ id, cohort, person, role: learner.role, joined: BEGINNING, keptFrom: work.today });
     statements.addTerms({ enrolment: id, from: BEGINNING, option, company, region });
     log.made("enrolments", id);
     for (const holder of holders) relate.begin(id, holder.role, holder.person);

@@ -16,9 +16,14 @@ export function rosterStatements(db: Database) {
       .prepare(),
     addEnrolment: quickInsert(
       db,
-      orm
-        .insert(enrolments)
-        .values({ id: p("id"), cohort: p("cohort"), person: p("person"), role: p("role"), joined: p("joined") }),
+      orm.insert(enrolments).values({
+        id: p("id"),
+        cohort: p("cohort"),
+        person: p("person"),
+        role: p("role"),
+        joined: p("joined"),
+        keptFrom: p("keptFrom"),
+      }),
     ),
     terms: orm
       .select({

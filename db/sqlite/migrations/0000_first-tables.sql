@@ -53,6 +53,57 @@ CREATE TABLE `deliveries` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `deliveries_key_unique` ON `deliveries` (`key`);--> statement-breakpoint
+CREATE TABLE `dossier_events` (
+	`seq` integer PRIMARY KEY NOT NULL,
+	`enrolment` text NOT NULL,
+	`kind` text NOT NULL,
+	`occasion` text NOT NULL,
+	`version` integer NOT NULL,
+	`event` text NOT NULL,
+	FOREIGN KEY (`enrolment`,`kind`,`occasion`) REFERENCES `dossiers`(`enrolment`,`kind`,`occasion`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `dossier_events_in_order` ON `dossier_events` (`enrolment`,`kind`,`occasion`,`version`);--> statement-breakpoint
+CREATE TABLE `dossier_turns` (
+	`enrolment` text NOT NULL,
+	`role` text NOT NULL,
+	`kind` text NOT NULL,
+	`occasion` text NOT NULL,
+	`step` text NOT NULL,
+	`since` integer NOT NULL,
+	PRIMARY KEY(`enrolment`, `role`, `kind`, `occasion`, `step`),
+	FOREIGN KEY (`enrolment`,`kind`,`occasion`) REFERENCES `dossiers`(`enrolment`,`kind`,`occasion`) ON UPDATE no action ON DELETE no action
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `dossier_turns_of_role` ON `dossier_turns` (`role`,`since`);--> statement-breakpoint
+CREATE TABLE `dossiers` (
+	`enrolment` text NOT NULL,
+	`kind` text NOT NULL,
+	`occasion` text NOT NULL,
+	`version` integer NOT NULL,
+	`status` text NOT NULL,
+	`state` text NOT NULL,
+	`turns` text NOT NULL,
+	`changed` integer NOT NULL,
+	PRIMARY KEY(`enrolment`, `kind`, `occasion`),
+	FOREIGN KEY (`enrolment`) REFERENCES `enrolments`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `dossiers_by_change` ON `dossiers` (`changed`,`enrolment`,`kind`,`occasion`);--> statement-breakpoint
+CREATE TABLE `drafts` (
+	`enrolment` text NOT NULL,
+	`kind` text NOT NULL,
+	`occasion` text NOT NULL,
+	`step` text NOT NULL,
+	`person` text NOT NULL,
+	`filled` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`enrolment`, `kind`, `occasion`, `step`, `person`),
+	FOREIGN KEY (`enrolment`) REFERENCES `enrolments`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `drafts_of_person` ON `drafts` (`person`);--> statement-breakpoint
 CREATE TABLE `enrolment_terms` (
 	`enrolment` text NOT NULL,
 	`from_day` integer NOT NULL,
@@ -71,12 +122,13 @@ CREATE TABLE `enrolments` (
 	`role` text NOT NULL,
 	`joined` integer NOT NULL,
 	`left` integer,
+	`kept_from` integer NOT NULL,
 	FOREIGN KEY (`cohort`) REFERENCES `cohorts`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`person`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `enrolments_of_person` ON `enrolments` (`person`,`cohort`);--> statement-breakpoint
-CREATE INDEX `enrolments_whose` ON `enrolments` (`person`,`cohort`,`joined`,`left`,`role`,`id`);--> statement-breakpoint
+CREATE INDEX `enrolments_whose` ON `enrolments` (`person`,`cohort`,`joined`,`left`,`role`,`kept_from`,`id`);--> statement-breakpoint
 CREATE INDEX `enrolments_of_cohort` ON `enrolments` (`cohort`,`joined`,`left`);--> statement-breakpoint
 CREATE INDEX `enrolments_by_days` ON `enrolments` (`joined`,`left`);--> statement-breakpoint
 CREATE TABLE `relations` (
@@ -170,6 +222,32 @@ CREATE TABLE `people` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `people_email_unique` ON `people` (`email`);--> statement-breakpoint
 CREATE INDEX `people_in_order` ON `people` (`sort_key`,`email`,`id`);--> statement-breakpoint
+CREATE TABLE `sent_card_dossiers` (
+	`enrolment` text NOT NULL,
+	`kind` text NOT NULL,
+	`occasion` text NOT NULL,
+	`card` text NOT NULL,
+	PRIMARY KEY(`enrolment`, `kind`, `occasion`, `card`),
+	FOREIGN KEY (`card`) REFERENCES `sent_cards`(`id`) ON UPDATE no action ON DELETE no action
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `sent_card_dossiers_of_card` ON `sent_card_dossiers` (`card`);--> statement-breakpoint
+CREATE TABLE `sent_cards` (
+	`id` text PRIMARY KEY NOT NULL,
+	`platform` text NOT NULL,
+	`place` text NOT NULL,
+	`person` text NOT NULL,
+	`command` text NOT NULL,
+	`input` text NOT NULL,
+	`changes` integer NOT NULL,
+	`since` integer,
+	`again` integer DEFAULT 0 NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`person`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `sent_cards_outdated` ON `sent_cards` (`platform`,`since`) WHERE "sent_cards"."since" is not null;--> statement-breakpoint
+CREATE INDEX `sent_cards_of_person` ON `sent_cards` (`person`);--> statement-breakpoint
 CREATE TABLE `programme_settings` (
 	`seq` integer PRIMARY KEY NOT NULL,
 	`programme` text NOT NULL,
@@ -178,4 +256,17 @@ CREATE TABLE `programme_settings` (
 	`at` integer NOT NULL
 );
 --> statement-breakpoint
-CREATE INDEX `settings_of_programme` ON `programme_settings` (`programme`,`setting`,`seq`);
+CREATE INDEX `settings_of_programme` ON `programme_settings` (`programme`,`setting`,`seq`);--> statement-breakpoint
+CREATE TABLE `delegations` (
+	`id` text PRIMARY KEY NOT NULL,
+	`person` text NOT NULL,
+	`deputy` text NOT NULL,
+	`from_day` integer NOT NULL,
+	`to_day` integer NOT NULL,
+	`ended_at` integer,
+	FOREIGN KEY (`person`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`deputy`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `delegations_of_person` ON `delegations` (`person`,`to_day`);--> statement-breakpoint
+CREATE INDEX `delegations_of_deputy` ON `delegations` (`deputy`,`to_day`);

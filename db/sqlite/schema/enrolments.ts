@@ -23,11 +23,21 @@ export const enrolments = sqliteTable(
     role: text("role").notNull(),
     joined: integer("joined").notNull(),
     left: integer("left"),
+    /** The day on which it was first brought in. */
+    keptFrom: integer("kept_from").notNull(),
   },
   (table) => [
     uniqueIndex("enrolments_of_person").on(table.person, table.cohort),
     // Holds all that is asked of someone's enrolments: the rows themselves need not be looked up, which counts in a large school.
-    index("enrolments_whose").on(table.person, table.cohort, table.joined, table.left, table.role, table.id),
+    index("enrolments_whose").on(
+      table.person,
+      table.cohort,
+      table.joined,
+      table.left,
+      table.role,
+      table.keptFrom,
+      table.id,
+    ),
     index("enrolments_of_cohort").on(table.cohort, table.joined, table.left),
     index("enrolments_by_days").on(table.joined, table.left),
   ],

@@ -24,6 +24,15 @@ describe("the migrations", () => {
   it("keep the rows of hot tables in their primary key, without a row id between", () => {
     const { sqlite } = testDatabase();
     const tables = sqlite.prepare("select name from pragma_table_list where wr = 1 order by name").pluck().all();
-    expect(tables).toEqual(["accounts", "cohorts", "emails", "enrolment_terms", "enrolments", "people"]);
+    expect(tables).toEqual([
+      "accounts",
+      "cohorts",
+      "dossier_turns",
+      "emails",
+      "enrolment_terms",
+      "enrolments",
+      "people",
+      "sent_card_dossiers",
+    ]);
   });
 });

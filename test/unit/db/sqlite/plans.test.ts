@@ -25,6 +25,14 @@ function plans(): { readonly statement: string; readonly steps: readonly string[
   });
 }
 
+/** In order of their key, up to a limit. */
+const IN_KEY_ORDER = /^SCAN (audit|deliveries|dossier_events)$/;
+
+/** Those steps of all the statements that say this. */
+function stepsOf(found: ReturnType<typeof plans>, pattern: RegExp): readonly string[] {
+  return found.filter(({ statement }) => pattern.test(statement)).flatMap(({ steps }) => steps);
+}
+
 describe("query plans", () => {
   const found = plans();
   const scans = found.flatMap(({ statement, steps }) =>
@@ -43,12 +51,13 @@ describe("query plans", () => {
     const allowed = [
       /^SCAN people USING (COVERING )?INDEX people_in_order$/, // in order, until the page is full
       /^SCAN cohorts$/, // the list of all cohorts
-      /^SCAN (audit|deliveries)$/, // in order of their key, up to a limit
-      /^SCAN (s VIRTUAL TABLE INDEX 1:|holders)$/, // a handful of scopes or holders, no table
+      IN_KEY_ORDER,
+      /^SCAN (holders|turn)$/, // a handful of holders, the turns found, no table
+      /^SCAN \w+ VIRTUAL TABLE INDEX \d:$/, // the keys, scopes or roles asked for, as JSON
     ];
     const others = scans.filter(({ step }) => !allowed.some((pattern) => pattern.test(step)));
     expect(others.filter(({ statement }) => !statement.includes('instr("emails"."address"'))).toEqual([]);
-    for (const { statement } of scans.filter(({ step }) => /^SCAN (audit|deliveries)$/.test(step))) {
+    for (const { statement } of scans.filter(({ step }) => IN_KEY_ORDER.test(step))) {
       expect(statement).toMatch(/order by "\w+"\."seq" (asc|desc) limit/);
     }
   });
@@ -57,5 +66,28 @@ describe("query plans", () => {
     const reading = scans.filter(({ step }) => /^SCAN emails\b/.test(step)).map(({ statement }) => statement);
     expect(reading).toHaveLength(2);
     for (const statement of reading) expect(statement).toContain("instr");
+  });
+
+  it("ask for one's own enrolments in an index that holds all that is asked of them", () => {
+    const own = stepsOf(found, /"kept_from".* where \("enrolments"\."person" = \?/);
+    expect(own).toContain("SEARCH enrolments USING COVERING INDEX enrolments_whose (person=?)");
+  });
+
+  it("find what waits by enrolment and role, by role alone, and what changed by its number", () => {
+    expect(stepsOf(found, /'enrolment', r\.value/)).toContain(
+      "SEARCH dossier_turns USING PRIMARY KEY (enrolment=? AND role=?)",
+    );
+    expect(stepsOf(found, /"role" in \(select value/)).toContain(
+      "SEARCH dossier_turns USING COVERING INDEX dossier_turns_of_role (role=?)",
+    );
+    expect(stepsOf(found, /"changed" > \?/)).toContain(
+      "SEARCH dossiers USING COVERING INDEX dossiers_by_change (changed>?)",
+    );
+  });
+
+  it("find many dossiers by their whole keys", () => {
+    expect(stepsOf(found, /value ->> 2/)).toContain(
+      "SEARCH dossiers USING INDEX sqlite_autoindex_dossiers_1 (enrolment=? AND kind=? AND occasion=?)",
+    );
   });
 });

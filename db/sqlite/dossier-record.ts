@@ -1,0 +1,124 @@
+import { and, desc, eq, sql } from "drizzle-orm";
+import type { DossierAuthority } from "../../src/core/authority.ts";
+import type { DossierChange, DossierKey } from "../../src/core/dossier-ports.ts";
+import type { Instant } from "../../src/core/person.ts";
+import type { DossierEvent } from "../../src/domain/dossier/state.ts";
+import { auditLog } from "./audit-log.ts";
+import { isDossier } from "./dossier-rows.ts";
+import type { Database } from "./open.ts";
+import { dossierEvents, dossiers, dossierTurns, drafts } from "./schema/dossiers.ts";
+import { cardMarks } from "./sent-card-marks.ts";
+
+const p = sql.placeholder;
+
+/** Records a change within the transaction under way; false, with nothing written: the dossier is no longer at `before`. */
+export function dossierRecorder(
+  db: Database,
+): (authority: DossierAuthority, change: DossierChange, at: Instant) => boolean {
+  const advance = stateWriter(db);
+  const takeTurns = turnsWriter(db);
+  const mark = cardMarks(db);
+  const audit = auditLog(db.orm);
+  const last = db.orm
+    .select({ seq: dossierEvents.seq })
+    .from(dossierEvents)
+    .orderBy(desc(dossierEvents.seq))
+    .limit(1)
+    .prepare();
+  const addEvent = db.orm
+    .insert(dossierEvents)
+    .values({
+      seq: p("seq"),
+      enrolment: p("enrolment"),
+      kind: p("kind"),
+      occasion: p("occasion"),
+      version: p("version"),
+      event: p("event"),
+    })
+    .prepare();
+  const dropDraft = db.orm
+    .delete(drafts)
+    .where(and(isDossier(drafts), eq(drafts.step, p("step")), eq(drafts.person, p("person"))))
+    .prepare();
+
+  return ({ actor }, change, at) => {
+    const { enrolment, kind, occasion, event } = change;
+    const key = { enrolment, kind, occasion };
+    const seq = (last.get()?.seq ?? 0) + 1;
+    if (!advance(change, seq)) return false;
+    addEvent.run({ ...key, seq, version: event.version, event: JSON.stringify(event) });
+    takeTurns(change);
+    mark(key, seq);
+    if (event.step !== null) dropDraft.run({ ...key, step: event.step, person: actor });
+    audit({ at: at.epochMilliseconds, actor, ...entryOf(key, event) });
+    return true;
+  };
+}
+
+/** Ids and codes only: what was filled in and why something was refused stay out of the audit. */
+function entryOf(key: DossierKey, { kind, step, role, version, for: principal }: DossierEvent) {
+  return {
+    action: `dossier.${kind}`,
+    subject: `${key.enrolment}:${key.kind}:${key.occasion}`,
+    facts: { step, role, version, for: principal },
+  };
+}
+
+/** Compares the version and sets the new state; false: it has moved on. */
+function stateWriter({ orm }: Database): (change: DossierChange, seq: number) => boolean {
+  const insert = orm
+    .insert(dossiers)
+    .values({
+      enrolment: p("enrolment"),
+      kind: p("kind"),
+      occasion: p("occasion"),
+      version: p("version"),
+      status: p("status"),
+      state: p("state"),
+      turns: p("turns"),
+      changed: p("changed"),
+    })
+    .onConflictDoNothing()
+    .prepare();
+  const update = orm
+    .update(dossiers)
+    .set({
+      version: sql`${p("version")}`,
+      status: sql`${p("status")}`,
+      state: sql`${p("state")}`,
+      turns: sql`${p("turns")}`,
+      changed: sql`${p("changed")}`,
+    })
+    .where(and(isDossier(dossiers), eq(dossiers.version, p("before"))))
+    .prepare();
+  return ({ enrolment, kind, occasion, before, state, turns }, changed) => {
+    const { version, status } = state;
+    const now = { version, status, state: JSON.stringify(state), turns: JSON.stringify(turns), changed };
+    const statement = before === 0 ? insert : update;
+    return statement.run({ enrolment, kind, occasion, before, ...now }).changes === 1;
+  };
+}
+
+/** Only open dossiers wait for anybody. */
+function turnsWriter({ orm }: Database): (change: DossierChange) => void {
+  const clear = orm.delete(dossierTurns).where(isDossier(dossierTurns)).prepare();
+  const add = orm
+    .insert(dossierTurns)
+    .values({
+      enrolment: p("enrolment"),
+      role: p("role"),
+      kind: p("kind"),
+      occasion: p("occasion"),
+      step: p("step"),
+      since: p("since"),
+    })
+    .prepare();
+  return ({ enrolment, kind, occasion, state, turns }) => {
+    const key = { enrolment, kind, occasion };
+    clear.run(key);
+    if (state.status !== "open") return;
+    for (const { step, roles, since } of turns) {
+      for (const role of new Set(roles)) add.run({ ...key, role, step, since });
+    }
+  };
+}

@@ -1,0 +1,42 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { DossierStore } from "../../src/core/dossier-ports.ts";
+import { isDossier, valuesOf } from "./dossier-rows.ts";
+import type { Database } from "./open.ts";
+import { drafts } from "./schema/dossiers.ts";
+
+const p = sql.placeholder;
+
+/** What people typed and have not sent. */
+export function draftStore({ orm, write }: Database): Pick<DossierStore, "draft" | "keepDraft"> {
+  const one = orm
+    .select({ filled: drafts.values })
+    .from(drafts)
+    .where(and(isDossier(drafts), eq(drafts.step, p("step")), eq(drafts.person, p("person"))))
+    .prepare();
+  const keep = orm
+    .insert(drafts)
+    .values({
+      enrolment: p("enrolment"),
+      kind: p("kind"),
+      occasion: p("occasion"),
+      step: p("step"),
+      person: p("person"),
+      values: p("filled"),
+      at: p("at"),
+    })
+    .onConflictDoUpdate({
+      target: [drafts.enrolment, drafts.kind, drafts.occasion, drafts.step, drafts.person],
+      set: { values: sql`excluded.filled`, at: sql`excluded.at` },
+    })
+    .prepare();
+  return {
+    draft: async ({ enrolment, kind, occasion }, step, person) => {
+      const row = one.get({ enrolment, kind, occasion, step, person });
+      return row ? valuesOf(row.filled) : null;
+    },
+    keepDraft: async ({ enrolment, kind, occasion }, step, person, values, at) => {
+      const filled = JSON.stringify(values);
+      write(() => keep.run({ enrolment, kind, occasion, step, person, filled, at: at.epochMilliseconds }));
+    },
+  };
+}
