@@ -23,7 +23,7 @@ const list = (value: unknown): readonly unknown[] | null => (Array.isArray(value
 
 const ELEMENT_KEYS: Readonly<Record<string, readonly string[]>> = {
   TextBlock: ["text", "style", "size", "weight", "wrap"],
-  RichTextBlock: ["inlines", "spacing"],
+  RichTextBlock: ["id", "inlines", "spacing"],
   FactSet: ["facts"],
   Table: ["columns", "rows", "firstRowAsHeader"],
   Container: ["style", "items"],
@@ -122,8 +122,8 @@ function checkElement(element: unknown, at: string, problems: string[], ids: Set
     return;
   }
   onlyKeys(element, keys, at, problems);
-  if (type.startsWith("Input.")) {
-    texts(element, ["id", "label", "errorMessage"], at, problems);
+  if (type.startsWith("Input.")) inputTexts(element, type, at, problems);
+  if (element["id"] !== undefined) {
     const id = String(element["id"]);
     if (ids.has(id)) problems.push(`${at}: id ${id} twice`);
     ids.add(id);
@@ -136,6 +136,12 @@ function checkElement(element: unknown, at: string, problems: string[], ids: Set
   if (type === "FactSet") pieces(element["facts"], ["title", "value"], `${at}.facts`, problems);
   if (type === "Input.ChoiceSet") pieces(element["choices"], ["title", "value"], `${at}.choices`, problems);
   if (type === "Table") table(element, at, problems, ids);
+}
+
+/** A host that refuses what was typed needs a sentence for it; a text that is not required is never refused. */
+function inputTexts(element: Bag, type: string, at: string, problems: string[]): void {
+  const refuses = element["isRequired"] === true || type !== "Input.Text";
+  texts(element, ["id", "label", ...(refuses ? ["errorMessage"] : [])], at, problems);
 }
 
 function pieces(value: unknown, keys: readonly string[], at: string, problems: string[]): void {

@@ -1,6 +1,16 @@
+import type { Button } from "../../core/card.ts";
 import type { ActionData, Execute, Submit } from "./card-json.ts";
+import type { Limits } from "./limits.ts";
+import { shorten } from "./plain-text.ts";
 
 type Style = "positive" | "destructive" | undefined;
+
+const STYLES = { primary: "positive", danger: "destructive" } as const;
+
+/** A button of a card, or of one of its items. */
+export function buttonAction({ label, command, input, style }: Button, limits: Limits): Execute {
+  return commandAction(shorten(label, limits.buttonLabel), { command, input }, style && STYLES[style]);
+}
 
 /** A press that runs a command: only a form takes what was typed with it, a plain button asks for nothing. */
 export function commandAction(title: string, data: ActionData, style: Style): Execute {

@@ -26,6 +26,7 @@ export interface TextBlock {
 
 export interface RichTextBlock {
   readonly type: "RichTextBlock";
+  readonly id?: string;
   readonly inlines: readonly TextRun[];
   readonly spacing?: Spacing;
 }
@@ -36,6 +37,7 @@ export interface TextRun {
   readonly weight?: "bolder";
   readonly isSubtle?: true;
   readonly size?: "small";
+  readonly color?: "attention";
 }
 
 export interface FactSet {
@@ -58,7 +60,7 @@ export interface TableRow {
 
 export interface Container {
   readonly type: "Container";
-  readonly style: "warning";
+  readonly style: "warning" | "emphasis";
   readonly items: readonly Element[];
 }
 
@@ -78,7 +80,8 @@ interface InputBase {
   readonly id: string;
   readonly label: string;
   readonly isRequired: boolean;
-  readonly errorMessage: string;
+  /** Said by the host, when what was typed cannot be sent. */
+  readonly errorMessage?: string;
 }
 
 export type Input =

@@ -1,85 +1,76 @@
 import type { Field, Form } from "../../core/card.ts";
 import type { Say } from "../../core/words/words.ts";
 import { commandAction } from "./action.ts";
-import type { Action, Element, Input } from "./card-json.ts";
+import type { Action, Element } from "./card-json.ts";
+import { renderInput } from "./input.ts";
 import type { Limits } from "./limits.ts";
 import { plainBlock, shorten } from "./plain-text.ts";
 import type { CardWord } from "./words.ts";
 
-/** The inputs of a form, and the action that sends them. `key` starts the ids of its inputs, so that two forms of one card stay apart. */
+/** How many actions a form has. */
+export const actionsOf = (form: Form): number => (form.keep === undefined ? 1 : 2);
+
+/**
+ * The inputs of a form, and the actions that send them. `key` starts the ids of its inputs, so that two forms of one card stay apart.
+ * A form that can be kept unfinished requires nothing of the host, which would hold back the draft too: the command tells what is missing.
+ */
 export function renderForm(
   form: Form,
   key: string,
   limits: Limits,
   say: Say<CardWord>,
-): { readonly inputs: readonly Element[]; readonly submit: Action } {
+): { readonly inputs: readonly Element[]; readonly actions: readonly Action[] } {
   const shown = fieldsShown(form.fields, limits.fields);
   const hidden = form.fields.length - shown.length;
-  const inputs: Element[] = shown.flatMap((field) => renderField(field, `${key}.${field.name}`, limits, say));
+  const drafts = form.keep !== undefined;
+  const inputs: Element[] = shown.flatMap((field) => renderField(field, `${key}.${field.name}`, drafts, limits, say));
   if (hidden > 0) inputs.push(plainBlock(say("moreFields", { count: hidden }), { isSubtle: true }));
-  const data = { command: form.command, input: form.fixed, form: key };
-  return { inputs, submit: commandAction(shorten(form.submit, limits.buttonLabel), data, "positive") };
+  return { inputs, actions: renderActions(form, key, limits) };
 }
 
-/** A required field is never left out: the form could not be sent. */
+function renderActions(form: Form, key: string, limits: Limits): readonly Action[] {
+  const { command, fixed } = form;
+  const send = commandAction(
+    shorten(form.submit, limits.buttonLabel),
+    { command, input: fixed, form: key },
+    "positive",
+  );
+  if (form.keep === undefined) return [send];
+  const draft = { command, input: { ...fixed, draft: true }, form: key };
+  return [send, commandAction(shorten(form.keep, limits.buttonLabel), draft, undefined)];
+}
+
+const isFilled = (field: Field): boolean => field.value !== undefined && field.value !== "";
+
+/** A field that is required or filled in is never left out: the form could not be sent, or would lose what it holds. */
 function fieldsShown(fields: readonly Field[], max: number): readonly Field[] {
   if (fields.length <= max) return fields;
-  let optional = Math.max(0, max - fields.filter((field) => field.required).length);
-  return fields.filter((field) => field.required || optional-- > 0);
+  const stays = (field: Field): boolean => field.required || field.problem !== undefined || isFilled(field);
+  let others = Math.max(0, max - fields.filter(stays).length);
+  return fields.filter((field) => stays(field) || others-- > 0);
 }
 
-function renderField(field: Field, id: string, limits: Limits, say: Say<CardWord>): readonly Element[] {
-  const base = (error: CardWord) => ({
-    id,
-    label: shorten(field.label, limits.fieldLabel),
-    isRequired: field.required,
-    errorMessage: say(error),
-  });
-  switch (field.kind) {
-    case "text":
-    case "long-text": {
-      const maxLength = Math.min(field.maxLength ?? limits.fieldValue, limits.fieldValue);
-      return [
-        {
-          type: "Input.Text",
-          ...base("required"),
-          isMultiline: field.kind === "long-text",
-          maxLength,
-          ...(field.value !== undefined && { value: shorten(field.value, maxLength) }),
-        },
-      ];
-    }
-    case "choice":
-      return renderChoice(field, base("badChoice"), limits, say);
-    case "date":
-      return [{ type: "Input.Date", ...base("badDate"), ...(field.value !== undefined && { value: field.value }) }];
-    case "number": {
-      const value = Number(field.value);
-      const known = field.value !== undefined && field.value.trim() !== "" && Number.isFinite(value);
-      return [{ type: "Input.Number", ...base("badNumber"), ...(known && { value }) }];
-    }
-    default:
-      return field.kind satisfies never;
+/** Its input, then what is wrong with what was typed, then its help. */
+function renderField(
+  field: Field,
+  id: string,
+  drafts: boolean,
+  limits: Limits,
+  say: Say<CardWord>,
+): readonly Element[] {
+  const label = shorten(field.label, limits.fieldLabel);
+  const marked = drafts && field.required ? say("requiredLabel", { label }) : label;
+  const elements = [...renderInput(field, { id, label: marked, isRequired: field.required && !drafts }, limits, say)];
+  if (field.problem) {
+    const text = shorten(field.problem, limits.fieldProblem);
+    elements.push({
+      ...plainBlock(text, { weight: "bolder", size: "small", color: "attention" }, "small"),
+      id: `${id}.problem`,
+    });
   }
-}
-
-type ChoiceBase = Pick<Input, "id" | "label" | "isRequired" | "errorMessage">;
-
-/** The choice already made is always among those shown. */
-function renderChoice(field: Field, base: ChoiceBase, limits: Limits, say: Say<CardWord>): readonly Element[] {
-  const all = field.choices ?? [];
-  const current = all.findIndex((choice) => choice.value === field.value);
-  const shown = all.filter(
-    (_, index) => index === current || index < limits.choices - (current >= limits.choices ? 1 : 0),
-  );
-  const hidden = all.length - shown.length;
-  const input: Input = {
-    type: "Input.ChoiceSet",
-    ...base,
-    style: "compact",
-    choices: shown.map((choice) => ({ title: shorten(choice.label, limits.choiceLabel), value: choice.value })),
-    ...(current >= 0 && field.value !== undefined && { value: field.value }),
-  };
-  if (hidden === 0) return [input];
-  return [input, plainBlock(say("moreChoices", { count: hidden }), { isSubtle: true, size: "small" }, "none")];
+  if (field.help && limits.fieldHelp > 0) {
+    const text = shorten(field.help, limits.fieldHelp);
+    elements.push({ ...plainBlock(text, { isSubtle: true, size: "small" }, "small"), id: `${id}.help` });
+  }
+  return elements;
 }

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { CommandInput } from "../../core/card.ts";
 
-const scalar = z.union([z.string().max(10_000), z.number(), z.boolean()]);
+/** Of any length: a text that is too long is refused by its command, with what was typed. The body it came in has its own limit. */
+const scalar = z.union([z.string(), z.number(), z.boolean()]);
 const ActionData = z
   .object({
     command: z.string().min(1).max(64),

@@ -1,9 +1,10 @@
 import type { Card, Part } from "../../core/card.ts";
 import type { Lang } from "../../core/words/lang.ts";
 import { type Say, sayer } from "../../core/words/words.ts";
-import { commandAction } from "./action.ts";
+import { buttonAction } from "./action.ts";
 import type { Action, AdaptiveCardJson, Element } from "./card-json.ts";
-import { renderForm } from "./form.ts";
+import { actionsOf, renderForm } from "./form.ts";
+import { itemsShown, renderItem } from "./item.ts";
 import { LIMITS, type Limits, tightened } from "./limits.ts";
 import { escapeMarkdown, plainBlock, shorten } from "./plain-text.ts";
 import { renderTable } from "./table.ts";
@@ -17,51 +18,85 @@ export interface RenderOptions {
   readonly maxBytes?: number;
 }
 
+type FormPart = Extract<Part, { kind: "form" }>;
+
 const VERSION = { type: "AdaptiveCard", version: "1.5" } as const;
 const SHARES = [1, 0.5, 0.25, 0.12, 0.06, 0.03, 0.01] as const;
 
 /** A card as Adaptive Card 1.5. Never throws on a valid card, never exceeds the limits: what does not fit is shortened where the reader sees it. */
 export function renderAdaptiveCard(card: Card, options: RenderOptions): AdaptiveCardJson {
+  const whole = renderWhole(card, options);
+  if (whole) return whole;
+  const say = sayer(cardWords, options.lang);
+  const short = card.parts.some(isForm) ? renderWhole(withoutForms(card, say("formTooLong")), options) : null;
+  return short ?? { ...shell(card, options, LIMITS), body: [heading(card, LIMITS), plainBlock(say("tooLong"))] };
+}
+
+/** Whether what the card's forms hold is drawn to the last character. When it does not fit, a sentence stands in their place: what is sent back is never cut. */
+export function drawsForms(card: Card, options: RenderOptions): boolean {
+  return card.parts.some(isForm) && renderWhole(card, options) !== null;
+}
+
+const isForm = (part: Part): part is FormPart => part.kind === "form";
+
+/** With its forms in full; null when that is too heavy, however short the rest. */
+function renderWhole(card: Card, options: RenderOptions): AdaptiveCardJson | null {
   const say = sayer(cardWords, options.lang);
   const max = options.maxBytes;
-  for (const share of SHARES) {
-    const rendered = renderWithin(card, options, tightened(LIMITS, share), say);
+  const bare = { ...tightened(LIMITS, 0.01), parts: 0, items: 0 };
+  for (const limits of [
+    ...SHARES.map((share) => tightened(LIMITS, share)),
+    ...(card.parts.some(isForm) ? [bare] : []),
+  ]) {
+    const rendered = renderWithin(card, options, limits, say);
     if (max === undefined || bytes(rendered) <= max) return rendered;
   }
-  return { ...shell(card, options, LIMITS), body: [heading(card, LIMITS), plainBlock(say("tooLong"))] };
+  return null;
+}
+
+function withoutForms(card: Card, told: string): Card {
+  return { ...card, parts: card.parts.map((part) => (isForm(part) ? { kind: "doubt", text: told } : part)) };
 }
 
 const bytes = (card: AdaptiveCardJson): number => new TextEncoder().encode(JSON.stringify(card)).length;
 
 function renderWithin(card: Card, options: RenderOptions, limits: Limits, say: Say<CardWord>): AdaptiveCardJson {
-  const parts = card.parts.slice(0, limits.parts);
-  const forms = parts.filter((part) => part.kind === "form").length;
+  const shown = partsShown(card.parts, limits);
+  const forms = shown.parts.filter(isForm);
   let form = 0;
-  const body = parts.flatMap((part) =>
-    renderPart(part, limits, say, `f${part.kind === "form" ? ++form : 0}`, forms > 1),
+  const body = shown.parts.flatMap((part) =>
+    renderPart(part, limits, say, `f${isForm(part) ? ++form : 0}`, forms.length > 1),
   );
-  const hidden = card.parts.length - parts.length;
-  if (hidden > 0) body.push(plainBlock(say("moreParts", { count: hidden }), { isSubtle: true }));
+  const more = (word: "moreItems" | "moreParts", count: number): void => {
+    if (count > 0) body.push(plainBlock(say(word, { count }), { isSubtle: true }));
+  };
+  more("moreItems", shown.hiddenItems);
+  more("moreParts", shown.hiddenParts);
 
-  const room = Math.max(0, options.maxActions - forms);
+  const taken = forms.length > 1 ? forms.length : forms.reduce((sum, { form }) => sum + actionsOf(form), 0);
+  const room = Math.max(0, options.maxActions - taken);
   const left = card.buttons.slice(room).map((button) => shorten(button.label, limits.buttonLabel));
   if (left.length > 0) {
     const labels = shorten(left.join(", "), limits.text);
     body.push(plainBlock(say("moreButtons", { labels }), { isSubtle: true }));
   }
-  const actions = card.buttons.slice(0, room).map((button) => {
-    const style = button.style && ({ primary: "positive", danger: "destructive" } as const)[button.style];
-    return commandAction(
-      shorten(button.label, limits.buttonLabel),
-      { command: button.command, input: button.input },
-      style,
-    );
-  });
+  const actions = card.buttons.slice(0, room).map((button) => buttonAction(button, limits));
   return {
     ...shell(card, options, limits),
     body: [heading(card, limits), ...body],
     ...(actions.length > 0 && { actions }),
   };
+}
+
+/** The first parts and items, within the limits; forms are always shown. */
+function partsShown(all: readonly Part[], limits: Limits) {
+  const items = all.filter((part) => part.kind === "item");
+  const others = all.filter((part) => part.kind !== "item" && !isForm(part));
+  const kept = new Set<Part>([...items.slice(0, itemsShown(items, limits)), ...others.slice(0, limits.parts)]);
+  const parts = all.filter((part) => isForm(part) || kept.has(part));
+  const shownItems = parts.filter((part) => part.kind === "item").length;
+  const hiddenItems = items.length - shownItems;
+  return { parts, hiddenItems, hiddenParts: all.length - parts.length - hiddenItems };
 }
 
 const shell = (card: Card, options: RenderOptions, limits: Limits) => ({
@@ -104,24 +139,16 @@ function renderPart(part: Part, limits: Limits, say: Say<CardWord>, key: string,
       return [plainBlock(shorten(part.text, limits.text), { isSubtle: true, size: "small" })];
     case "image":
       return [{ type: "Image", url: part.url, altText: shorten(part.alt, limits.text), size: "stretch" }];
-    case "item": {
-      const actions = part.buttons.map(({ label, command, input }) =>
-        commandAction(shorten(label, limits.buttonLabel), { command, input }, undefined),
-      );
-      return [
-        plainBlock(shorten(part.title, limits.text), { weight: "bolder" }),
-        ...part.lines.map((line) => plainBlock(shorten(line, limits.text))),
-        ...(actions.length > 0 ? [{ type: "ActionSet", actions } as const] : []),
-      ];
-    }
+    case "item":
+      return [renderItem(part, limits, say)];
     case "form": {
-      const { inputs, submit } = renderForm(part.form, key, limits, say);
+      const { inputs, actions } = renderForm(part.form, key, limits, say);
       const open: Action = {
         type: "Action.ShowCard",
-        title: submit.title,
-        card: { ...VERSION, body: inputs, actions: [submit] },
+        title: shorten(part.form.submit, limits.buttonLabel),
+        card: { ...VERSION, body: inputs, actions },
       };
-      return folded ? [{ type: "ActionSet", actions: [open] }] : [...inputs, { type: "ActionSet", actions: [submit] }];
+      return folded ? [{ type: "ActionSet", actions: [open] }] : [...inputs, { type: "ActionSet", actions }];
     }
     default:
       return part satisfies never;

@@ -5,13 +5,21 @@ const published = schemaCheck();
 /** What Teams would not take of a card. Shares no code with the renderer, nor its limits. */
 export function cardProblems(card: unknown): readonly string[] {
   const weight = Buffer.byteLength(JSON.stringify(card) ?? "");
-  const buttons = typeof card === "object" && card !== null && "actions" in card ? card.actions : [];
   return [
     ...structuralProblems(card),
     ...(published?.(card) ?? []),
     ...(weight > 28 * 1024 ? [`${weight} bytes`] : []),
-    ...(Array.isArray(buttons) && buttons.length > 4 ? [`${buttons.length} buttons`] : []),
+    ...rowsOfButtons(card).flatMap((buttons) => (buttons.length > 4 ? [`${buttons.length} buttons`] : [])),
   ];
+}
+
+/** Every list of actions, wherever it stands in the card. */
+function rowsOfButtons(value: unknown): readonly (readonly unknown[])[] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => [
+    ...(key === "actions" && Array.isArray(inner) ? [inner] : []),
+    ...rowsOfButtons(inner),
+  ]);
 }
 
 /** What Teams would not take of a message that carries one card. */

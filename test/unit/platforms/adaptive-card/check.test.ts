@@ -19,6 +19,7 @@ const bad: readonly [string, unknown, boolean][] = [
     false,
   ],
   ["an input without id", card([{ ...input, id: undefined }]), false],
+  ["a required input that says nothing when it is empty", card([{ ...input, errorMessage: undefined }]), false],
   ["two inputs of one id", card([input, input]), false],
   ["a choice without title", card([{ ...input, type: "Input.ChoiceSet", choices: [{ value: "a" }] }]), true],
   ["an unknown action", card([], { actions: [{ type: "Action.Http", title: "a" }] }), true],

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Card, Part } from "../../../../src/core/card.ts";
 import { renderAdaptiveCard } from "../../../../src/platforms/adaptive-card/render.ts";
 import { schemaCheck, structuralProblems } from "../../../support/adaptive-card-check.ts";
+import { shownTexts } from "./shown-texts.ts";
 
 const options = { lang: "en", maxActions: 4 } as const;
 const bySchema = schemaCheck();
@@ -53,15 +54,6 @@ const everyPart: Card = {
     { label: "Undo", command: "undo", input: {}, style: "danger" },
   ],
 };
-
-/** Every text that a card shows, in order, found by key wherever it stands. */
-function shownTexts(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(shownTexts);
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) =>
-    ["text", "title", "value"].includes(key) && typeof inner === "string" ? [inner] : shownTexts(inner),
-  );
-}
 
 describe("renderAdaptiveCard", () => {
   it("draws every kind of part as a valid 1.5 card, in both languages", () => {
@@ -171,12 +163,32 @@ describe("renderAdaptiveCard", () => {
 
   it("makes a valid card within the limits of any card at all", () => {
     const text = fc.string({ unit: "grapheme", maxLength: 400 });
+    const label = fc.string({ unit: "grapheme", minLength: 1, maxLength: 400 });
+    const button = fc.record({ label, command: fc.constant("c"), input: fc.constant({ id: "d" }) });
+    const field = fc.record({
+      name: fc.uuid(),
+      label: text,
+      kind: fc.constantFrom("text", "long-text", "date", "number"),
+      required: fc.boolean(),
+      value: text,
+      help: text,
+      problem: text,
+    });
+    const form = fc.record({
+      command: fc.constant("c"),
+      fixed: fc.constant({}),
+      submit: label,
+      keep: label,
+      fields: fc.array(field),
+    });
     const part: fc.Arbitrary<Part> = fc.oneof(
       fc.record({ kind: fc.constant("text" as const), text }),
       fc.record({ kind: fc.constant("doubt" as const), text }),
       fc.record({ kind: fc.constant("source" as const), text }),
       fc.record({ kind: fc.constant("facts" as const), facts: fc.array(fc.record({ label: text, value: text })) }),
       fc.record({ kind: fc.constant("table" as const), columns: fc.array(text), rows: fc.array(fc.array(text)) }),
+      fc.record({ kind: fc.constant("item" as const), title: text, lines: fc.array(text), buttons: fc.array(button) }),
+      fc.record({ kind: fc.constant("form" as const), form }),
     );
     const card: fc.Arbitrary<Card> = fc.record({ title: text, parts: fc.array(part), buttons: fc.constant([]) });
     fc.assert(
