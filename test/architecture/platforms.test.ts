@@ -9,6 +9,7 @@ const JOBS: Readonly<Record<string, { readonly job: string; readonly shows: RegE
   "render.ts": { job: "draws a card", shows: /^export function \w+\([^)]*\bcard: Card\b/m },
   "limits.ts": { job: "is the table of the platform's limits", shows: /^export const [A-Z][A-Z_]+\b/m },
   "errors.ts": { job: "reads the vendor's error shapes", shows: /^export (async )?(function|class) \w+/m },
+  "place.ts": { job: "says where a message stands, and reads it back", shows: /^export function readPlace\b/m },
   "words.ts": { job: "holds the platform's own words", shows: /\bdefineWords\(/ },
 };
 

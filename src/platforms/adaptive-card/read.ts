@@ -11,6 +11,12 @@ const ActionData = z
   })
   .catchall(z.unknown());
 
+/** Whether a press sent what was typed into a form. */
+export function isFormSent(data: unknown): boolean {
+  const read = ActionData.safeParse(data);
+  return read.success && read.data.form !== undefined;
+}
+
 /**
  * What a press of one of our cards sent back: the data of the action with the inputs beside it. Null when it is nothing of ours.
  * It comes from the client, so it says what is asked, never who asks.

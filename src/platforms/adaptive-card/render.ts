@@ -54,8 +54,13 @@ function renderWhole(card: Card, options: RenderOptions): AdaptiveCardJson | nul
   return null;
 }
 
+/** A sentence in the place of each form, and what is wrong with its fields. */
 function withoutForms(card: Card, told: string): Card {
-  return { ...card, parts: card.parts.map((part) => (isForm(part) ? { kind: "doubt", text: told } : part)) };
+  const instead = ({ form }: FormPart): Part[] => {
+    const facts = form.fields.flatMap(({ label, problem }) => (problem ? [{ label, value: problem }] : []));
+    return [{ kind: "doubt", text: told }, ...(facts.length > 0 ? [{ kind: "facts", facts } as const] : [])];
+  };
+  return { ...card, parts: card.parts.flatMap((part) => (isForm(part) ? instead(part) : [part])) };
 }
 
 const bytes = (card: AdaptiveCardJson): number => new TextEncoder().encode(JSON.stringify(card)).length;

@@ -1,5 +1,6 @@
 import type { InvokeResponse, TurnContext } from "botbuilder";
 import type { Card } from "../../core/card.ts";
+import type { Person } from "../../core/ports.ts";
 import { type Lang, langOf } from "../../core/words/lang.ts";
 import { sayer } from "../../core/words/words.ts";
 import { isPutOff } from "./errors.ts";
@@ -9,8 +10,12 @@ import { type TeamsTrouble, teamsWords } from "./words.ts";
 
 /** What is shown to whoever asked. */
 export interface Answer {
+  /** False: what was asked was not done. */
+  readonly ok: boolean;
   readonly card: Card;
   readonly lang: Lang;
+  /** Null: nobody of the roster asked. */
+  readonly person: Person | null;
 }
 
 const says = { fr: sayer(teamsWords, "fr"), en: sayer(teamsWords, "en") };
@@ -19,16 +24,22 @@ export const DEFAULT_LANG: Lang = "fr";
 /** A refusal of this door itself, with the next step. */
 export function trouble(what: TeamsTrouble, lang: Lang): Answer {
   const say = says[lang];
-  return { card: { title: say(what), parts: [{ kind: "text", text: say(`${what}.next`) }], buttons: [] }, lang };
+  const card: Card = { title: say(what), parts: [{ kind: "text", text: say(`${what}.next`) }], buttons: [] };
+  return { ok: false, card, lang, person: null };
 }
 
-/** As a new message. What Teams puts off is sent again, after a second, two, four. */
-export async function sendAnswer(context: TurnContext, { card, lang }: Answer): Promise<void> {
+/** As a new message, whose id is returned. */
+export async function sendAnswer(context: TurnContext, { card, lang }: Answer): Promise<string | null> {
   const message = renderMessage(card, lang);
+  const sent = await patiently(() => context.sendActivity(message));
+  return sent?.id || null;
+}
+
+/** What Teams puts off is tried again, after a second, two, four. */
+export async function patiently<T>(send: () => Promise<T>): Promise<T> {
   for (let sent = 1; ; sent++) {
     try {
-      await context.sendActivity(message);
-      return;
+      return await send();
     } catch (error) {
       if (!isPutOff(error) || sent >= TEAMS_LIMITS.sends) throw error;
       await new Promise((resolve) => setTimeout(resolve, 500 * 2 ** sent));
@@ -42,8 +53,18 @@ export async function replaceCard(context: TurnContext, { card, lang }: Answer):
   await context.sendActivity({ type: "invokeResponse", value: { status: 200, body } });
 }
 
+/** The card stays as it is, with what was typed into it; the answer comes as a message of its own. */
+export async function keepCard(context: TurnContext, answer: Answer): Promise<string | null> {
+  await context.sendActivity({ type: "invokeResponse", value: saying(says[answer.lang]("kept")) });
+  return sendAnswer(context, answer);
+}
+
 /** For a press that came a second time: the first was answered. */
 export function answeredAlready(locale: string | null | undefined): InvokeResponse {
-  const value = says[langOf(locale) ?? DEFAULT_LANG]("twice");
-  return { status: 200, body: { statusCode: 200, type: "application/vnd.microsoft.activity.message", value } };
+  return saying(says[langOf(locale) ?? DEFAULT_LANG]("twice"));
 }
+
+const saying = (value: string): InvokeResponse => ({
+  status: 200,
+  body: { statusCode: 200, type: "application/vnd.microsoft.activity.message", value },
+});

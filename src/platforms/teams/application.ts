@@ -1,21 +1,27 @@
 import { Application, type TurnState } from "@microsoft/teams-ai";
 import type { TurnContext } from "botbuilder";
-import type { Door } from "../../core/door.ts";
+import type { Asker, Door, Outcome } from "../../core/door.ts";
 import { EdgeError } from "../../core/errors.ts";
 import type { Log } from "../../core/ports.ts";
 import { langOf } from "../../core/words/lang.ts";
-import { readAction } from "../adaptive-card/read.ts";
+import { isFormSent, readAction } from "../adaptive-card/read.ts";
 import { ReceivedActivity, tenantOf, typedText } from "./activity.ts";
-import { type Answer, DEFAULT_LANG, replaceCard, sendAnswer, trouble } from "./answer.ts";
+import { type Answer, DEFAULT_LANG, keepCard, replaceCard, sendAnswer, trouble } from "./answer.ts";
+import type { Messages } from "./board.ts";
 import { withDeadline } from "./deadline.ts";
 import { kindOf } from "./errors.ts";
 import { TEAMS_LIMITS } from "./limits.ts";
 import { type Addresses, findSender } from "./receive.ts";
+import { showsForm } from "./render.ts";
+import { standing } from "./standing.ts";
 
 export interface ApplicationParts {
   readonly door: Door;
   readonly log: Log;
   readonly addressesOf: (context: TurnContext) => ReturnType<Addresses>;
+  readonly messages: Messages;
+  /** Takes care of work that a turn does not wait for. */
+  readonly after: (work: Promise<void>) => void;
 }
 
 /** The first thing that someone who installs the bot is told. */
@@ -27,7 +33,9 @@ class QuietApplication extends Application<TurnState> {
 }
 
 /** One route for each kind of activity; what was asked is found by the door, not by patterns. */
-export function createApplication({ door, log, addressesOf }: ApplicationParts): Application<TurnState> {
+export function createApplication(parts: ApplicationParts): Application<TurnState> {
+  const { door, log, addressesOf, after } = parts;
+  const { sent, pressed } = standing(parts);
   const application = new QuietApplication({ startTypingTimer: false, removeRecipientMention: false });
 
   async function answerTo(context: TurnContext, ask: Ask): Promise<Answer> {
@@ -35,14 +43,19 @@ export function createApplication({ door, log, addressesOf }: ApplicationParts):
     const lang = langOf(activity.locale);
     try {
       const sender = await findSender(door, activity, () => addressesOf(context));
-      if (!sender.known) return door.stranger(sender.email, lang);
-      return (
-        (await ask(sender.asker, activity)) ?? trouble("unreadable", sender.asker.person.lang ?? lang ?? DEFAULT_LANG)
-      );
+      if (!sender.known) return { ...door.stranger(sender.email, lang), person: null };
+      const { person } = sender.asker;
+      const outcome = await ask(sender.asker, activity);
+      return outcome ? { ...outcome, person } : trouble("unreadable", person.lang ?? lang ?? DEFAULT_LANG);
     } catch (error) {
       log.error({ kind: kindOf(error), cause: kindOf(error instanceof Error ? error.cause : undefined) }, "no answer");
       return trouble(error instanceof EdgeError ? "directory" : "failed", lang ?? DEFAULT_LANG);
     }
+  }
+
+  async function tell(context: TurnContext, answer: Answer): Promise<void> {
+    const activity = ReceivedActivity.parse(context.activity);
+    await sent(activity, await sendAnswer(context, answer), answer);
   }
 
   const press =
@@ -58,7 +71,7 @@ export function createApplication({ door, log, addressesOf }: ApplicationParts):
       value === undefined || (text && !readAction(value))
         ? (asker, activity) => door.line(typedText(activity), asker)
         : press(value);
-    await sendAnswer(context, await answerTo(context, ask));
+    await tell(context, await answerTo(context, ask));
   });
 
   application.addRoute(
@@ -66,8 +79,16 @@ export function createApplication({ door, log, addressesOf }: ApplicationParts):
     async (context) => {
       const { activity } = context;
       const late = () => trouble("late", langOf(activity.locale) ?? DEFAULT_LANG);
-      const answer = answerTo(context, press(pressedData(activity.value)));
-      await replaceCard(context, await withDeadline(answer, TEAMS_LIMITS.invokeMs, late));
+      const data = pressedData(activity.value);
+      const answer = answerTo(context, press(data));
+      const shown = await withDeadline(answer, TEAMS_LIMITS.invokeMs, late);
+      const received = ReceivedActivity.parse(activity);
+      if (isFormSent(data) && losesTyped(shown)) {
+        await sent(received, await keepCard(context, shown), shown);
+      } else {
+        await replaceCard(context, shown);
+      }
+      after(answer.then((final) => (isFormSent(data) && losesTyped(final) ? undefined : pressed(received, final))));
     },
     true,
   );
@@ -77,13 +98,18 @@ export function createApplication({ door, log, addressesOf }: ApplicationParts):
     if (conversation.conversationType !== "personal") return;
     const tenant = tenantOf(ReceivedActivity.parse(context.activity));
     if (!(await door.first(`teams:greeting:${tenant}:${conversation.id}`))) return;
-    await sendAnswer(context, await answerTo(context, (asker) => door.invoke(GREETING, {}, asker)));
+    await tell(context, await answerTo(context, (asker) => door.invoke(GREETING, {}, asker)));
   });
 
   return application;
 }
 
-type Ask = (asker: Parameters<Door["line"]>[1], activity: ReceivedActivity) => Promise<Answer | null>;
+type Ask = (asker: Asker, activity: ReceivedActivity) => Promise<Outcome | null>;
+
+/** Whether what was typed would be gone if this answer stood in the place of the form. */
+function losesTyped({ ok, card, lang }: Answer): boolean {
+  return card.parts.some(({ kind }) => kind === "form") ? !showsForm(card, lang) : !ok;
+}
 
 /** `Action.Execute` arrives as `{ action: { data } }`, what was typed beside the data's own keys. */
 function pressedData(value: unknown): unknown {

@@ -15,6 +15,12 @@ export function isPutOff(error: unknown): boolean {
   return status === 412 || status === 429;
 }
 
+/** The message or its conversation is not there any more, or closed to the bot: an answer, not a failure. */
+export function isGone(error: unknown): boolean {
+  const status = statusOf(error);
+  return status === 403 || status === 404;
+}
+
 /** The member is not there, or not to be seen: an answer, not a failure. */
 export function isNoMember(error: unknown): boolean {
   const status = statusOf(error);

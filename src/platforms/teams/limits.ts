@@ -16,4 +16,6 @@ export const TEAMS_LIMITS = {
   tokenMs: 10_000,
   /** How often a message that Teams puts off is sent, in all. */
   sends: 4,
+  /** Milliseconds for which a message is left alone in whose place someone fills in a form. */
+  writingMs: 15 * 60_000,
 } as const;

@@ -1,11 +1,12 @@
 import type { ServerResponse } from "node:http";
-import type { Door } from "../../core/door.ts";
+import type { Board, Door } from "../../core/door.ts";
 import { EdgeError, UserError } from "../../core/errors.ts";
 import type { Log } from "../../core/ports.ts";
 import { asActivity, type ReceivedActivity, tenantOf } from "./activity.ts";
 import { type Connection, createAdapter } from "./adapter.ts";
 import { answeredAlready } from "./answer.ts";
 import { createApplication } from "./application.ts";
+import { createMessages } from "./board.ts";
 import type { TeamsConfig } from "./config.ts";
 import { edgeOf, kindOf } from "./errors.ts";
 import { addressesOf } from "./member.ts";
@@ -24,6 +25,8 @@ export interface TeamsDoor {
   handle(request: Incoming, response: ServerResponse): Promise<void>;
   /** Takes nothing more, and waits for what is under way. */
   stop(): Promise<void>;
+  /** Draws again the messages that `Door.sent` was told of. */
+  readonly board: Board;
 }
 
 interface Reply {
@@ -37,9 +40,17 @@ export function openTeams({ config, door, log, connection = {} }: TeamsParts): T
     throw new UserError("bad-config", { variable: "TEAMS_APP_ID, TEAMS_TENANT_ID", mend: "TEAMS_AUTH=off" });
   }
   const adapter = createAdapter(config, connection);
-  const application = createApplication({ door, log, addressesOf });
+  const { board, ...messages } = createMessages(adapter, config.appId, door.clock);
+  const application = createApplication({ door, log, addressesOf, messages, after });
   const underWay = new Set<Promise<void>>();
   let stopped = false;
+
+  function after(work: Promise<void>): void {
+    const job = work
+      .catch((error: unknown) => log.warn({ kind: kindOf(error) }, "a message is not drawn anew"))
+      .finally(() => underWay.delete(job));
+    underWay.add(job);
+  }
 
   async function replyTo(request: Incoming): Promise<Reply> {
     if (stopped) throw new EdgeError(503, "stopping");
@@ -81,8 +92,9 @@ export function openTeams({ config, door, log, connection = {} }: TeamsParts): T
     },
     async stop() {
       stopped = true;
-      await Promise.all(underWay);
+      while (underWay.size > 0) await Promise.all(underWay);
     },
+    board,
   };
 }
 

@@ -4,14 +4,21 @@ import { cardText } from "../../core/card-text.ts";
 import type { Lang } from "../../core/words/lang.ts";
 import type { AdaptiveCardJson } from "../adaptive-card/card-json.ts";
 import { shorten } from "../adaptive-card/plain-text.ts";
-import { renderAdaptiveCard } from "../adaptive-card/render.ts";
+import { drawsForms, renderAdaptiveCard } from "../adaptive-card/render.ts";
 import { TEAMS_LIMITS } from "./limits.ts";
 
 export const CARD_TYPE = "application/vnd.microsoft.card.adaptive";
 
+const WITHIN = { maxActions: TEAMS_LIMITS.buttons, maxBytes: TEAMS_LIMITS.cardBytes } as const;
+
 /** A card as Teams takes it. */
 export function renderCard(card: Card, lang: Lang): AdaptiveCardJson {
-  return renderAdaptiveCard(card, { lang, maxActions: TEAMS_LIMITS.buttons, maxBytes: TEAMS_LIMITS.cardBytes });
+  return renderAdaptiveCard(card, { lang, ...WITHIN });
+}
+
+/** Whether the card has a form that is drawn, with all that it holds. */
+export function showsForm(card: Card, lang: Lang): boolean {
+  return drawsForms(card, { lang, ...WITHIN });
 }
 
 /** A card as a message. It has no text of its own, which Teams would show above the card; its summary is for notifications. */

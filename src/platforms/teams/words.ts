@@ -12,6 +12,7 @@ export const teamsWords = defineWords({
     "late.next": "Posez de nouveau la question en l'écrivant dans la conversation.",
     failed: "Quelque chose s'est mal passé de mon côté ; rien n'a été perdu.",
     "failed.next": "Réessayez dans un instant.",
+    kept: "Pas encore enregistré : la réponse est en dessous. Ce que vous avez écrit est toujours là.",
     twice: "Déjà reçu : la réponse est au-dessus.",
   },
   en: {
@@ -23,6 +24,7 @@ export const teamsWords = defineWords({
     "late.next": "Ask again by typing it in the chat.",
     failed: "Something went wrong on my side; nothing was lost.",
     "failed.next": "Try again in a moment.",
+    kept: "Not recorded yet: the answer is below. What you typed is still here.",
     twice: "Received already: the answer is above.",
   },
 });

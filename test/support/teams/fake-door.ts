@@ -19,11 +19,24 @@ export interface Asked {
 export interface FakeDoor extends Door {
   readonly asked: readonly Asked[];
   readonly links: ReadonlyMap<string, Person>;
+  /** The cards that it was told were sent. */
+  readonly sentCards: readonly SentCard[];
+}
+
+interface SentCard {
+  readonly platform: string;
+  readonly place: string;
+  readonly card: Card;
+  readonly person: Person;
 }
 
 export interface FakeDoorOptions {
   readonly people?: readonly Person[];
   readonly card?: Card;
+  /** By command, where they differ from `card`. */
+  readonly cards?: Readonly<Record<string, Card>>;
+  /** Commands that are refused. */
+  readonly refused?: readonly string[];
   /** Milliseconds that every answer takes. */
   readonly slow?: number;
   readonly broken?: Error;
@@ -43,18 +56,22 @@ export function fakeDoor(options: FakeDoorOptions = {}): FakeDoor {
   const asked: Asked[] = [];
   const links = new Map<string, Person>();
   const seen = new Set<string>();
+  const sentCards: SentCard[] = [];
 
   async function answer(what: Asked, command: string): Promise<Outcome> {
     asked.push(what);
     if (broken) throw broken;
     if (slow > 0) await new Promise((resolve) => setTimeout(resolve, slow));
     const lang = what.asker.person.lang ?? what.asker.lang ?? "fr";
-    return { ok: true, command, card, data: null, lang };
+    const shown = options.cards?.[command] ?? card;
+    if (!options.refused?.includes(command)) return { ok: true, command, card: shown, data: null, lang };
+    return { ok: false, command, card: shown, error: { id: "stale", message: shown.title, next: "" }, lang };
   }
 
   return {
     asked,
     links,
+    sentCards,
     commands: [],
     clock: { now: () => Temporal.Instant.from("2026-11-22T08:00:00Z") },
     async identify(account, profile) {
@@ -73,7 +90,9 @@ export function fakeDoor(options: FakeDoorOptions = {}): FakeDoor {
       return { ok: false, command: null, card: { title, parts: [], buttons: [] }, error, lang: lang ?? "fr" };
     },
     onChange: () => () => {},
-    async sent() {},
+    async sent(platform, place, sent, person) {
+      sentCards.push({ platform, place, card: sent, person });
+    },
     async first(delivery) {
       const fresh = !seen.has(delivery);
       seen.add(delivery);

@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import { ConfigurationServiceClientCredentialFactory } from "botbuilder";
+import type { Board } from "../../../src/core/door.ts";
 import { createTeams } from "../../../src/platforms/teams/index.ts";
 import { APP_ID, type Json, TENANT } from "./activities.ts";
 import { type Connector, close, listen, startConnector } from "./connector.ts";
@@ -30,6 +31,7 @@ export interface TeamsServer {
   readonly log: FakeLog;
   readonly connector: Connector;
   readonly url: string;
+  readonly board: Board;
   /** The claims of a good token. */
   claims(): Claims;
   /** Sends an activity with a good token, or the authorization given; null: none. */
@@ -76,6 +78,7 @@ export async function startTeamsServer(options: TeamsServerOptions = {}): Promis
     log,
     connector,
     url,
+    board: teams.board,
     claims,
     async post(activity, authorization = auth ? `Bearer ${signToken(CHANNEL_KEY, claims())}` : null) {
       const response = await fetch(url, {
