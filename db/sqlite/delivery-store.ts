@@ -18,7 +18,7 @@ interface Call {
 /** How a batch is put off until everything that came in during this turn of the event loop has been read. */
 export type Defer = (work: () => void) => void;
 
-export function deliveryStore({ orm, write, late }: Database, defer: Defer = setImmediate): DeliveryStore {
+export function deliveryStore({ orm, quiet, late }: Database, defer: Defer = setImmediate): DeliveryStore {
   const insert = orm
     .insert(deliveries)
     .values({ key: sql.placeholder("key"), at: sql.placeholder("at") })
@@ -47,7 +47,7 @@ export function deliveryStore({ orm, write, late }: Database, defer: Defer = set
     const batch = waiting;
     waiting = [];
     try {
-      const answers = (late ?? { write }).write(() => {
+      const answers = (late ?? { write: quiet }).write(() => {
         forgetOld(Math.max(...batch.map(({ at }) => at)));
         return batch.map(({ key, at }) => insert.run({ key, at }).changes === 1);
       });

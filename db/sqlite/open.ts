@@ -8,13 +8,17 @@ import { isDamage } from "./damage.ts";
 import { type LateSync, lateSync } from "./late-sync.ts";
 import { contentOf, migrate, migrationTags } from "./migrate.ts";
 import { newId } from "./new-id.ts";
-import { type Write, writer } from "./write.ts";
+import { counted, type Write, writer } from "./write.ts";
 
 /** An open database; no type of it leaves `db/`. */
 export interface Database {
   readonly sqlite: BetterSqlite3.Database;
   readonly orm: BetterSQLite3Database;
   readonly write: Write;
+  /** As `write`, for what no answer is made from: `written` does not count it. */
+  readonly quiet: Write;
+  /** How many times `write` has committed. */
+  readonly written: () => number;
   /** Null in memory and when opened to read. */
   readonly late: LateSync | null;
   readonly newId: () => string;
@@ -52,12 +56,15 @@ export function openDatabase(options: OpenOptions): Database {
     if (!create && !options.image && contentOf(sqlite).kind === "empty") throw new UserError("no-database", { file });
     const isNew = prepare(sqlite, file, readonly);
     const pending = readonly ? pendingOf(sqlite) : 0;
-    const write = writer(sqlite);
-    const late = sqlite.memory || readonly ? null : lateSync(sqlite, write);
+    const quiet = writer(sqlite);
+    const { write, written } = counted(quiet);
+    const late = sqlite.memory || readonly ? null : lateSync(sqlite, quiet);
     return {
       sqlite,
       orm: drizzle(sqlite),
       write,
+      quiet,
+      written,
       late,
       newId: options.newId ?? newId,
       isNew,

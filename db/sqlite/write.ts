@@ -18,6 +18,19 @@ export function writer(sqlite: BetterSqlite3.Database): Write {
   return <T>(work: () => T): T => run.immediate(work) as T;
 }
 
+/** The same, and how many times it has committed. */
+export function counted(write: Write): { readonly write: Write; readonly written: () => number } {
+  let count = 0;
+  return {
+    write: (work) => {
+      const result = write(work);
+      count += 1;
+      return result;
+    },
+    written: () => count,
+  };
+}
+
 function isThenable(value: unknown): boolean {
   return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
 }

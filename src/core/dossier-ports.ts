@@ -75,7 +75,10 @@ export interface StandInStore {
   delegations(person: string, today: Day): Promise<readonly Delegation[]>;
   /** The deputies of these people on that day. */
   deputies(people: readonly string[], today: Day): Promise<readonly Delegation[]>;
-  /** Audited. The same delegation twice changes nothing. */
+  /**
+   * Audited. The same delegation twice changes nothing.
+   * @throws UserError `not-found`; RangeError for one's own deputy, or days that end before they begin
+   */
   delegate(
     person: string,
     deputy: string,
@@ -120,10 +123,11 @@ export interface SentCard {
 }
 
 export interface SentCardStore {
+  /** What stood at that place before is forgotten. A card that shows no dossier is not kept. */
   remember(card: Omit<SentCard, "id" | "changes">, dossiers: readonly ShownDossier[], at: Instant): Promise<void>;
   /** Cards to draw again at `at`, oldest change first. */
   outdated(platform: string, at: Instant, limit: number): Promise<readonly SentCard[]>;
-  /** It now shows what stood at `changes`, and these dossiers. */
+  /** It now shows what stood at `changes`, and these dossiers; with none of them it is forgotten. */
   drawn(id: string, changes: number, dossiers: readonly ShownDossier[]): Promise<void>;
   /** It could not be drawn; tried again not before that instant. Null: never again. */
   failed(id: string, again: Instant | null): Promise<void>;

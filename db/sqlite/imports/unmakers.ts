@@ -1,11 +1,14 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, isNotNull, ne, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "../open.ts";
 import { personalExceptions, settlements } from "../schema/calendars.ts";
 import { cohorts } from "../schema/cohorts.ts";
-import { enrolments, enrolmentTerms, relations } from "../schema/enrolments.ts";
+import { dossiers, drafts } from "../schema/dossiers.ts";
+import { BEGINNING, enrolments, enrolmentTerms, relations } from "../schema/enrolments.ts";
 import { importedDays, imports } from "../schema/imports.ts";
 import { accounts, emails, people } from "../schema/people.ts";
+import { sentCards } from "../schema/sent-cards.ts";
+import { delegations } from "../schema/stand-ins.ts";
 import type { Entity } from "./change-log.ts";
 
 export const TermsKey = z.tuple([z.string(), z.int()]);
@@ -21,6 +24,23 @@ export function unmakers({ orm }: Database): Record<Entity, (key: string) => boo
       .from(personalExceptions)
       .where(eq(personalExceptions.enrolment, key))
       .prepare(),
+    dossier: orm.select({ kind: dossiers.kind }).from(dossiers).where(eq(dossiers.enrolment, key)).limit(1).prepare(),
+    draft: orm.select({ kind: drafts.kind }).from(drafts).where(eq(drafts.enrolment, key)).limit(1).prepare(),
+    /** The import's own, and those of later rosters, were taken back before. */
+    replacement: orm
+      .select({ id: relations.id })
+      .from(relations)
+      .where(and(eq(relations.enrolment, key), or(ne(relations.from, BEGINNING), isNotNull(relations.until))))
+      .limit(1)
+      .prepare(),
+    delegation: orm
+      .select({ id: delegations.id })
+      .from(delegations)
+      .where(or(eq(delegations.person, key), eq(delegations.deputy, key)))
+      .limit(1)
+      .prepare(),
+    text: orm.select({ kind: drafts.kind }).from(drafts).where(eq(drafts.person, key)).limit(1).prepare(),
+    card: orm.select({ id: sentCards.id }).from(sentCards).where(eq(sentCards.person, key)).limit(1).prepare(),
     account: orm.select({ user: accounts.user }).from(accounts).where(eq(accounts.person, key)).prepare(),
     relation: orm.select({ id: relations.id }).from(relations).where(eq(relations.person, key)).limit(1).prepare(),
     enrolment: orm.select({ id: enrolments.id }).from(enrolments).where(eq(enrolments.person, key)).limit(1).prepare(),
@@ -49,8 +69,9 @@ export function unmakers({ orm }: Database): Record<Entity, (key: string) => boo
   /** Who has come in, chosen something or been given a role since is someone on their own account, and stays. */
   function isUsed(id: string): boolean {
     const wishes = own.wishes.get({ key: id });
+    const uses = [own.account, own.relation, own.enrolment, own.delegation, own.text, own.card];
     const chose = Object.values(wishes ?? {}).some((wish) => wish !== null);
-    return chose || [own.account, own.relation, own.enrolment].some((uses) => uses.get({ key: id }) !== undefined);
+    return chose || uses.some((found) => found.get({ key: id }) !== undefined);
   }
 
   return {
@@ -67,7 +88,8 @@ export function unmakers({ orm }: Database): Record<Entity, (key: string) => boo
       return true;
     },
     enrolments: (id) => {
-      if (own.exception.get({ key: id })) return false;
+      const hung = [own.exception, own.dossier, own.draft, own.replacement];
+      if (hung.some((found) => found.get({ key: id }) !== undefined)) return false;
       for (const statement of [out.around, out.allTerms, out.enrolment]) statement.run({ key: id });
       return true;
     },

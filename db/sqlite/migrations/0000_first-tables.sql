@@ -247,6 +247,7 @@ CREATE TABLE `sent_cards` (
 );
 --> statement-breakpoint
 CREATE INDEX `sent_cards_outdated` ON `sent_cards` (`platform`,`since`) WHERE "sent_cards"."since" is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX `sent_cards_of_place` ON `sent_cards` (`platform`,`place`);--> statement-breakpoint
 CREATE INDEX `sent_cards_of_person` ON `sent_cards` (`person`);--> statement-breakpoint
 CREATE TABLE `programme_settings` (
 	`seq` integer PRIMARY KEY NOT NULL,

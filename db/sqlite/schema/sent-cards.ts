@@ -1,5 +1,5 @@
 import { isNotNull } from "drizzle-orm";
-import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { people } from "./people.ts";
 
 /** Messages that show dossiers and are drawn again when one changes. */
@@ -24,6 +24,7 @@ export const sentCards = sqliteTable(
   },
   (table) => [
     index("sent_cards_outdated").on(table.platform, table.since).where(isNotNull(table.since)),
+    uniqueIndex("sent_cards_of_place").on(table.platform, table.place),
     index("sent_cards_of_person").on(table.person),
   ],
 );

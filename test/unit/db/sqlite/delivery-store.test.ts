@@ -11,11 +11,11 @@ function opened(replaced?: Write) {
   const db = testDatabase();
   const turns: (() => void)[] = [];
   let transactions = 0;
-  const write: Write = (work) => {
+  const quiet: Write = (work) => {
     transactions++;
-    return (replaced ?? db.write)(work);
+    return (replaced ?? db.quiet)(work);
   };
-  const store = deliveryStore({ ...db, write }, (work) => turns.push(work));
+  const store = deliveryStore({ ...db, quiet }, (work) => turns.push(work));
   const endTurn = () => {
     for (const work of turns.splice(0)) work();
   };
@@ -50,7 +50,7 @@ describe("deliveries of one turn of the event loop", () => {
     const db = testDatabase();
     const { store, endTurn } = opened((work) => {
       if (full) throw new Error("disk full");
-      return db.write(work);
+      return db.quiet(work);
     });
     const failed = Promise.allSettled(["a", "b"].map((key) => store.first(key, at)));
     endTurn();

@@ -85,6 +85,21 @@ describe("query plans", () => {
     );
   });
 
+  it("find the messages to draw again without those that show how things stand", () => {
+    expect(stepsOf(found, /"sent_cards"\."since" is not null/)).toContain(
+      "SEARCH sent_cards USING INDEX sent_cards_outdated (platform=? AND since>?)",
+    );
+  });
+
+  it("find deputies by whom they stand in for, and the other way round", () => {
+    expect(stepsOf(found, /^select distinct "people".* from "delegations"/)).toContain(
+      "SEARCH delegations USING INDEX delegations_of_deputy (deputy=? AND to_day>?)",
+    );
+    expect(stepsOf(found, /"delegations"\."person" in \(select value/)).toContain(
+      "SEARCH delegations USING INDEX delegations_of_person (person=? AND to_day>?)",
+    );
+  });
+
   it("find many dossiers by their whole keys", () => {
     expect(stepsOf(found, /value ->> 2/)).toContain(
       "SEARCH dossiers USING INDEX sqlite_autoindex_dossiers_1 (enrolment=? AND kind=? AND occasion=?)",

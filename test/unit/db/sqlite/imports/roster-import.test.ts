@@ -50,6 +50,16 @@ describe("a roster import", () => {
     expect((await stores.people.byEmail("red@x.example"))?.name).toBe("Red");
   });
 
+  it("keeps the dossiers of an enrolment from the day that first brought it, in the school's zone", async () => {
+    const stores = testStores();
+    await bring(stores, [row("one", { tutor: "t1" })], instant("2026-08-31T22:30:00Z"));
+    await bring(stores, [row("one", { tutor: "t2" }), row("two", { tutor: "t2" })]);
+    expect(await enrolmentOf(stores, "one", TODAY)).toMatchObject({ keptFrom: day("2026-09-01") });
+    expect(await enrolmentOf(stores, "two", TODAY)).toMatchObject({ keptFrom: TODAY });
+    const followed = await stores.enrolments.of((await stores.people.byEmail("t2@x.example")) ?? NOBODY, TODAY);
+    expect(followed.map(({ keptFrom }) => keptFrom)).toEqual([day("2026-09-01"), TODAY]);
+  });
+
   it("changes nothing when the same file comes twice, not even the list of imports", async () => {
     const stores = testStores();
     const rows = [row("one", { master: "m1", head: "red" }), row("two")];

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { type OpenStores, storesOn } from "../../../../../db/sqlite/stores.ts";
 import { operator } from "../../../../../src/core/authority.ts";
 import type { RosterRow } from "../../../../../src/core/ports.ts";
-import { day, instant, testDatabase } from "../../../../support/store.ts";
+import { allowed, change } from "../../../../support/dossiers.ts";
+import { day, instant, NOBODY, testDatabase } from "../../../../support/store.ts";
 import { row, weeks } from "./rows.ts";
 
 const AT = instant("2026-11-22T12:00:00+01:00");
@@ -96,6 +97,42 @@ describe("taking a roster import back", () => {
     const then = everything();
     await expect(undo(id)).rejects.toMatchObject({ id: "changed-meanwhile" });
     expect(everything()).toEqual(then);
+  });
+
+  it("is refused once a dossier, somebody's draft or a replacement stands on an enrolment it made", async () => {
+    for (const hang of [
+      ({ dossiers }: OpenStores, enrolment: string, person: string) =>
+        dossiers.record(allowed(person), change({ enrolment, kind: "k", occasion: "once" }, { by: person }), AT),
+      ({ dossiers }: OpenStores, enrolment: string, person: string) =>
+        dossiers.keepDraft({ enrolment, kind: "k", occasion: "once" }, "s", person, { title: "t" }, AT),
+      ({ standIns }: OpenStores, enrolment: string) => {
+        const handed = { enrolment, role: "tutor", email: "t2@x.example", name: null, from: day("2026-11-23") };
+        return standIns.replace(operator("roster"), handed, AT);
+      },
+    ]) {
+      const { stores, everything, undo } = house();
+      const id = await bring(stores, row("one", { tutor: "t1" }));
+      const person = await stores.people.byEmail("one@x.example");
+      const [enrolment] = await stores.enrolments.of(person ?? NOBODY, day("2026-11-22"));
+      await hang(stores, enrolment?.id ?? "", person?.id ?? "");
+      const then = everything();
+      await expect(undo(id)).rejects.toMatchObject({ id: "changed-meanwhile" });
+      expect(everything()).toEqual(then);
+    }
+  });
+
+  it("keeps people who stand in for someone, or whom a message was sent to", async () => {
+    const { stores, undo } = house();
+    const id = await bring(stores, row("one", { master: "m1", tutor: "t1" }));
+    const [one, master, tutor] = await Promise.all(
+      ["one", "m1", "t1"].map(async (stem) => (await stores.people.byEmail(`${stem}@x.example`))?.id ?? ""),
+    );
+    const days = { from: day("2026-11-23"), to: day("2026-11-24") };
+    await stores.standIns.delegate(master ?? "", tutor ?? "", days, AT);
+    const card = { platform: "slack", place: "m", person: one ?? "", command: "inbox", input: {} };
+    await stores.sentCards.remember(card, [{ enrolment: "any", kind: "k", occasion: "once" }], AT);
+    await undo(id);
+    expect((await stores.people.list(10)).map(({ id }) => id).sort()).toEqual([one, master, tutor].sort());
   });
 
   it("waits for the calendars of the cohorts it made to be taken back, and then goes", async () => {

@@ -1,0 +1,76 @@
+import { and, eq, gt, isNull, or, sql } from "drizzle-orm";
+import type { Authority } from "../../src/core/authority.ts";
+import type { StandInStore } from "../../src/core/dossier-ports.ts";
+import { UserError } from "../../src/core/errors.ts";
+import type { Instant, Person } from "../../src/core/person.ts";
+import type { AppendAudit } from "./audit-log.ts";
+import { personColumns } from "./columns.ts";
+import type { Database } from "./open.ts";
+import { peopleRows } from "./people-rows.ts";
+import { nameFrom } from "./people-store.ts";
+import { enrolments, relations } from "./schema/enrolments.ts";
+import { people } from "./schema/people.ts";
+
+type Change = Parameters<StandInStore["replace"]>[1];
+type Replaced = Awaited<ReturnType<StandInStore["replace"]>>;
+
+/** Hands a role around an enrolment over, within the transaction under way; who held it before did so until the day before. @throws UserError `not-found` */
+export function roleReplacer(
+  db: Database,
+  audit: AppendAudit,
+): (authority: Authority, change: Change, at: Instant) => Replaced {
+  const { orm, newId } = db;
+  const rows = peopleRows(db);
+  const p = sql.placeholder;
+  const enrolment = orm
+    .select({ id: enrolments.id })
+    .from(enrolments)
+    .where(eq(enrolments.id, p("enrolment")))
+    .prepare();
+  const holding = orm
+    .select({ id: relations.id, from: relations.from, until: relations.until, person: personColumns })
+    .from(relations)
+    .innerJoin(people, eq(people.id, relations.person))
+    .where(
+      and(
+        eq(relations.enrolment, p("enrolment")),
+        eq(relations.role, p("role")),
+        or(isNull(relations.until), gt(relations.until, p("from"))),
+      ),
+    )
+    .prepare();
+
+  return (authority, { enrolment: id, role, email, name, from }, at) => {
+    if (!enrolment.get({ enrolment: id })) throw new UserError("not-found");
+    const now = rows.byEmail(email) ?? rows.add({ name: name ?? nameFrom(email), email });
+    const held = holding.all({ enrolment: id, role, from });
+    const stays = held.find((row) => row.person.id === now.id && row.from <= from && row.until === null);
+    const ends = held.filter((row) => row !== stays);
+    const before = othersIn(
+      ends.map(({ person }) => person),
+      now,
+    );
+    if (stays && ends.length === 0) return { now, before };
+    for (const row of ends) {
+      orm
+        .update(relations)
+        .set({ until: Math.max(row.from, from) })
+        .where(eq(relations.id, row.id))
+        .run();
+    }
+    if (!stays) {
+      const relation = { id: newId(), scope: "enrolment", enrolment: id, role, person: now.id, from } as const;
+      orm.insert(relations).values(relation).run();
+    }
+    const facts = { role, person: now.id, before: before.map((person) => person.id).join(","), from };
+    audit({ at: at.epochMilliseconds, actor: authority.actor, action: "role.replace", subject: id, facts });
+    return { now, before };
+  };
+}
+
+/** Each once. */
+function othersIn(held: readonly Person[], now: Person): readonly Person[] {
+  const others = new Map(held.map((person) => [person.id, person]));
+  others.delete(now.id);
+  return [...others.values()];
+}
