@@ -12,17 +12,21 @@ const periods = (timeline: Timeline) =>
   timeline.periods.map(({ place, from, to }) => `${isoOf(from)}/${isoOf(to)} ${place}`);
 
 describe("what stands above what", () => {
-  const programme = albiSources(2026);
+  const programme = () => albiSources(2026);
   const file = { imported: imported(["2026-10-12", "2026-10-16", "off"]) };
   const settled = { settled: stretches(["2026-10-12", "2026-10-14", "school"]) };
   const own = { exceptions: stretches(["2026-10-12", "2026-10-12", "defence"]) };
 
   it("the programme speaks when nobody else does", () => {
-    expect(at(deriveTimeline(programme), "2026-10-12")).toEqual({ place: "company", origin: "programme", doubt: null });
+    expect(at(deriveTimeline(programme()), "2026-10-12")).toEqual({
+      place: "company",
+      origin: "programme",
+      doubt: null,
+    });
   });
 
   it("a file stands above the programme, a settlement above the file, one's own exception above all", () => {
-    const timeline = deriveTimeline({ ...programme, ...file, ...settled, ...own });
+    const timeline = deriveTimeline({ ...programme(), ...file, ...settled, ...own });
     expect(["2026-10-12", "2026-10-13", "2026-10-15", "2026-10-19"].map((date) => at(timeline, date))).toEqual([
       { place: "defence", origin: "exception", doubt: null },
       { place: "school", origin: "settlement", doubt: null },
@@ -33,8 +37,8 @@ describe("what stands above what", () => {
 
   it("a later settlement wins over an earlier one, a later exception too", () => {
     const twice = stretches(["2026-10-12", "2026-10-16", "school"], ["2026-10-14", "2026-10-14", "off"]);
-    const settledTwice = deriveTimeline({ ...programme, settled: twice });
-    const exceptTwice = deriveTimeline({ ...programme, exceptions: twice });
+    const settledTwice = deriveTimeline({ ...programme(), settled: twice });
+    const exceptTwice = deriveTimeline({ ...programme(), exceptions: twice });
     for (const timeline of [settledTwice, exceptTwice]) {
       expect(["2026-10-13", "2026-10-14", "2026-10-15"].map((date) => at(timeline, date)?.place)).toEqual([
         "school",
@@ -45,7 +49,7 @@ describe("what stands above what", () => {
   });
 
   it("weekends belong to no one, whatever a source says of them", () => {
-    const timeline = deriveTimeline({ ...programme, imported: imported(["2026-10-10", "2026-10-18", "school"]) });
+    const timeline = deriveTimeline({ ...programme(), imported: imported(["2026-10-10", "2026-10-18", "school"]) });
     expect([at(timeline, "2026-10-10"), at(timeline, "2026-10-18")]).toEqual([null, null]);
     expect(periods(timeline).slice(0, 3)).toEqual([
       "2026-09-28/2026-10-09 company",

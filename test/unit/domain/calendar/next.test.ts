@@ -8,9 +8,9 @@ import { fileSources, imported } from "../../../support/imports.ts";
 
 const period = (of: Period | null) => of && `${isoOf(of.from)}/${isoOf(of.to)} ${of.place}`;
 
-function asker(timeline: Timeline) {
+function asker(timeline: () => Timeline) {
   return (date: IsoDate, wanted: "school" | "company" | null = null) => {
-    const answer = nextPeriod(timeline, dayOf(date), wanted);
+    const answer = nextPeriod(timeline(), dayOf(date), wanted);
     return {
       ...answer,
       current: period(answer.current),
@@ -22,7 +22,7 @@ function asker(timeline: Timeline) {
 }
 
 describe("the answer on one's own calendar", () => {
-  const ask = asker(
+  const ask = asker(() =>
     deriveTimeline(
       fileSources(2026, {
         imported: imported(
@@ -111,7 +111,7 @@ describe("the answer on one's own calendar", () => {
   });
 
   it("an unknown stretch after which nothing comes is in doubt itself", () => {
-    const open = asker(
+    const open = asker(() =>
       deriveTimeline(fileSources(2026, { imported: imported(["2026-11-16", "2026-11-20", "unknown"]) })),
     );
     expect(open("2026-11-18")).toEqual({
@@ -126,7 +126,7 @@ describe("the answer on one's own calendar", () => {
 });
 
 it("nothing is known of a cohort without a calendar", () => {
-  const ask = asker(deriveTimeline(fileSources(2026)));
+  const ask = asker(() => deriveTimeline(fileSources(2026)));
   expect(ask("2026-11-23")).toEqual({
     year: null,
     place: "unknown",
@@ -138,7 +138,7 @@ it("nothing is known of a cohort without a calendar", () => {
 });
 
 it("ALB-02 a doubt that began before the current period is not cut", () => {
-  const ask = asker(deriveTimeline(albiSources(2024)));
+  const ask = asker(() => deriveTimeline(albiSources(2024)));
   expect(ask("2026-11-23")).toMatchObject({
     year: 3,
     current: "2026-11-09/2027-02-05 company",

@@ -86,9 +86,9 @@ describe("ALB-06 alternation inside the week", () => {
     "2026-11-18",
     "exam",
   ]);
-  const timeline = deriveTimeline(fileSources(2026, { imported: file }));
 
   it("makes a period of each part, exams being school, and a return of each Monday", () => {
+    const timeline = deriveTimeline(fileSources(2026, { imported: file }));
     expect(periods(timeline)).toEqual([
       "2026-11-02/2026-11-04 school",
       "2026-11-05/2026-11-06 company",

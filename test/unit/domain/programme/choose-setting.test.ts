@@ -2,12 +2,12 @@ import { describe, expect, it } from "vitest";
 import { chooseSetting } from "../../../../src/domain/programme/choose-setting.ts";
 import { shipped } from "./support.ts";
 
-const albi = shipped("albi-apprenticeship");
+const albi = () => shipped("albi-apprenticeship");
 
 function chosen(id: string, text: string, before: Record<string, string> = {}) {
-  const setting = albi.settings.find((one) => one.id === id);
+  const setting = albi().settings.find((one) => one.id === id);
   if (!setting) throw new Error(`no setting ${id}`);
-  return chooseSetting(albi, before, setting, text);
+  return chooseSetting(albi(), before, setting, text);
 }
 
 describe("a school chooses a setting", () => {

@@ -1,12 +1,11 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { dayOf, isoOf } from "../../../../src/domain/calendar/day.ts";
 import type { CalendarSources } from "../../../../src/domain/calendar/sources.ts";
 import { type Deadline, deadlines } from "../../../../src/domain/programme/deadlines.ts";
 import { shipped, timelineOf } from "./support.ts";
 
-const albi = shipped("albi-apprenticeship");
-const plain = shipped("plain-alternation");
+const albi = () => shipped("albi-apprenticeship");
+const plain = () => shipped("plain-alternation");
 const ALWAYS = [dayOf("2020-01-01"), dayOf("2040-12-31")] as const;
 
 function all(
@@ -14,7 +13,7 @@ function all(
   settings: Record<string, string> = {},
   said: Partial<CalendarSources> = {},
 ): readonly Deadline[] {
-  return deadlines(albi, timelineOf(albi, startYear, said), settings, ...ALWAYS);
+  return deadlines(albi(), timelineOf(albi(), startYear, said), settings, ...ALWAYS);
 }
 
 /** `OCCASION opens → due`, with `?` when in doubt. */
@@ -28,10 +27,10 @@ function shown(list: readonly Deadline[], dossier: string): string[] {
 }
 
 describe("deadlines", () => {
-  const list = all(2026);
+  const list = () => all(2026);
 
   it("ALB-20 has the topic due at the end of semester 1 of every year, open twelve weeks before", () => {
-    expect(shown(list, "project-topic")).toEqual([
+    expect(shown(list(), "project-topic")).toEqual([
       "year-1 2026-11-13 → 2027-02-05",
       "year-2 2027-11-12 → 2028-02-04",
       "year-3 2028-11-10 → 2029-02-02",
@@ -39,12 +38,12 @@ describe("deadlines", () => {
   });
 
   it("ALB-24 has the observation report in year 1 only, and ALB-25 the engineering report in year 2 only", () => {
-    expect(shown(list, "observation-report")).toEqual(["year-1 2026-09-28 → 2027-02-05"]);
-    expect(shown(list, "engineering-report")).toEqual(["year-2 2027-10-04 → 2028-02-04"]);
+    expect(shown(list(), "observation-report")).toEqual(["year-1 2026-09-28 → 2027-02-05"]);
+    expect(shown(list(), "engineering-report")).toEqual(["year-2 2027-10-04 → 2028-02-04"]);
   });
 
   it("ALB-30 has a liaison form at each return, open from the Monday of the last company week", () => {
-    expect(shown(list, "liaison-form").slice(0, 4)).toEqual([
+    expect(shown(list(), "liaison-form").slice(0, 4)).toEqual([
       "2026-11-02 2026-10-26 → 2026-11-02",
       "2027-01-04 2026-12-21 → 2027-01-04?",
       "2027-03-15 2027-03-08 → 2027-03-15",
@@ -53,7 +52,7 @@ describe("deadlines", () => {
   });
 
   it("ALB-04 ALB-30 has no liaison form in week 40 of year 3, which follows school", () => {
-    expect(shown(list, "liaison-form").filter((one) => one.startsWith("2028"))).toEqual([
+    expect(shown(list(), "liaison-form").filter((one) => one.startsWith("2028"))).toEqual([
       "2028-02-07 2028-01-31 → 2028-02-07",
       "2028-05-29 2028-05-22 → 2028-05-29",
       "2028-09-04 2028-08-28 → 2028-09-04",
@@ -73,15 +72,15 @@ describe("deadlines", () => {
   });
 
   it("ALB-32 has a meeting in every school period, also in one that goes on over the end of a year", () => {
-    expect(shown(list, "school-meeting").slice(0, 2)).toEqual([
+    expect(shown(list(), "school-meeting").slice(0, 2)).toEqual([
       "2026-11-02 2026-11-02 → 2026-11-13",
       "2027-01-04 2027-01-04 → 2027-01-22?",
     ]);
-    expect(shown(list, "school-meeting")).toContain("2028-09-04 2028-09-04 → 2028-11-10?");
+    expect(shown(list(), "school-meeting")).toContain("2028-09-04 2028-09-04 → 2028-11-10?");
   });
 
   it("ALB-33 has the missions due at the end of the fourth week of each year", () => {
-    expect(shown(list, "mission-description")).toEqual([
+    expect(shown(list(), "mission-description")).toEqual([
       "year-1 2026-09-28 → 2026-10-23",
       "year-2 2027-10-04 → 2027-10-29",
       "year-3 2028-10-02 → 2028-10-27",
@@ -89,12 +88,12 @@ describe("deadlines", () => {
   });
 
   it("ALB-22 has the thesis due ten working days before the defences, which year 3 has in weeks 37 and 38", () => {
-    expect(shown(list, "project-thesis").map((one) => one.slice(-10))).toEqual([
+    expect(shown(list(), "project-thesis").map((one) => one.slice(-10))).toEqual([
       "2027-08-30",
       "2028-08-28",
       "2029-08-27",
     ]);
-    expect(shown(list, "project-defence")).toEqual([
+    expect(shown(list(), "project-defence")).toEqual([
       "year-1 2027-09-13 → 2027-09-24",
       "year-2 2028-09-11 → 2028-09-22",
       "year-3 2029-09-10 → 2029-09-21",
@@ -102,12 +101,12 @@ describe("deadlines", () => {
   });
 
   it("ALB-14 ALB-41 has what is once in the course at its start and its end", () => {
-    expect(shown(list, "prior-agreement")).toEqual(["once 2026-08-31 → 2026-09-28"]);
-    expect(shown(list, "english-level")).toEqual(["once 2026-09-28 → 2029-09-28"]);
+    expect(shown(list(), "prior-agreement")).toEqual(["once 2026-08-31 → 2026-09-28"]);
+    expect(shown(list(), "english-level")).toEqual(["once 2026-09-28 → 2029-09-28"]);
   });
 
   it("ALB-10 spreads the sessions over the company weeks from the first, none in the last company period of year 3", () => {
-    const weeks = shown(list, "session-log").map((one) => one.slice(0, 8));
+    const weeks = shown(list(), "session-log").map((one) => one.slice(0, 8));
     const inYear = (from: string, to: string) => weeks.filter((week) => week >= from && week < to);
     expect(inYear("2026-W40", "2027-W40")).toHaveLength(23);
     expect(inYear("2027-W40", "2028-W40")).toHaveLength(20);
@@ -115,7 +114,7 @@ describe("deadlines", () => {
       ...["2028-W46", "2028-W47", "2028-W48", "2028-W49", "2028-W50", "2028-W51", "2028-W52"],
       ...["2029-W01", "2029-W02", "2029-W03", "2029-W04", "2029-W05"],
     ]);
-    expect(shown(list, "session-log")[0]).toBe("2026-W40 2026-09-28 → 2026-10-02");
+    expect(shown(list(), "session-log")[0]).toBe("2026-W40 2026-09-28 → 2026-10-02");
   });
 
   it("ALB-10 keeps to the weeks that the school names", () => {
@@ -135,7 +134,7 @@ describe("deadlines", () => {
   });
 
   it("ALB-31 leaves to people what no calendar brings about: visits, stays, reports of problems", () => {
-    const ids = new Set(list.map(({ dossier }) => dossier.id));
+    const ids = new Set(list().map(({ dossier }) => dossier.id));
     for (const id of ["visit-form", "stay-abroad", "remote-work-report"]) expect(ids).not.toContain(id);
   });
 
@@ -159,15 +158,15 @@ describe("deadlines", () => {
   });
 
   it("gives those due in a stretch of days, both ends included, the earliest first", () => {
-    const timeline = timelineOf(albi, 2026);
-    const due = deadlines(albi, timeline, {}, dayOf("2027-02-05"), dayOf("2027-03-15"));
+    const timeline = timelineOf(albi(), 2026);
+    const due = deadlines(albi(), timeline, {}, dayOf("2027-02-05"), dayOf("2027-03-15"));
     expect(due.map(({ id }) => id).filter((id) => !id.startsWith("session"))).toEqual([
       "observation-report:year-1",
       "project-topic:year-1",
       "liaison-form:2027-03-15",
     ]);
     expect(
-      deadlines(albi, timeline, {}, dayOf("2027-02-06"), dayOf("2027-03-14")).map(({ id }) => id.slice(0, 7)),
+      deadlines(albi(), timeline, {}, dayOf("2027-02-06"), dayOf("2027-03-14")).map(({ id }) => id.slice(0, 7)),
     ).toEqual(expect.not.arrayContaining(["project", "liaison"]));
   });
 
@@ -184,8 +183,8 @@ describe("deadlines", () => {
   });
 
   it("has none where a programme has no dossiers, or a calendar says nothing", () => {
-    expect(deadlines(plain, timelineOf(plain, 2026), {}, ...ALWAYS)).toEqual([]);
-    expect(deadlines(albi, timelineOf({ ...albi, plan: null }, 2026), {}, ...ALWAYS)).toEqual([]);
+    expect(deadlines(plain(), timelineOf(plain(), 2026), {}, ...ALWAYS)).toEqual([]);
+    expect(deadlines(albi(), timelineOf({ ...albi(), plan: null }, 2026), {}, ...ALWAYS)).toEqual([]);
   });
 
   it("reads an imported calendar that covers a part of one year, and says that the end of the course is in doubt", () => {
@@ -193,24 +192,10 @@ describe("deadlines", () => {
     const imported = new Map(
       days.map((day, step) => [day, { place: step < 30 ? ("company" as const) : ("school" as const) }]),
     );
-    const own = { ...albi, plan: null };
+    const own = { ...albi(), plan: null };
     const list = deadlines(own, timelineOf(own, 2026, { imported }), {}, ...ALWAYS);
     expect(shown(list, "liaison-form")).toEqual(["2026-11-12 2026-11-09 → 2026-11-12"]);
     expect(shown(list, "project-topic")).toEqual(["year-1 2026-11-13 → 2027-02-05"]);
     expect(shown(list, "english-level")).toEqual(["once 2026-10-12 → 2029-09-28?"]);
-  });
-
-  it("keeps every deadline after it opens, in order, with an id of its own, for any first year", () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 2015, max: 2045 }), (startYear) => {
-        const list = deadlines(albi, timelineOf(albi, startYear), {}, dayOf("2000-01-01"), dayOf("2060-01-01"));
-        expect(new Set(list.map(({ id }) => id)).size).toBe(list.length);
-        list.forEach(({ opens, due }, index) => {
-          if (opens !== null) expect(opens).toBeLessThanOrEqual(due);
-          expect(due).toBeGreaterThanOrEqual(list[index - 1]?.due ?? 0);
-        });
-      }),
-      { numRuns: 31 },
-    );
   });
 });

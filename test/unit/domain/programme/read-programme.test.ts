@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ProgrammeFileError } from "../../../../src/domain/programme/problems.ts";
 import { readProgramme } from "../../../../src/domain/programme/read-programme.ts";
@@ -69,44 +68,5 @@ describe("a programme file", () => {
     expect(refusals("- a\n- b\n")).toEqual(["1 the file has no keys → begin with `programme: …`"]);
     expect(refusals("{{{")[0]).toMatch(/^1 .*close the bracket opened above/);
     expect(refusals(`${SMALL}---\na: 1\n`)[0]).toContain("several YAML documents");
-  });
-
-  it("never refuses without saying why, whatever line is left out", () => {
-    const lines = SMALL.split("\n");
-    lines.forEach((_, left) => {
-      const text = lines.filter((__, index) => index !== left).join("\n");
-      for (const refusal of refusals(text)) expect(refusal).toMatch(/^\d+ .+ → .+$/);
-    });
-  });
-
-  it("is refused in no other way, whatever is written into it", () => {
-    const scraps = fc.oneof(
-      fc.string({ maxLength: 12 }),
-      fc.constantFrom(
-        "null",
-        "[]",
-        "{}",
-        "12",
-        "-1",
-        "true",
-        "__proto__: 1",
-        "constructor",
-        "? a",
-        "- ",
-        ": ",
-        "\n",
-        "  ",
-        "|",
-        ">",
-      ),
-    );
-    fc.assert(
-      fc.property(fc.nat(SMALL.length), fc.nat(30), scraps, (at, length, scrap) => {
-        for (const refusal of refusals(SMALL.slice(0, at) + scrap + SMALL.slice(at + length))) {
-          expect(refusal).toMatch(/^\d+ .+ → .+$/s);
-        }
-      }),
-      { numRuns: 150 },
-    );
   });
 });

@@ -9,10 +9,10 @@ import {
 } from "../../../../src/domain/programme/setting-value.ts";
 import { shipped } from "./support.ts";
 
-const { settings } = shipped("albi-apprenticeship");
+const settings = () => shipped("albi-apprenticeship").settings;
 
 function stored(is: SettingKind, text: string): string | null {
-  const read = parseSettingValue({ id: "own", is }, text, settings);
+  const read = parseSettingValue({ id: "own", is }, text, settings());
   return read.ok ? read.value : null;
 }
 
@@ -60,7 +60,7 @@ describe("the value of a setting, as a registrar types it", () => {
     ["text", "   "],
     ["text", "x".repeat(501)],
   ])("%s: “%s” is refused, with what to write instead in both languages", (is, text) => {
-    const read = parseSettingValue({ id: "own", is }, text, settings);
+    const read = parseSettingValue({ id: "own", is }, text, settings());
     expect(read.ok).toBe(false);
     if (read.ok) return;
     expect(read.mend.fr).toMatch(/^écrivez /);
@@ -68,15 +68,15 @@ describe("the value of a setting, as a registrar types it", () => {
   });
 
   it("never names itself", () => {
-    expect(parseSettingValue({ id: "semester1End", is: "day" }, "semester1End", settings).ok).toBe(false);
+    expect(parseSettingValue({ id: "semester1End", is: "day" }, "semester1End", settings()).ok).toBe(false);
   });
 
   it("takes every default of the shipped programme, and says it in both languages", () => {
-    for (const setting of settings) {
+    for (const setting of settings()) {
       if (setting.default === null) continue;
-      expect(parseSettingValue(setting, setting.default, settings)).toEqual({ ok: true, value: setting.default });
+      expect(parseSettingValue(setting, setting.default, settings())).toEqual({ ok: true, value: setting.default });
       for (const lang of ["fr", "en"] as const) {
-        expect(saySettingValue(setting, setting.default, lang, settings)).toBeTruthy();
+        expect(saySettingValue(setting, setting.default, lang, settings())).toBeTruthy();
       }
     }
   });
@@ -102,12 +102,12 @@ describe("a stored value, as people read it", () => {
     ["date", "2027-02-05", "2027-02-05", "2027-02-05"],
     ["text", "salle 12", "salle 12", "salle 12"],
   ])("%s: “%s” is “%s”, “%s”", (is, value, fr, en) => {
-    expect(saySettingValue({ is }, value, "fr", settings)).toBe(fr);
-    expect(saySettingValue({ is }, value, "en", settings)).toBe(en);
+    expect(saySettingValue({ is }, value, "fr", settings())).toBe(fr);
+    expect(saySettingValue({ is }, value, "en", settings())).toBe(en);
   });
 
   it("is nothing while nobody has said", () => {
-    expect(saySettingValue({ is: "half-day" }, null, "fr", settings)).toBeNull();
+    expect(saySettingValue({ is: "half-day" }, null, "fr", settings())).toBeNull();
   });
 
   it("names settings that are no longer there by their ids", () => {
