@@ -2,7 +2,7 @@
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["dist/", "coverage/"] },
+  { ignores: ["dist/", "coverage/", "reports/"] },
   {
     files: ["src/**/*.ts", "commands/**/*.ts", "db/**/*.ts", "manifest/**/*.ts", "test/**/*.ts"],
     plugins: { "@typescript-eslint": tseslint.plugin },
