@@ -1,9 +1,10 @@
 import type { Day } from "../calendar/day.ts";
 import { firstIndex } from "../calendar/search.ts";
 import type { Timeline } from "../calendar/timeline.ts";
-import { academicCalendarOf, occasionsOf } from "./occurrences.ts";
+import type { Act } from "./dossier-rules.ts";
+import { academicCalendarOf, NO_OCCASION, type Occasion, occasionsOf } from "./occurrences.ts";
 import type { DossierKind, Programme } from "./programme.ts";
-import { type AnchorFrame, resolveAnchor, settingValue } from "./resolve-anchor.ts";
+import { type AnchorFrame, resolveAnchor, settingValue, spanEnd } from "./resolve-anchor.ts";
 
 /** One obligation that the calendar and the programme make due. */
 export interface Deadline {
@@ -20,10 +21,16 @@ export interface Deadline {
   readonly defaulted: readonly string[];
 }
 
+/** A deadline of a dossier that people brought about; it may have no day. */
+export type BroughtDeadline = Omit<Deadline, "due"> & { readonly due: Day | null };
+
 interface Known {
   readonly programme: Programme;
   readonly settings: string;
   readonly all: readonly Deadline[];
+  readonly byId: ReadonlyMap<string, Deadline>;
+  /** Those open on the day asked last. */
+  open: { readonly day: Day; readonly deadlines: readonly Deadline[] } | null;
 }
 
 /** All deadlines of a calendar are worked out once: a timeline never changes and is shared by a whole cohort. */
@@ -37,24 +44,86 @@ export function deadlines(
   from: Day,
   to: Day,
 ): readonly Deadline[] {
-  const all = allDeadlines(programme, timeline, settings);
+  const { all } = knownOf(programme, timeline, settings);
   return all.slice(
     firstIndex(all, ({ due }) => due >= from),
     firstIndex(all, ({ due }) => due > to),
   );
 }
 
-function allDeadlines(
+/** Those that are open on a day, past their due date or not; the earliest due first. */
+export function openDeadlines(
   programme: Programme,
   timeline: Timeline,
   settings: Readonly<Record<string, string>>,
+  day: Day,
 ): readonly Deadline[] {
+  const found = knownOf(programme, timeline, settings);
+  if (found.open?.day !== day) {
+    found.open = { day, deadlines: found.all.filter(({ opens, due }) => (opens ?? due) <= day) };
+  }
+  return found.open.deadlines;
+}
+
+/** The deadline of one dossier on one occasion; null when the calendar brings none about. */
+export function deadlineOf(
+  programme: Programme,
+  timeline: Timeline,
+  settings: Readonly<Record<string, string>>,
+  { kind, occasion }: { readonly kind: string; readonly occasion: string },
+): Deadline | null {
+  return knownOf(programme, timeline, settings).byId.get(`${kind}:${occasion}`) ?? null;
+}
+
+function knownOf(programme: Programme, timeline: Timeline, settings: Readonly<Record<string, string>>): Known {
   const key = JSON.stringify(settings);
   const found = known.get(timeline);
-  if (found?.programme === programme && found.settings === key) return found.all;
+  if (found?.programme === programme && found.settings === key) return found;
   const all = workOut(programme, timeline, settings);
-  known.set(timeline, { programme, settings: key, all });
-  return all;
+  const byId = new Map(all.map((deadline) => [deadline.id, deadline]));
+  const made: Known = { programme, settings: key, all, byId, open: null };
+  known.set(timeline, made);
+  return made;
+}
+
+/** When a dossier that people brought about opens and falls due, by the visit or internship it is about. */
+export function broughtDeadline(
+  programme: Programme,
+  timeline: Timeline,
+  settings: Readonly<Record<string, string>>,
+  {
+    dossier,
+    occasion,
+    event,
+  }: { readonly dossier: DossierKind; readonly occasion: string; readonly event: Occasion["event"] },
+): BroughtDeadline {
+  const calendar = academicCalendarOf(programme, timeline);
+  const year = event === null ? null : timeline.yearOf(event.from);
+  const id = `${dossier.id}:${occasion}`;
+  const nothing = { id, dossier, year, opens: null, due: null, doubtful: false, defaulted: [] };
+  if (!calendar || event === null) return nothing;
+  const at: Occasion = { ...NO_OCCASION, id: occasion, year, event };
+  const frame: AnchorFrame = { programme, timeline, calendar, settings };
+  const due = dossier.due && resolveAnchor(dossier.due, at, frame);
+  const opens = dossier.opens && resolveAnchor(dossier.opens, at, frame);
+  return {
+    ...nothing,
+    due: due?.day ?? null,
+    opens: opens?.day ?? null,
+    doubtful: due?.doubtful ?? false,
+    defaulted: due?.defaulted ?? [],
+  };
+}
+
+/** By when a step whose turn it became on `since` should be over; `due` is the dossier's own day. */
+export function turnDue(
+  programme: Programme,
+  timeline: Timeline,
+  settings: Readonly<Record<string, string>>,
+  { within }: Pick<Act, "within">,
+  { since, due }: { readonly since: Day; readonly due: Day | null },
+): Day | null {
+  return within === null ? due : spanEnd(within, since, { programme, timeline, settings });
 }
 
 function workOut(

@@ -14,6 +14,8 @@ export interface Occasion {
   readonly period: { readonly from: Day; readonly to: Day } | null;
   /** Monday of the week it is about. */
   readonly week: Day | null;
+  /** The visit or internship it is about. */
+  readonly event: { readonly from: Day; readonly to: Day } | null;
   /** True when another reading of the calendar would move it or take it away. */
   readonly doubtful: boolean;
   /** Settings on whose defaults it rests, those that a document backs left out. */
@@ -23,7 +25,16 @@ export interface Occasion {
 /** Gives the value of a setting, and whether it is only a default that no document backs. */
 type Chosen = (setting: string) => { readonly value: string | null; readonly defaulted: boolean };
 
-const NONE = { year: null, returnDay: null, period: null, week: null, doubtful: false, defaulted: [] };
+/** What belongs to no day. */
+export const NO_OCCASION: Omit<Occasion, "id"> = {
+  year: null,
+  returnDay: null,
+  period: null,
+  week: null,
+  event: null,
+  doubtful: false,
+  defaulted: [],
+};
 
 /** Where the academic years of a calendar lie; null while it says nothing of them. */
 export function academicCalendarOf(programme: Programme, timeline: Timeline): AcademicCalendar | null {
@@ -49,12 +60,12 @@ export function occasionsOf(
 ): readonly Occasion[] {
   switch (each) {
     case "once":
-      return [{ ...NONE, id: "once" }];
+      return [{ ...NO_OCCASION, id: "once" }];
     case "year":
-      return yearsOf(programme, timeline, calendar).map((year) => ({ ...NONE, id: `year-${year}`, year }));
+      return yearsOf(programme, timeline, calendar).map((year) => ({ ...NO_OCCASION, id: `year-${year}`, year }));
     case "return":
       return timeline.returns.map((day) => ({
-        ...NONE,
+        ...NO_OCCASION,
         id: isoOf(day),
         year: timeline.yearOf(day),
         returnDay: day,
@@ -64,7 +75,7 @@ export function occasionsOf(
       return timeline.periods
         .filter(({ place }) => place === "school")
         .map(({ from, to }) => ({
-          ...NONE,
+          ...NO_OCCASION,
           id: isoOf(from),
           year: timeline.yearOf(from),
           period: { from, to },
@@ -111,7 +122,7 @@ function sessionWeeks(plan: SessionPlan, timeline: Timeline, calendar: AcademicC
   }
   const enough = named === null && plan.fill === "some" ? Math.ceil(plan.count / plan.perWeek.most) : weeks.length;
   return weeks.slice(0, enough).map((week) => ({
-    ...NONE,
+    ...NO_OCCASION,
     id: weekLabel(week),
     year: plan.year,
     week,

@@ -4,6 +4,7 @@ import type { Timeline } from "../calendar/timeline.ts";
 import { addWorkingDays, workingDays } from "../calendar/working-days.ts";
 import type { Anchor, AnchorBase } from "./anchor.ts";
 import { parseAnchor } from "./anchor-grammar.ts";
+import type { Span } from "./dossier-rules.ts";
 import { lastCompanyDay, type Occasion } from "./occurrences.ts";
 import type { Programme } from "./programme.ts";
 
@@ -53,6 +54,16 @@ function resolve(
   const defaulted =
     span?.defaulted && offset.setting !== undefined ? [...base.defaulted, offset.setting] : base.defaulted;
   return { ...base, defaulted, day: moved(base.day, count, offset.unit, frame.timeline) };
+}
+
+/** The day on which a span that begins on `from` is over. */
+export function spanEnd(
+  { count, unit, setting }: Span,
+  from: Day,
+  frame: Pick<AnchorFrame, "programme" | "timeline" | "settings">,
+): Day {
+  const chosen = setting === null ? null : settingValue(frame, setting).value;
+  return moved(from, chosen === null ? count : Number(chosen), unit, frame.timeline);
 }
 
 function moved(day: Day, count: number, unit: NonNullable<Anchor["offset"]>["unit"], timeline: Timeline): Day {
@@ -110,7 +121,9 @@ function resolveBase(
     case "course-end":
       return courseEnd(frame);
     case "event-start":
+      return sure(occasion.event?.from ?? null);
     case "event-end":
+      return sure(occasion.event?.to ?? null);
     case "opened":
       return null;
     default:
