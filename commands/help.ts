@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { dutiesOf } from "../src/core/authority.ts";
-import { type Command, type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
+import {
+  type Command,
+  type CommandContext,
+  type CommandWord,
+  defineCommand,
+  typedCommands,
+} from "../src/core/command.ts";
 import { commandSay } from "../src/core/command-say.ts";
 import { UserError } from "../src/core/errors.ts";
 import { nearestCommand, readLine, usageOf } from "../src/core/line.ts";
@@ -58,7 +64,7 @@ export const helpCommand = defineCommand({
     const { say, lang, commands, parsed } = context;
     if (parsed.command !== undefined) {
       const typed = readLine(parsed.command).name;
-      const command = commands.find((one) => one.name === typed) ?? nearestCommand(typed, commands);
+      const command = typedCommands(commands).find((one) => one.name === typed) ?? nearestCommand(typed, commands);
       if (!command) throw new UserError("unknown-command", { typed: parsed.command.slice(0, 80), nearest: "none" });
       const one = entry(command, lang);
       const facts = [
@@ -79,7 +85,7 @@ export const helpCommand = defineCommand({
     }
     const grants = await context.stores.people.grants(context.person.id, context.today);
     const held = dutiesOf(grants, [...context.programmes.values()]);
-    const open = commands.filter((command) => command.needs === null || held.has(command.needs));
+    const open = typedCommands(commands).filter((command) => command.needs === null || held.has(command.needs));
     const entries = open.map((command) => entry(command, lang));
     return {
       card: {

@@ -1,8 +1,16 @@
 import type { Command } from "../src/core/command.ts";
+import { dossierWordCommands } from "../src/core/dossiers/word-commands.ts";
+import type { Programme } from "../src/domain/programme/programme.ts";
 import { calendarCommand } from "./calendar.ts";
 import { contactsCommand } from "./contacts.ts";
 import { curriculumCommand } from "./curriculum.ts";
 import { deadlinesCommand } from "./deadlines.ts";
+import { dossierCommand } from "./dossier.ts";
+import { dossierDoCommand } from "./dossier-do.ts";
+import { dossierPlanCommand } from "./dossier-plan.ts";
+import { dossierRefuseCommand } from "./dossier-refuse.ts";
+import { dossierStartCommand } from "./dossier-start.ts";
+import { dossierWithdrawCommand } from "./dossier-withdraw.ts";
 import { doubtsCommand } from "./doubts.ts";
 import { exceptionCommand } from "./exception.ts";
 import { faqCommand } from "./faq.ts";
@@ -15,6 +23,7 @@ import { whoamiCommand } from "./whoami.ts";
 /** Every command, in the order in which help shows them. */
 export const commands: readonly Command[] = [
   nextPeriodCommand,
+  dossierCommand,
   calendarCommand,
   deadlinesCommand,
   curriculumCommand,
@@ -26,4 +35,21 @@ export const commands: readonly Command[] = [
   exceptionCommand,
   programmeSettingsCommand,
   helpCommand,
+  dossierDoCommand,
+  dossierRefuseCommand,
+  dossierWithdrawCommand,
+  dossierPlanCommand,
+  dossierStartCommand,
 ];
+
+/** What most people ask most goes before the words of the dossiers: Teams suggests the first twelve. */
+const FIRST = 6;
+
+/** Those, and one for each word that these programmes give their dossiers. */
+export function commandsFor(programmes: Iterable<Programme>): readonly Command[] {
+  return [
+    ...commands.slice(0, FIRST),
+    ...dossierWordCommands(dossierCommand, programmes, commands),
+    ...commands.slice(FIRST),
+  ];
+}

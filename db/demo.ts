@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
 import { operator } from "../src/core/authority.ts";
-import { DEFAULT_ZONE } from "../src/core/open-door.ts";
+import { DEFAULT_ZONE } from "../src/core/zone.ts";
 import type { Instant, RosterRow, Stores } from "../src/core/ports.ts";
 import { todayIn, weekOf } from "../src/domain/calendar/day.ts";
 import type { Programme } from "../src/domain/programme/programme.ts";

@@ -1,4 +1,4 @@
-import type { Command } from "../src/core/command.ts";
+import { type Command, typedCommands } from "../src/core/command.ts";
 import { ABOUT } from "./about.ts";
 import { hintOf, summaryOf } from "./bilingual.ts";
 import { slackNames } from "./slack-names.ts";
@@ -49,7 +49,8 @@ function slashCommands(commands: readonly Command[], prefix: string, url: string
  * The app manifest to paste at api.slack.com/apps → Create New App → From a manifest.
  * @throws Error that tells every command name Slack would refuse
  */
-export function slackManifest(commands: readonly Command[], { prefix, url }: SlackManifestOptions) {
+export function slackManifest(all: readonly Command[], { prefix, url }: SlackManifestOptions) {
+  const commands = typedCommands(all);
   const requests = url === null ? null : `${url}/slack/events`;
   const reached = requests === null ? {} : { request_url: requests };
   return {

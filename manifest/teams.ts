@@ -1,4 +1,4 @@
-import type { Command } from "../src/core/command.ts";
+import { type Command, typedCommands } from "../src/core/command.ts";
 import { ABOUT } from "./about.ts";
 import { summaryOf } from "./bilingual.ts";
 
@@ -37,10 +37,12 @@ export function teamsManifest(commands: readonly Command[], { appId, url, versio
         commandLists: [
           {
             scopes: SCOPES,
-            commands: commands.slice(0, MOST_SUGGESTED).map((command) => ({
-              title: command.name,
-              description: summaryOf(command, LONGEST_DESCRIPTION),
-            })),
+            commands: typedCommands(commands)
+              .slice(0, MOST_SUGGESTED)
+              .map((command) => ({
+                title: command.name,
+                description: summaryOf(command, LONGEST_DESCRIPTION),
+              })),
           },
         ],
       },

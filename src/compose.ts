@@ -2,10 +2,11 @@ import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { commands } from "../commands/index.ts";
+import { commandsFor } from "../commands/index.ts";
 import { openProgrammes } from "../db/compiled-programmes.ts";
 import { keepProgramme, openOwnProgrammes } from "../db/own-programmes.ts";
 import { type Examination, examine } from "../db/sqlite/examine.ts";
+import { newId } from "../db/sqlite/new-id.ts";
 import { databaseIsThere } from "../db/sqlite/open.ts";
 import { type OpenStores, openStores } from "../db/sqlite/stores.ts";
 import type { ManifestOptions } from "../manifest/manifest-files.ts";
@@ -14,10 +15,11 @@ import { type Config, holdsToken, refuseOpenDemonstration } from "./config.ts";
 import type { Door } from "./core/door.ts";
 import { UserError } from "./core/errors.ts";
 import { keepCalendars } from "./core/keep-calendars.ts";
-import { DEFAULT_ZONE, openDoor } from "./core/open-door.ts";
+import { openDoor } from "./core/open-door.ts";
 import type { Clock, Log, Person } from "./core/ports.ts";
 import { roleName, rolesOf } from "./core/roles.ts";
 import type { Lang } from "./core/words/lang.ts";
+import { DEFAULT_ZONE } from "./core/zone.ts";
 import { todayIn } from "./domain/calendar/day.ts";
 import type { Programme } from "./domain/programme/programme.ts";
 import { makeLog } from "./log.ts";
@@ -63,7 +65,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   try {
     const programmes = new Map([...(await openProgrammes()), ...(await openOwnProgrammes(stores.marks))]);
     const calendars = keepCalendars(stores, programmes);
-    const house = { stores, calendars, programmes, commands };
+    const house = { stores, calendars, programmes, commands: commandsFor(programmes.values()), newId };
     const door = openDoor({ house, clock, log, reference: () => randomUUID().slice(0, 8) });
     const demo = await demonstration(config, stores, programmes, clock);
     return { config, door, stores, programmes, clock, log, demo, close: () => stores.close() };
@@ -129,7 +131,7 @@ export async function manifestsFor(
   const { version } = Package.parse(JSON.parse(await readFile(join(root, "package.json"), "utf8")));
   const icon = (name: string) => readFile(join(root, "manifest", "teams", `${name}.png`));
   return manifestFiles(
-    commands,
+    commandsFor((await openProgrammes()).values()),
     { ...options, version },
     { color: await icon("color"), outline: await icon("outline") },
   );

@@ -1,3 +1,4 @@
+import type { Outcome as Decision } from "../domain/dossier/state.ts";
 import type { Duty, Programme } from "../domain/programme/programme.ts";
 import { UserError } from "./errors.ts";
 
@@ -16,6 +17,11 @@ export interface DossierAuthority {
   readonly [brand]: "dossier";
   /** Person id. */
   readonly actor: string;
+}
+
+/** What `decide` allowed may be recorded, and nothing else. */
+export function allowed({ event }: Extract<Decision, { ok: true }>): DossierAuthority {
+  return { actor: event.by } as DossierAuthority;
 }
 
 /** The duties that a person's grants give them, over all programmes. */

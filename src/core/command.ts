@@ -63,12 +63,19 @@ export interface CommandContext<Key extends string = string, Input = unknown> ex
   readonly calendars: Calendars;
   readonly programmes: ReadonlyMap<string, Programme>;
   readonly commands: readonly Command[];
+  /** Makes ids of 16 characters that nobody can guess. */
+  readonly newId: () => string;
   /** @throws UserError `not-allowed`, naming who may. */
   authorise(duty: Duty): Promise<Authority>;
 }
 
 /** A command as everything but its own file sees it. */
 export type Command = CommandSpec<string, unknown, unknown>;
+
+/** Those that people may type. */
+export function typedCommands(commands: readonly Command[]): readonly Command[] {
+  return commands.filter(({ hidden }) => !hidden);
+}
 
 /** Forgets a command's own types; safe because `dispatch` gives `run` only what the command's `input` has read. */
 export function defineCommand<Key extends string, Input, Data>(spec: CommandSpec<Key, Input, Data>): Command {

@@ -17,6 +17,8 @@ export interface House {
   readonly calendars: Calendars;
   readonly programmes: ReadonlyMap<string, Programme>;
   readonly commands: readonly Command[];
+  /** Makes ids of 16 characters that nobody can guess. */
+  readonly newId: () => string;
 }
 
 /** The roles that carry a duty, named: who to ask. `none` when no programme has one. */

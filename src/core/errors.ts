@@ -1,3 +1,5 @@
+import type { Card } from "./card.ts";
+
 /** The stable id of something a person can mend; each has a sentence (`error.ID`) and a next step (`error.ID.next`) in the words. */
 export type UserErrorId =
   | "unknown-person"
@@ -14,19 +16,38 @@ export type UserErrorId =
   | "import-undone"
   | "import-stands"
   | "changed-meanwhile"
+  | "stale-dossier"
+  | "dossier-over"
+  | "not-its-turn"
+  | "done-already"
+  | "own-work"
+  | "not-yours"
+  | "built-on"
+  | "not-open-yet"
+  | "nothing-to-send-back"
+  | "bad-form"
   | "bad-config"
   | "not-installed"
   | "failed";
+
+/** What is shown with a refusal: how things stand, and the form with what was typed. */
+export interface Shown {
+  readonly card: Card;
+  /** What is wrong with a form that was sent, by the name of its field. */
+  readonly fields?: Readonly<Record<string, string>>;
+}
 
 /** A refusal for a reason a person can mend. `values` fill the sentence of `error.ID`; the sentence is made in the person's language where it is shown. */
 export class UserError extends Error {
   readonly id: UserErrorId;
   readonly values: Readonly<Record<string, string | number>>;
-  constructor(id: UserErrorId, values: Readonly<Record<string, string | number>> = {}) {
+  readonly shown: Shown | null;
+  constructor(id: UserErrorId, values: Readonly<Record<string, string | number>> = {}, shown: Shown | null = null) {
     super(`${id} ${JSON.stringify(values)}`);
     this.name = "UserError";
     this.id = id;
     this.values = values;
+    this.shown = shown;
   }
 }
 

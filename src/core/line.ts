@@ -1,6 +1,6 @@
 import { distance } from "fastest-levenshtein";
 import type { CommandInput } from "./card.ts";
-import type { Arg, Command } from "./command.ts";
+import { type Arg, type Command, typedCommands } from "./command.ts";
 import { commandSay } from "./command-say.ts";
 import { UserError } from "./errors.ts";
 import { fold } from "./fold.ts";
@@ -78,7 +78,7 @@ export function inputOf(command: Command, rest: string, lang: Lang): CommandInpu
 export function nearestCommand(typed: string, commands: readonly Command[]): Command | null {
   const name = fold(typed).slice(0, 64);
   if (name === "") return null;
-  const ranked = commands
+  const ranked = typedCommands(commands)
     .map((command) => ({
       command,
       far: command.name.startsWith(name) && name.length >= 3 ? 0 : distance(name, command.name),

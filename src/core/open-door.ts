@@ -1,4 +1,4 @@
-import type { Button, Card, CommandInput } from "./card.ts";
+import type { Button, CommandInput, Part } from "./card.ts";
 import type { Command, Invocation } from "./command.ts";
 import { dispatch, type House } from "./dispatch.ts";
 import type { Asker, Door, Outcome } from "./door.ts";
@@ -9,11 +9,10 @@ import { doorWords } from "./words/door.ts";
 import { errorWords } from "./words/errors.ts";
 import type { Lang } from "./words/lang.ts";
 import { sayer } from "./words/words.ts";
+import { DEFAULT_ZONE } from "./zone.ts";
 
 /** For people who chose no language and whose platform tells none. */
 export const DEFAULT_LANG: Lang = "fr";
-/** For people who chose no zone and whose platform tells none. */
-export const DEFAULT_ZONE = "Europe/Paris";
 
 export interface DoorParts {
   readonly house: House;
@@ -37,8 +36,11 @@ export function explain(error: UserError, lang: Lang): { id: UserErrorId; messag
 /** A refusal as a card: the sentence, the next step, and what may be pressed instead. */
 function refusal(error: UserError, lang: Lang, command: string | null, buttons: readonly Button[] = []): Outcome {
   const told = explain(error, lang);
-  const card: Card = { title: told.message, parts: [{ kind: "text", text: told.next }], buttons };
-  return { ok: false, command, card, error: told, lang };
+  const { shown } = error;
+  const parts: Part[] = [{ kind: "text", text: told.next }];
+  if (!shown) return { ok: false, command, card: { title: told.message, parts, buttons }, error: told, lang };
+  const card = { ...shown.card, title: told.message, parts: [...parts, ...shown.card.parts] };
+  return { ok: false, command, card, error: told, lang, ...(shown.fields && { fields: shown.fields }) };
 }
 
 export function openDoor({ house, clock, log, reference }: DoorParts): Door {

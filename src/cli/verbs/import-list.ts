@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { Part } from "../../core/card.ts";
-import { DEFAULT_ZONE } from "../../core/open-door.ts";
 import { sayer } from "../../core/words/words.ts";
+import { DEFAULT_ZONE } from "../../core/zone.ts";
 import { visit } from "../house.ts";
 import { importWords } from "../import-words.ts";
 import type { CommonOptions } from "../options.ts";

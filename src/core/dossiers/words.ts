@@ -1,5 +1,5 @@
-import { defineWords, sayer } from "../words/words.ts";
 import type { Lang } from "../words/lang.ts";
+import { defineWords, sayer } from "../words/words.ts";
 
 /** What is said of dossiers, whichever command says it. `verb.…` labels buttons, `past.…` tells history, `to.…` says what is waited for. */
 export const dossierWords = defineWords({

@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
+import { attempt } from "../src/core/dossiers/act.ts";
+import { wholeDossierData } from "../src/core/dossiers/data.ts";
+import { meet } from "../src/core/dossiers/load.ts";
+import { planForm } from "../src/core/dossiers/plan-form.ts";
+import { badForm, replyOf } from "../src/core/dossiers/reply.ts";
+import { defineWords } from "../src/core/words/words.ts";
+import { type Day, dayOf } from "../src/domain/calendar/day.ts";
+import { judge } from "../src/domain/dossier/form-values.ts";
+import type { FormField } from "../src/domain/programme/dossier-rules.ts";
+
+const words = defineWords({
+  fr: { summary: "Dire quand aura lieu une visite ou un stage", example: "inbox" },
+  en: { summary: "Say when a visit or an internship takes place", example: "inbox" },
+});
+type Key = keyof (typeof words)["en"] | CommandWord;
+
+const input = z.object({
+  dossier: z.string().max(150),
+  version: z.coerce.number().int().min(0),
+  from: z.string().max(100).optional(),
+  to: z.string().max(100).optional(),
+});
+type Context = CommandContext<Key, z.infer<typeof input>>;
+
+const date = (id: string, required: boolean): FormField => ({
+  id,
+  label: { fr: id, en: id },
+  help: null,
+  kind: "date",
+  required,
+  by: [],
+  least: null,
+  most: null,
+  choices: [],
+});
+const FIELDS = [date("from", true), date("to", false)];
+
+const dayIn = (value: unknown): Day | null => (typeof value === "string" ? dayOf(value) : null);
+
+export const dossierPlanCommand = defineCommand({
+  name: "dossier-plan",
+  hidden: true,
+  needs: null,
+  words,
+  input,
+  args: [],
+  data: wholeDossierData,
+  async run(context: Context) {
+    const { parsed, lang } = context;
+    const met = await meet(context, parsed.dossier);
+    const { values, problems } = judge(FIELDS, { from: parsed.from ?? "", to: parsed.to ?? "" });
+    const from = dayIn(values["from"]);
+    if (from === null || problems.length > 0) {
+      const asked = parsed.from === undefined;
+      const form = planForm(met.obligation, { lang, typed: parsed, problems: asked ? [] : problems });
+      if (!asked) throw await badForm(context, met, form);
+      return replyOf(context, met, { form });
+    }
+    const event = { from, to: dayIn(values["to"]) ?? from };
+    return replyOf(context, await attempt(context, met, { kind: "plan", seen: parsed.version, event }));
+  },
+});

@@ -1,0 +1,159 @@
+import { decide } from "../../domain/dossier/decide.ts";
+import { judge, type Typed } from "../../domain/dossier/form-values.ts";
+import { type Action, type FieldProblem, NOTHING_DONE, type Why } from "../../domain/dossier/state.ts";
+import { actsOf, fieldsOf, turnsOf } from "../../domain/dossier/steps.ts";
+import type { Act } from "../../domain/programme/dossier-rules.ts";
+import { allowed } from "../authority.ts";
+import type { Part } from "../card.ts";
+import { UserError } from "../errors.ts";
+import { longDate } from "../words/common.ts";
+import type { Acting } from "./asking.ts";
+import { stepForm } from "./form.ts";
+import { type Met, meet, names } from "./load.ts";
+import { isOpen } from "./obligation.ts";
+import { badForm, replyOf } from "./reply.ts";
+import { dossierSay } from "./words.ts";
+
+/**
+ * Tries an action and records it. Returns the dossier as it stands afterwards.
+ * @throws UserError why not, showing how things stand; what was typed is kept as a draft
+ */
+export async function attempt(acting: Acting, met: Met, action: Action, typed: Typed | null = null): Promise<Met> {
+  const { stores, at, today, lang } = acting;
+  const { obligation, circle } = met;
+  const { kind, key, state } = obligation;
+  if (!isOpen(obligation, today) && action.kind !== "plan") {
+    throw new UserError("not-open-yet", { date: longDate(obligation.opens ?? today, lang) });
+  }
+  const now = at.epochMilliseconds;
+  const outcome = decide(kind, state, action, circle.actor, now);
+  if (!outcome.ok) throw await refusal(acting, met, outcome.why, action, typed);
+  const turns = kind.steps === null || outcome.state.status !== "open" ? [] : turnsOf(kind.steps, outcome.state);
+  const waitingSince = new Map((await stores.dossiers.get(key))?.turns.map(({ step, since }) => [step, since]));
+  const recorded = await stores.dossiers.record(
+    allowed(outcome),
+    {
+      ...key,
+      before: state.version,
+      state: outcome.state,
+      event: outcome.event,
+      turns: turns.map(({ id, roles }) => ({
+        step: id,
+        roles,
+        since: outcome.event.reopened.includes(id) ? now : (waitingSince.get(id) ?? now),
+      })),
+    },
+    at,
+  );
+  if (!recorded) throw await refusal(acting, await again(acting, met), { id: "stale" }, action, typed);
+  return again(acting, met);
+}
+
+const again = (acting: Acting, { obligation }: Met): Promise<Met> => meet(acting, obligation.ref);
+
+/** A dossier nobody has begun stands on the path that its first form names. @throws UserError `not-found` for a path that the file has not */
+export function onPath(met: Met, path: string | null): Met {
+  const { obligation } = met;
+  const { kind, state } = obligation;
+  if (kind.paths.length === 0 || state.version > 0) return met;
+  if (path === null || !kind.paths.some(({ id }) => id === path)) {
+    throw new UserError("not-found", { what: path ?? "?", mend: kind.paths.map(({ id }) => id).join(", ") });
+  }
+  return { ...met, obligation: { ...obligation, state: { ...NOTHING_DONE, path } } };
+}
+
+/** The step of a dossier by its id. @throws UserError `not-found` */
+export function stepOf({ obligation: { kind } }: Met, id: string): Act {
+  const act = actsOf(kind).find((one) => one.id === id);
+  if (!act)
+    throw new UserError("not-found", {
+      what: id,
+      mend: actsOf(kind)
+        .map((one) => one.id)
+        .join(", "),
+    });
+  return act;
+}
+
+/** Reads what was typed into a step's form. @throws UserError `bad-form` with the form, the problems at their fields */
+export async function readForm(acting: Acting, met: Met, act: Act, typed: Typed, seen: number) {
+  const { kind, state } = met.obligation;
+  const { values, problems } = judge(fieldsOf(kind, act, state.values), typed);
+  if (problems.length === 0) return values;
+  // Whoever is late is told that first.
+  if (seen !== state.version)
+    throw await refusal(acting, met, { id: "stale" }, { kind: "do", seen, step: act.id, values }, typed);
+  throw await wrongForm(acting, met, act, typed, problems);
+}
+
+async function wrongForm(acting: Acting, met: Met, act: Act, typed: Typed, problems: readonly FieldProblem[]) {
+  await keep(acting, met, act, typed);
+  const { state } = met.obligation;
+  const path = state.version === 0 ? state.path : null;
+  return badForm(acting, met, stepForm(met.obligation, act, { lang: acting.lang, typed, problems, path }));
+}
+
+export function keep({ stores, person, at }: Acting, { obligation }: Met, act: Act, typed: Typed): Promise<void> {
+  return stores.dossiers.keepDraft(obligation.key, act.id, person.id, typed, at);
+}
+
+/** Why not, in words, with how things stand now. What was typed into a form is kept, and shown in the form where it may still be sent. */
+async function refusal(acting: Acting, met: Met, why: Why, action: Action, typed: Typed | null): Promise<UserError> {
+  const { lang, stores } = acting;
+  const { obligation } = met;
+  const { kind, days, state } = obligation;
+  const act = action.kind === "plan" ? undefined : actsOf(kind).find(({ id }) => id === action.step);
+  if (why.id === "bad-values" && act) return wrongForm(acting, met, act, typed ?? {}, why.problems);
+  const typing = typed !== null && act !== undefined && Object.keys(typed).length > 0;
+  if (typing) await keep(acting, met, act, typed);
+  const mayStill =
+    typing && decide(kind, state, { kind: "do", seen: state.version, step: act.id, values: {} }, met.circle.actor, 0);
+  const form =
+    mayStill && (mayStill.ok || mayStill.why.id === "bad-values")
+      ? stepForm(obligation, act, { lang, typed, path: null })
+      : null;
+  const text: Part[] =
+    typing && !form
+      ? [
+          { kind: "text", text: dossierSay(lang)("draft.note") },
+          { kind: "text", text: Object.values(typed).join("\n") },
+        ]
+      : [];
+  const { card } = await replyOf(acting, met, form ? { form } : { more: text });
+  const name = async (id: string) => (await stores.people.byId(id))?.name ?? "?";
+  const roles = (ids: readonly string[]) => names(ids, days.programme, lang) || "none";
+  const refused = (id: UserError["id"], values: Readonly<Record<string, string | number>> = {}) =>
+    new UserError(id, values, { card });
+  switch (why.id) {
+    case "stale":
+      return refused("stale-dossier", { kept: form ? "yes" : "no" });
+    case "finished":
+      return refused("dossier-over", { status: why.status });
+    case "not-your-role":
+      return refused("not-allowed", { who: roles(why.roles) });
+    case "not-its-turn": {
+      const waiting = actsOf(kind).filter(({ id }) => why.waiting.includes(id));
+      const told = waiting.map(({ verb, roles: by }) =>
+        dossierSay(lang)("next.line", { what: dossierSay(lang)(`to.${verb}`), who: roles(by) }),
+      );
+      return refused("not-its-turn", { waiting: told.join(", ") || "none" });
+    }
+    case "done-already":
+      return refused("done-already", { who: await name(why.by) });
+    case "own-work":
+      return refused("own-work", { who: roles(why.roles) });
+    case "not-yours":
+      return refused("not-yours", { who: await name(why.by) });
+    case "built-on":
+      return refused("built-on");
+    case "nothing-to-send-back":
+    case "reason-missing":
+    case "no-event-here":
+    case "bad-values":
+    case "unknown-step":
+    case "unknown-way-back":
+      return refused("nothing-to-send-back");
+    default:
+      return why satisfies never;
+  }
+}

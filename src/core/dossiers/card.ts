@@ -1,0 +1,172 @@
+import { abilitiesOf, isEvent } from "../../domain/dossier/decide.ts";
+import type { DossierEvent } from "../../domain/dossier/state.ts";
+import { actsOf, judges } from "../../domain/dossier/steps.ts";
+import type { Act } from "../../domain/programme/dossier-rules.ts";
+import type { Button, Card, Fact, Part } from "../card.ts";
+import { roleName } from "../roles.ts";
+import { capital, commonSay, inLang, longDate, shortDate } from "../words/common.ts";
+import type { Lang } from "../words/lang.ts";
+import type { Asking } from "./asking.ts";
+import { filledIn } from "./form.ts";
+import { type Met, names } from "./load.ts";
+import { isLate, isOpen, nextDue, type Obligation, schoolDay, yearOf } from "./obligation.ts";
+import type { Circle } from "./standing.ts";
+import { dossierSay } from "./words.ts";
+
+/** `Sujet du projet en entreprise, Apprentice One`; without the name for the learner themselves. */
+export function dossierTitle({ kind, view }: Obligation, asker: string, lang: Lang): string {
+  const what = capital(inLang(kind.name, lang));
+  return view.person.id === asker ? what : dossierSay(lang)("of", { what, name: view.person.name });
+}
+
+/** How it stands in a few words. */
+export function statusLine(obligation: Obligation, today: number, lang: Lang): string {
+  const say = dossierSay(lang);
+  const { state, opens } = obligation;
+  if (state.status !== "open") return say(`status.${state.status}`);
+  if (!isOpen(obligation, today) && opens !== null) return say("status.later", { date: longDate(opens, lang) });
+  const plain = state.refusal
+    ? say("status.refused", { reason: state.refusal.reason })
+    : say(state.version === 0 ? "status.untouched" : "status.open");
+  return isLate(obligation, today) ? `${plain}, ${say("status.late")}` : plain;
+}
+
+/** `à valider : Tutor One`, one for each step whose turn it is. */
+export function turnLines({ turns, days: { programme } }: Obligation, { holders }: Circle, lang: Lang): string[] {
+  const say = dossierSay(lang);
+  return turns.map(({ act }) => {
+    const people = holders.filter(({ role }) => act.roles.includes(role)).map(({ person }) => person.name);
+    const role = names(act.roles, programme, lang);
+    const who = people.length > 0 ? [...new Set(people)].join(", ") : say("next.nobody", { role });
+    return say("next.line", { what: say(`to.${act.verb}`), who });
+  });
+}
+
+/** What the asker may press: what they may do first, then refusing, taking back, another day. */
+export function actionButtons({ obligation, circle }: Met, today: number, lang: Lang): Button[] {
+  const { ref, kind, state } = obligation;
+  const say = dossierSay(lang);
+  if (!isOpen(obligation, today)) return [];
+  const { perform, refuse, withdraw } = abilitiesOf(kind, state, circle.actor);
+  const input = (act: Act) => ({ dossier: ref, step: act.id, version: state.version });
+  const plans = isEvent(kind) && perform.length > 0;
+  return [
+    ...perform.map((act): Button => doButton(obligation, act, lang)),
+    ...refuse.map(
+      (act): Button => ({
+        label: say("refuse"),
+        command: "dossier-refuse",
+        input: input(act),
+        style: "danger",
+        opens: "form",
+      }),
+    ),
+    ...withdraw.map((act): Button => ({ label: say("withdraw"), command: "dossier-withdraw", input: input(act) })),
+    ...(plans
+      ? [
+          {
+            label: say("plan"),
+            command: "dossier-plan",
+            input: { dossier: ref, version: state.version },
+            opens: "form",
+          } as const,
+        ]
+      : []),
+  ];
+}
+
+export function doButton({ ref, state, kind }: Obligation, act: Act, lang: Lang): Button {
+  const fills = kind.form.length > 0 && !judges(act);
+  return {
+    label: dossierSay(lang)(`verb.${act.verb}`),
+    command: "dossier-do",
+    input: { dossier: ref, step: act.id, version: state.version },
+    style: "primary",
+    ...(fills && { opens: "form" }),
+  };
+}
+
+/** Everything about one dossier. `more` stands before the history: a form, a note. */
+export async function dossierCard(
+  asking: Asking,
+  met: Met,
+  history: readonly DossierEvent[],
+  { title, more = [], buttons = true }: { title?: string; more?: readonly Part[]; buttons?: boolean } = {},
+): Promise<Card> {
+  const { today, lang, person } = asking;
+  const { obligation } = met;
+  const { kind, state, ref } = obligation;
+  const filled = filledIn(kind.form, state.values, lang);
+  const note = yearOf(obligation)?.note;
+  const past = await historyLines(asking, met, history);
+  const parts: Part[] = [
+    { kind: "facts", facts: factsOf(met, asking) },
+    ...(note ? [{ kind: "text", text: inLang(note, lang), weight: "subtle" } as const] : []),
+    ...(obligation.doubtful ? [{ kind: "doubt", text: dossierSay(lang)("doubt.due") } as const] : []),
+    ...(filled.length > 0 ? [{ kind: "facts", facts: filled } as const] : []),
+    ...more,
+    ...(past.length > 0
+      ? ([
+          { kind: "text", text: dossierSay(lang)("history"), weight: "strong" },
+          { kind: "text", text: past.join("\n") },
+        ] as const)
+      : []),
+    ...(kind.source.line
+      ? [{ kind: "source", text: commonSay(lang)("source", { source: kind.source.line }) } as const]
+      : []),
+  ];
+  return {
+    title: title ?? dossierTitle(obligation, person.id, lang),
+    parts,
+    buttons: buttons ? actionButtons(met, today, lang) : [],
+    about: { dossiers: [ref], command: "dossier", input: { which: ref } },
+  };
+}
+
+function factsOf({ obligation, circle }: Met, { today, lang, person }: Asking): Fact[] {
+  const say = dossierSay(lang);
+  const { state, year, kind, view } = obligation;
+  const due = nextDue(obligation);
+  const path = kind.paths.find(({ id }) => id === state.path);
+  const turns = turnLines(obligation, circle, lang);
+  const fact = (label: string, value: string | null | undefined): Fact[] => (value ? [{ label, value }] : []);
+  return [
+    ...fact(
+      capital(inLang(obligation.days.programme.learner.name, lang)),
+      view.person.id === person.id ? null : view.person.name,
+    ),
+    ...fact(say("year"), year === null ? null : commonSay(lang)("years", { n: year })),
+    ...fact(say("state"), statusLine(obligation, today, lang)),
+    ...fact(say("due"), due === null || state.status !== "open" ? null : longDate(due, lang)),
+    ...fact(say("when"), state.event && longDate(state.event.from, lang)),
+    ...fact(say("path"), path && inLang(path.name, lang)),
+    ...fact(say("next"), turns.join("\n")),
+  ];
+}
+
+async function historyLines(
+  { stores, lang }: Asking,
+  { obligation: { kind, days } }: Met,
+  history: readonly DossierEvent[],
+): Promise<string[]> {
+  const say = dossierSay(lang);
+  const ids = new Set(history.flatMap((event) => [event.by, ...(event.for ? [event.for] : [])]));
+  const people = new Map(
+    await Promise.all([...ids].map(async (id) => [id, (await stores.people.byId(id))?.name ?? "?"] as const)),
+  );
+  return history.map((event) => {
+    const act = actsOf(kind).find(({ id }) => id === event.step);
+    const what =
+      event.kind === "did"
+        ? say(`past.${act?.verb ?? "fills"}`)
+        : say(`event.${event.kind}`, { reason: event.reason ?? "" });
+    const name = people.get(event.by) ?? "?";
+    const who = event.for === null ? name : say("by.deputy", { who: name, whose: people.get(event.for) ?? "?" });
+    const role = roleName(event.role, [days.programme], lang);
+    return say("history.line", {
+      date: shortDate(schoolDay(event.at), lang),
+      what,
+      who: say("by.role", { who, role }),
+    });
+  });
+}

@@ -1,0 +1,117 @@
+import { isBroughtByPeople } from "../../domain/dossier/decide.ts";
+import type { Actor } from "../../domain/dossier/state.ts";
+import { turnsOf } from "../../domain/dossier/steps.ts";
+import { deadlines } from "../../domain/programme/deadlines.ts";
+import type { DossierKind } from "../../domain/programme/programme.ts";
+import type { CohortDays } from "../calendars.ts";
+import { fold } from "../fold.ts";
+import type { EnrolmentView } from "../ports.ts";
+import type { Asking } from "./asking.ts";
+import { byRef, mayRead } from "./load.ts";
+import { isOpen, type Obligation, obligationOf } from "./obligation.ts";
+import { dossierRef } from "./ref.ts";
+import { type Standing, scopeOf, standingsOf } from "./standing.ts";
+
+/** An enrolment that someone reaches, with the roles they have around it; a wider role's own among them. */
+export interface Reach {
+  readonly view: EnrolmentView;
+  readonly days: CohortDays;
+  readonly actor: Actor;
+}
+
+/** How many enrolments a wider role is shown dossiers of at once. */
+const WIDEST = 200;
+
+/** Every enrolment that the asker reaches, as themselves or as a deputy; `filter` is a part of a name or address. */
+export async function reachOf(asking: Asking, filter: string | null): Promise<readonly Reach[]> {
+  const standings = await standingsOf(asking);
+  const found = new Map<string, { view: EnrolmentView; roles: Actor["roles"][number][] }>();
+  for (const standing of standings) {
+    for (const { view, roles } of await viewsOf(asking, standing, filter)) {
+      const known = found.get(view.id) ?? { view, roles: [] };
+      known.roles.push(...roles.map((role) => ({ role, for: standing.for?.id ?? null })));
+      found.set(view.id, known);
+    }
+  }
+  return Promise.all(
+    [...found.values()].map(async ({ view, roles }) => ({
+      view,
+      days: await asking.calendars.of(view),
+      actor: { person: asking.person.id, roles },
+    })),
+  );
+}
+
+async function viewsOf({ stores, today }: Asking, standing: Standing, filter: string | null) {
+  const part = filter === null ? null : fold(filter);
+  const own = standing.views
+    .filter(({ person: { name, email } }) => part === null || fold(`${name} ${email}`).includes(part))
+    .map((view) => ({ view, roles: view.as }));
+  const wider = await Promise.all(
+    standing.grants.map(async (grant) => {
+      const page = { filter, offset: 0, limit: WIDEST };
+      const { rows } = await stores.enrolments.page([scopeOf(grant)], page, today);
+      return rows.map((view) => ({ view, roles: [grant.role] }));
+    }),
+  );
+  return [...own, ...wider.flat()];
+}
+
+/** The kinds under a word: the word people type, or the id in the file. */
+export function kindsUnder(word: string, kinds: readonly DossierKind[]): readonly DossierKind[] {
+  const typed = fold(word);
+  return kinds.filter(({ id, command }) => command === typed || id === typed);
+}
+
+/**
+ * The one dossier of a kind that the calendar brings about that matters now: the open one due first, else the next to open, else the last that was done.
+ * Null when that enrolment has none.
+ */
+export async function currentOf(
+  { stores, today }: Asking,
+  { view, days }: Reach,
+  kind: DossierKind,
+): Promise<Obligation | null> {
+  const all = await allOf({ stores }, { view, days }, kind);
+  const open = all.filter(({ state }) => state.status === "open");
+  return open.find((one) => isOpen(one, today)) ?? open[0] ?? all.at(-1) ?? null;
+}
+
+/** Every dossier of one kind of an enrolment, those that nobody has begun included, the earliest due first. */
+export async function allOf(
+  { stores }: Pick<Asking, "stores">,
+  { view, days }: Pick<Reach, "view" | "days">,
+  kind: DossierKind,
+): Promise<readonly Obligation[]> {
+  const stored = (await stores.dossiers.ofEnrolments([view.id])).filter((one) => one.kind === kind.id);
+  const { programme, timeline, settings } = days;
+  const wanted = isBroughtByPeople(kind)
+    ? []
+    : deadlines(programme, timeline, settings, view.keptFrom, Number.MAX_SAFE_INTEGER).filter(
+        ({ dossier }) => dossier.id === kind.id,
+      );
+  const keys = wanted.map(({ id }) => ({ enrolment: view.id, kind: kind.id, occasion: id.slice(kind.id.length + 1) }));
+  const known = byRef(stored);
+  const others = stored.filter((one) => !keys.some((key) => dossierRef(key) === dossierRef(one)));
+  return [...keys, ...others]
+    .map((key) => obligationOf(view, days, key, known.get(dossierRef(key)) ?? null))
+    .filter((one) => one !== null)
+    .toSorted((one, other) => (one.due ?? 0) - (other.due ?? 0));
+}
+
+/** The kinds of a programme that someone may read around an enrolment. */
+export function readableKinds({ days, actor }: Reach): readonly DossierKind[] {
+  return days.programme.dossiers.filter((kind) => kind.steps !== null && mayRead(days.programme, kind, actor));
+}
+
+/** The roads on which someone may begin a dossier that people bring about: `null` for the only one; none when they may not. */
+export function startsOf({ actor }: Reach, kind: DossierKind): readonly (string | null)[] {
+  if (!isBroughtByPeople(kind) || kind.steps === null) return [];
+  const { steps } = kind;
+  const paths = kind.paths.length > 0 ? kind.paths.map(({ id }) => id) : [null];
+  return paths.filter((path) =>
+    turnsOf(steps, { path, values: {}, done: {} }).some((act) =>
+      actor.roles.some(({ role }) => act.roles.includes(role)),
+    ),
+  );
+}

@@ -1,0 +1,112 @@
+import type { Typed } from "../../domain/dossier/form-values.ts";
+import { LINE, LONGEST, typedBack } from "../../domain/dossier/form-values.ts";
+import type { FieldProblem, Values } from "../../domain/dossier/state.ts";
+import { fieldsOf } from "../../domain/dossier/steps.ts";
+import type { Act, FormField } from "../../domain/programme/dossier-rules.ts";
+import type { CommandInput, Field, Form } from "../card.ts";
+import { commonSay, inLang } from "../words/common.ts";
+import type { Lang } from "../words/lang.ts";
+import type { Obligation } from "./obligation.ts";
+import { dossierSay } from "./words.ts";
+
+/** The fields of a dossier's form stand in a command's input under this before their id. */
+const MARK = "f.";
+
+/** What was typed into the form, out of a command's input. */
+export function typedIn(input: CommandInput): Typed {
+  const fields = Object.entries(input).filter(([name]) => name.startsWith(MARK));
+  return Object.fromEntries(fields.map(([name, value]) => [name.slice(MARK.length), value]));
+}
+
+/** The form of one step. `typed` stands in its fields, else what was filled in before. */
+export function stepForm(
+  { ref, kind, state }: Obligation,
+  act: Act,
+  {
+    lang,
+    typed,
+    problems = [],
+    path,
+  }: { lang: Lang; typed: Typed | null; problems?: readonly FieldProblem[]; path: string | null },
+): Form {
+  const say = dossierSay(lang);
+  const preset = typed ?? typedBack(state.values);
+  const fixed = { dossier: ref, step: act.id, version: state.version, sent: true, ...(path !== null && { path }) };
+  const fields = fieldsOf(kind, act, state.values).flatMap((field) => drawn(field, preset, problems, lang));
+  return { command: "dossier-do", fixed, fields, submit: say(`verb.${act.verb}`), keep: say("keep") };
+}
+
+function drawn(field: FormField, preset: Typed, problems: readonly FieldProblem[], lang: Lang): Field[] {
+  const say = dossierSay(lang);
+  const problem = problemOf(field.id, problems, lang);
+  const label = inLang(field.label, lang);
+  const one = (id: string, more: Omit<Field, "name" | "required" | "label"> & { label?: string }): Field => {
+    const value = preset[id];
+    return {
+      name: MARK + id,
+      label,
+      required: field.required,
+      ...(value !== undefined && { value: String(value) }),
+      ...(field.help && { help: inLang(field.help, lang) }),
+      ...(problem !== undefined && { problem }),
+      ...more,
+    };
+  };
+  switch (field.kind) {
+    case "text":
+      return [one(field.id, { kind: "text", maxLength: Math.min(field.most ?? LINE, LONGEST) })];
+    case "long text":
+      return [one(field.id, { kind: "long-text", maxLength: Math.min(field.most ?? LONGEST, LONGEST) })];
+    case "number":
+      return [one(field.id, { kind: "number" })];
+    case "date":
+      return [one(field.id, { kind: "date" })];
+    case "yes or no": {
+      const choices = (["yes", "no"] as const).map((value) => ({ value, label: commonSay(lang)(value) }));
+      return [one(field.id, { kind: "choice", choices })];
+    }
+    case "choice": {
+      const choices = field.choices.map(({ id, name }) => ({ value: id, label: inLang(name, lang) }));
+      return [one(field.id, { kind: "choice", choices })];
+    }
+    case "paper":
+      return [
+        one(`${field.id}.name`, { kind: "text", label: say("paper.name", { label }), maxLength: LINE }),
+        one(`${field.id}.date`, { kind: "date", label: say("paper.date", { label }) }),
+      ];
+    default:
+      return field.kind satisfies never;
+  }
+}
+
+function problemOf(field: string, problems: readonly FieldProblem[], lang: Lang): string | undefined {
+  const found = problems.find((problem) => problem.field === field);
+  return found && dossierSay(lang)(`problem.${found.id}`, { than: found.than ?? "" });
+}
+
+/** What is wrong with a form, by the name of its field as the form has it. */
+export function problemsByName(form: Form): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    form.fields.flatMap(({ name, problem }) => (problem === undefined ? [] : [[name, problem]])),
+  );
+}
+
+/** Whether a step asks for anything to be filled in. */
+export function asksSomething({ kind, state }: Obligation, act: Act): boolean {
+  return fieldsOf(kind, act, state.values).length > 0;
+}
+
+/** What was filled in, in words, in the order of the form; empty fields are left out. */
+export function filledIn(form: readonly FormField[], values: Values, lang: Lang): { label: string; value: string }[] {
+  return form.flatMap((field) => {
+    const value = values[field.id];
+    return value === undefined ? [] : [{ label: inLang(field.label, lang), value: valueText(field, value, lang) }];
+  });
+}
+
+function valueText(field: FormField, value: NonNullable<Values[string]>, lang: Lang): string {
+  if (typeof value === "object") return dossierSay(lang)("paper.value", { name: value.name, date: value.date });
+  if (typeof value === "boolean") return commonSay(lang)(value ? "yes" : "no");
+  const choice = field.choices.find(({ id }) => id === value);
+  return choice ? inLang(choice.name, lang) : String(value);
+}

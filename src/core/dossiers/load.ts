@@ -1,0 +1,78 @@
+import type { Actor } from "../../domain/dossier/state.ts";
+import { actsOf } from "../../domain/dossier/steps.ts";
+import type { DossierKind, Programme } from "../../domain/programme/programme.ts";
+import type { DossierKey, StoredDossier } from "../dossier-ports.ts";
+import { UserError } from "../errors.ts";
+import type { EnrolmentView } from "../ports.ts";
+import { roleName } from "../roles.ts";
+import { quoted } from "../words/common.ts";
+import type { Lang } from "../words/lang.ts";
+import type { Asking } from "./asking.ts";
+import { type Obligation, obligationOf } from "./obligation.ts";
+import { dossierRef, readRef } from "./ref.ts";
+import { type Circle, circleOf } from "./standing.ts";
+
+/** A dossier as someone meets it. */
+export interface Met {
+  readonly obligation: Obligation;
+  readonly circle: Circle;
+}
+
+/** Roles that may read a dossier: those that act in it, its readers, the learner, and who keeps the roster. */
+export function readersOf({ roles, learner }: Programme, kind: DossierKind): ReadonlySet<string> {
+  const keepers = roles.filter(({ duties }) => duties.includes("roster")).map(({ id }) => id);
+  return new Set([learner.id, ...keepers, ...kind.readers, ...actsOf(kind).flatMap((act) => act.roles)]);
+}
+
+export function mayRead(programme: Programme, kind: DossierKind, actor: Actor): boolean {
+  const readers = readersOf(programme, kind);
+  return actor.roles.some(({ role }) => readers.has(role));
+}
+
+/** @throws UserError `not-found` for what is no dossier, `not-allowed` for one that is none of the asker's business */
+export async function meet(asking: Asking, ref: string): Promise<Met> {
+  const { stores, today, calendars, lang } = asking;
+  const key = readRef(ref);
+  const view = key && (await stores.enrolments.byId(key.enrolment, today));
+  if (!key || !view) throw notFound(ref, lang);
+  const [days, stored, circle] = await Promise.all([
+    calendars.of(view),
+    stores.dossiers.get(key),
+    circleOf(asking, view),
+  ]);
+  const obligation = obligationOf(view, days, key, stored);
+  if (!obligation) throw notFound(ref, lang);
+  if (!mayRead(days.programme, obligation.kind, circle.actor)) {
+    throw new UserError("not-allowed", {
+      who: names([...readersOf(days.programme, obligation.kind)], days.programme, lang),
+    });
+  }
+  return { obligation, circle };
+}
+
+function notFound(ref: string, lang: Lang): UserError {
+  return new UserError("not-found", { what: quoted(ref, lang), mend: "/inbox" });
+}
+
+export function names(roles: readonly string[], programme: Programme, lang: Lang): string {
+  return roles.map((role) => roleName(role, [programme], lang)).join(", ");
+}
+
+/** What is stored of some dossiers of one enrolment or several, by `dossierRef`. */
+export function byRef(stored: readonly StoredDossier[]): ReadonlyMap<string, StoredDossier> {
+  return new Map(stored.map((one) => [dossierRef(one), one]));
+}
+
+/** The dossiers of these keys as they stand; those that nothing has brought about are left out. */
+export async function obligationsOf(
+  { stores, calendars }: Asking,
+  wanted: readonly { readonly view: EnrolmentView; readonly key: DossierKey }[],
+): Promise<readonly Obligation[]> {
+  const stored = byRef(await stores.dossiers.existing(wanted.map(({ key }) => key)));
+  const all = await Promise.all(
+    wanted.map(async ({ view, key }) =>
+      obligationOf(view, await calendars.of(view), key, stored.get(dossierRef(key)) ?? null),
+    ),
+  );
+  return all.filter((one) => one !== null);
+}

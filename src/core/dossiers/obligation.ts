@@ -1,0 +1,95 @@
+import { Temporal } from "temporal-polyfill";
+import { type Day, todayIn } from "../../domain/calendar/day.ts";
+import { isBroughtByPeople } from "../../domain/dossier/decide.ts";
+import { type DossierState, NOTHING_DONE } from "../../domain/dossier/state.ts";
+import { turnsOf } from "../../domain/dossier/steps.ts";
+import { broughtDeadline, deadlineOf, turnDue } from "../../domain/programme/deadlines.ts";
+import type { Act } from "../../domain/programme/dossier-rules.ts";
+import type { DossierKind, DossierYear } from "../../domain/programme/programme.ts";
+import type { CohortDays } from "../calendars.ts";
+import type { DossierKey, StoredDossier } from "../dossier-ports.ts";
+import type { EnrolmentView } from "../ports.ts";
+import { DEFAULT_ZONE } from "../zone.ts";
+import { dossierRef, isOwnOccasion } from "./ref.ts";
+
+/** One dossier of one enrolment as it stands, whether anybody has begun it or not. */
+export interface Obligation {
+  readonly key: DossierKey;
+  readonly ref: string;
+  readonly view: EnrolmentView;
+  readonly days: CohortDays;
+  readonly kind: DossierKind;
+  /** The academic year it belongs to; null: the course as a whole. */
+  readonly year: number | null;
+  readonly opens: Day | null;
+  readonly due: Day | null;
+  readonly doubtful: boolean;
+  readonly state: DossierState;
+  readonly turns: readonly OpenTurn[];
+}
+
+/** A step whose turn it is. */
+export interface OpenTurn {
+  readonly act: Act;
+  readonly since: Day;
+  readonly due: Day | null;
+}
+
+/** The local day of an instant at the school, epoch milliseconds. */
+export function schoolDay(at: number): Day {
+  return todayIn(DEFAULT_ZONE, Temporal.Instant.fromEpochMilliseconds(at));
+}
+
+/**
+ * What is stored of a dossier, seen with its calendar; `stored` null: nobody has begun it.
+ * Null: neither the calendar nor anybody has brought it about, or the programme has no such kind.
+ */
+export function obligationOf(
+  view: EnrolmentView,
+  days: CohortDays,
+  key: DossierKey,
+  stored: StoredDossier | null,
+): Obligation | null {
+  const { programme, timeline, settings } = days;
+  const kind = programme.dossiers.find(({ id }) => id === key.kind);
+  if (!kind) return null;
+  const state = stored?.state ?? NOTHING_DONE;
+  const brought = isBroughtByPeople(kind);
+  const calendar = brought ? null : deadlineOf(programme, timeline, settings, key);
+  if (stored === null && (brought ? !isOwnOccasion(key.occasion) : calendar === null)) return null;
+  // The calendar may have moved away from under a dossier that was begun.
+  const { year, opens, due, doubtful } =
+    calendar ??
+    broughtDeadline(programme, timeline, settings, { dossier: kind, occasion: key.occasion, event: state.event });
+  return { key, ref: dossierRef(key), view, days, kind, year, opens, due, doubtful, state, turns: openTurns() };
+
+  function openTurns(): readonly OpenTurn[] {
+    if (kind?.steps == null || state.status !== "open") return [];
+    return turnsOf(kind.steps, state).map((act) => {
+      const at = stored?.turns.find(({ step }) => step === act.id)?.since;
+      const since = at === undefined ? (opens ?? view.keptFrom) : schoolDay(at);
+      return { act, since, due: turnDue(programme, timeline, settings, act, { since, due }) };
+    });
+  }
+}
+
+/** What the programme says of that year of it; null: as in every year. */
+export function yearOf({ kind, year }: Obligation): DossierYear | null {
+  return kind.inYear.find((one) => one.year === year) ?? null;
+}
+
+/** The day by which the next thing should be done: of its turns the earliest, or its own. */
+export function nextDue({ turns, due }: Obligation): Day | null {
+  const days = turns.flatMap((turn) => turn.due ?? []);
+  return days.length > 0 ? Math.min(...days) : due;
+}
+
+export function isLate(obligation: Obligation, today: Day): boolean {
+  const due = nextDue(obligation);
+  return obligation.state.status === "open" && due !== null && due < today;
+}
+
+/** It has opened, or has no day to open on. */
+export function isOpen({ opens }: Obligation, today: Day): boolean {
+  return opens === null || opens <= today;
+}

@@ -1,0 +1,38 @@
+import type { z } from "zod";
+import type { Card, Form, Part } from "../card.ts";
+import { UserError } from "../errors.ts";
+import type { Acting } from "./asking.ts";
+import { dossierCard } from "./card.ts";
+import { wholeDataOf, type wholeDossierData } from "./data.ts";
+import { problemsByName } from "./form.ts";
+import type { Met } from "./load.ts";
+
+export interface DossierReply {
+  readonly card: Card;
+  readonly data: z.infer<typeof wholeDossierData>;
+}
+
+/** Everything about one dossier; with a form, its buttons give way to it. */
+export async function replyOf(
+  acting: Acting,
+  met: Met,
+  { title, form, more = [] }: { readonly title?: string; readonly form?: Form; readonly more?: readonly Part[] } = {},
+): Promise<DossierReply> {
+  const { stores, today, lang } = acting;
+  const history = await stores.dossiers.history(met.obligation.key);
+  const parts: Part[] = [...more, ...(form ? [{ kind: "form", form } as const] : [])];
+  const card = await dossierCard(acting, met, history, {
+    ...(title !== undefined && { title }),
+    more: parts,
+    buttons: form === undefined,
+  });
+  return { card, data: wholeDataOf(met, history, today, lang) };
+}
+
+/** A form that was sent with something wrong in it, shown again with what was typed. */
+export async function badForm(acting: Acting, met: Met, form: Form): Promise<UserError> {
+  const wrong = form.fields.filter(({ problem }) => problem !== undefined);
+  const labels = wrong.map(({ label, problem }) => `${label} (${problem})`).join(" ");
+  const { card } = await replyOf(acting, met, { form });
+  return new UserError("bad-form", { count: wrong.length, labels }, { card, fields: problemsByName(form) });
+}
