@@ -2,7 +2,7 @@ import { and, asc, eq, gte, isNull, lte, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Delegation, StandInStore } from "../../src/core/dossier-ports.ts";
 import { UserError } from "../../src/core/errors.ts";
-import { DEFAULT_ZONE } from "../../src/core/open-door.ts";
+import { DEFAULT_ZONE } from "../../src/core/zone.ts";
 import { todayIn } from "../../src/domain/calendar/day.ts";
 import { auditLog } from "./audit-log.ts";
 import { personColumns, today } from "./columns.ts";

@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
 import type { Authority } from "../../../src/core/authority.ts";
 import { UserError } from "../../../src/core/errors.ts";
-import { DEFAULT_ZONE } from "../../../src/core/zone.ts";
 import type { Instant, RosterRow, RosterSummary } from "../../../src/core/ports.ts";
+import { DEFAULT_ZONE } from "../../../src/core/zone.ts";
 import { todayIn } from "../../../src/domain/calendar/day.ts";
 import type { AppendAudit } from "../audit-log.ts";
 import type { Database } from "../open.ts";
