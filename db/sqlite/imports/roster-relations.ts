@@ -37,15 +37,17 @@ export function rosterRelations(
         around.scope === "enrolment"
           ? statements.aroundEnrolment.all({ enrolment: around.enrolment, role })
           : statements.aroundOption.all({ cohort: around.cohort, option: around.option, role });
-      const held = ever.filter(({ until }) => until === null);
-      if (held.some((relation) => relation.person === person.id)) return;
-      for (const { id, from } of held) {
+      // A replacement may be to come: then one holds until that day, and another from it on.
+      const held = ever.filter(({ until }) => until === null || until > today);
+      if (held.some((relation) => relation.person === person.id && relation.until === null)) return;
+      for (const { id, from, until: before } of held) {
         const until = Math.max(from, today);
         orm.update(relations).set({ until }).where(eq(relations.id, id)).run();
-        log.changed("relations", id, { until: null }, { until });
+        log.changed("relations", id, { until: before }, { until });
       }
       log.made("relations", add(around, role, person.id, ever.length === 0 ? BEGINNING : today));
-      const before = held.map((relation) => addressOf(relation.person)).join(", ");
+      const others = held.filter((relation) => relation.person !== person.id);
+      const before = others.map((relation) => addressOf(relation.person)).join(", ");
       tell({ subject: around.subject, what: role, from: before === "" ? null : before, to: person.email });
     },
   };

@@ -50,6 +50,27 @@ describe("a roster import", () => {
     expect((await stores.people.byEmail("red@x.example"))?.name).toBe("Red");
   });
 
+  it("leaves one holder of a role of which a replacement was to come, whichever of the two it names", async () => {
+    const later = TODAY + 10;
+    for (const [named, then] of [
+      ["t1", ["t1", "t1"]],
+      ["t2", ["t1", "t2"]],
+      ["t3", ["t3", "t3"]],
+    ] as const) {
+      const stores = testStores();
+      await bring(stores, [row("one", { tutor: "t1" })], BEFORE);
+      const { id = "" } = (await enrolmentOf(stores, "one", TODAY)) ?? {};
+      const handed = { enrolment: id, role: "tutor", email: "t2@x.example", name: null, from: later };
+      await stores.standIns.replace(operator("roster"), handed, BEFORE);
+      const again = await bring(stores, [row("one", { tutor: named })]);
+      const tutors = [await around(stores, "one", TODAY), await around(stores, "one", later)];
+      expect(tutors).toEqual(then.map((stem) => ["apprentice: one@x.example", `tutor: ${stem}@x.example`]));
+      if (again.import === null) continue;
+      await stores.imports.undo(operator("roster"), again.import, NOON);
+      expect(await around(stores, "one", later)).toContain("tutor: t2@x.example");
+    }
+  });
+
   it("keeps the dossiers of an enrolment from the day that first brought it, in the school's zone", async () => {
     const stores = testStores();
     await bring(stores, [row("one", { tutor: "t1" })], instant("2026-08-31T22:30:00Z"));
