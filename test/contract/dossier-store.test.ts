@@ -112,7 +112,7 @@ describe.each(implementations)("dossiers in $name", ({ stores }) => {
     const { dossiers, key, ann, one, two } = open();
     const put = (at_: DossierKey, turns: readonly { step: string; roles: readonly string[]; since: number }[]) =>
       dossiers.record(allowed(ann), change(at_, { by: ann, turns }), at);
-    await put(key("a"), [{ step: "s", roles: ["tutor", "master"], since: 30 }]);
+    await put(key("a"), [{ step: "s", roles: ["tutor", "master", "tutor"], since: 30 }]);
     await put(key("b"), [{ step: "s", roles: ["tutor"], since: 20 }]);
     await put(key("c", two), [
       { step: "s", roles: ["tutor"], since: 40 },

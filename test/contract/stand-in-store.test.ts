@@ -183,6 +183,16 @@ describe.each(implementations)("a replacement in $name", ({ stores }) => {
     expect(await holders(today + 20)).toEqual(["Third"]);
   });
 
+  it("is moved to an earlier day, or called off, by saying who holds the role from then on", async () => {
+    const { hand, holders } = open();
+    await hand("known@x.example", today + 10);
+    expect((await hand("known@x.example", today + 5)).before.map(({ name }) => name)).toEqual(["Old"]);
+    expect(await holders(today + 4)).toEqual(["Old"]);
+    for (const on of [today + 5, today + 10, today + 99]) expect(await holders(on)).toEqual(["Known"]);
+    expect((await hand("old@x.example", today + 3)).before.map(({ name }) => name)).toEqual(["Known"]);
+    for (const on of [today + 2, today + 3, today + 99]) expect(await holders(on)).toEqual(["Old"]);
+  });
+
   it("goes back to the old one, twice on one day", async () => {
     const { hand, holders } = open();
     await hand("known@x.example");
