@@ -1,6 +1,7 @@
 import type { Button as SlackButton } from "@slack/types";
 import { z } from "zod";
 import type { CommandInput } from "../../core/card.ts";
+import { LANGS, type Lang } from "../../core/words/lang.ts";
 import { LIMITS } from "./limits.ts";
 import { shorten } from "./text.ts";
 
@@ -8,29 +9,31 @@ import { shorten } from "./text.ts";
 export interface Press {
   readonly command: string;
   readonly input: CommandInput;
-  /** The number of the form in its message whose fields go with it; null: no form. */
-  readonly form: number | null;
+  /** The answer will be a form: a window is opened for it at once, in this language. Null: no window. */
+  readonly opens: Lang | null;
 }
 
 const VERSION = 1;
+export const Input = z.record(z.string().max(64), z.union([z.string(), z.number(), z.boolean()]));
 const Value = z.object({
   v: z.literal(VERSION),
   c: z.string().min(1).max(64),
-  i: z.record(z.string().max(64), z.union([z.string(), z.number(), z.boolean()])),
-  f: z.int().min(0).max(99).optional(),
+  i: Input,
+  w: z.enum(LANGS).optional(),
 });
 
-export function pressValue({ command, input, form }: Press): string {
-  return JSON.stringify({ v: VERSION, c: command, i: input, ...(form !== null && { f: form }) });
+export function pressValue({ command, input, opens }: Press): string {
+  return JSON.stringify({ v: VERSION, c: command, i: input, ...(opens !== null && { w: opens }) });
 }
 
 /** Null: forged, or from another version of ours. */
 export function readPress(value: string | undefined): Press | null {
   const read = Value.safeParse(jsonOf(value ?? ""));
-  return read.success ? { command: read.data.c, input: read.data.i, form: read.data.f ?? null } : null;
+  return read.success ? { command: read.data.c, input: read.data.i, opens: read.data.w ?? null } : null;
 }
 
-function jsonOf(text: string): unknown {
+/** Null when it is no JSON. */
+export function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -1,10 +1,10 @@
-import type { Card, CommandInput } from "../../core/card.ts";
+import type { CommandInput } from "../../core/card.ts";
 import type { Asker, Door, Outcome, Profile } from "../../core/door.ts";
 import { DEFAULT_LANG } from "../../core/open-door.ts";
 import type { Log, Person } from "../../core/ports.ts";
 import type { Lang } from "../../core/words/lang.ts";
 import { edgeErrorOf, factsOf } from "./errors.ts";
-import { type Rendered, renderSlack } from "./render.ts";
+import { type Place, placeText } from "./place.ts";
 import { slackSay } from "./words.ts";
 
 export interface Visitor {
@@ -12,17 +12,19 @@ export interface Visitor {
   readonly user: string;
 }
 
-/** An answer drawn for Slack. */
-export interface Answer extends Rendered {
-  readonly ok: boolean;
-  readonly lang: Lang;
+/** An answer, and whose it is; null: someone who is not in the roster, or whom Slack does not name. */
+export interface Reply {
+  readonly outcome: Outcome;
+  readonly person: Person | null;
 }
 
 export interface Desk {
-  line(visitor: Visitor, text: string): Promise<Answer>;
-  press(visitor: Visitor, command: string, input: CommandInput): Promise<Answer>;
-  /** For a button that is forged or was drawn by another version. */
-  stale(visitor: Visitor): Promise<Answer>;
+  line(visitor: Visitor, text: string): Promise<Reply>;
+  press(visitor: Visitor, command: string, input: CommandInput): Promise<Reply>;
+  /** For a button or a window that is forged or was drawn by another version. */
+  stale(visitor: Visitor): Promise<Reply>;
+  /** A card that shows dossiers now stands as a message there. */
+  sent(place: Place | null, reply: Reply): Promise<void>;
 }
 
 interface DeskParts {
@@ -34,7 +36,7 @@ interface DeskParts {
 
 /** From who asks what to the answer. There always is one: strangers are told what to do, and so are people whom Slack cannot name right now. */
 export function openDesk({ door, log, profile }: DeskParts): Desk {
-  async function ask(visitor: Visitor, run: (asker: Asker) => Promise<Answer>): Promise<Answer> {
+  async function ask(visitor: Visitor, run: (asker: Asker) => Promise<Outcome>): Promise<Reply> {
     let told: Profile = { email: null };
     let person: Person | null;
     try {
@@ -46,32 +48,26 @@ export function openDesk({ door, log, profile }: DeskParts): Desk {
     } catch (error) {
       if (!edgeErrorOf(error)) throw error;
       log.error(factsOf(error), "Slack does not say who asks");
-      return notice("unnamed", told.lang ?? DEFAULT_LANG);
+      return { outcome: notice("unnamed", told.lang ?? DEFAULT_LANG), person: null };
     }
-    if (person) return run({ person, lang: null, zone: null });
-    return drawn(door.stranger(told.email, told.lang ?? null));
+    if (!person) return { outcome: door.stranger(told.email, told.lang ?? null), person };
+    return { outcome: await run({ person, lang: null, zone: null }), person };
   }
 
   return {
-    line: (visitor, text) => ask(visitor, async (asker) => drawn(await door.line(text, asker))),
-    press: (visitor, command, input) => ask(visitor, async (asker) => drawn(await door.invoke(command, input, asker))),
+    line: (visitor, text) => ask(visitor, (asker) => door.line(text, asker)),
+    press: (visitor, command, input) => ask(visitor, (asker) => door.invoke(command, input, asker)),
     stale: (visitor) => ask(visitor, async ({ person }) => notice("stale", person.lang ?? DEFAULT_LANG)),
+    async sent(place, { outcome, person }) {
+      if (place && person && outcome.card.about) await door.sent("slack", placeText(place), outcome.card, person);
+    },
   };
 }
 
-/** A card is in one language and of one answer, whoever shares it. */
-const drawings = new WeakMap<Card, Answer>();
-
-function drawn({ card, lang, ok }: Outcome): Answer {
-  const known = drawings.get(card);
-  if (known?.lang === lang && known.ok === ok) return known;
-  const answer: Answer = { ...renderSlack(card, lang), ok, lang };
-  drawings.set(card, answer);
-  return answer;
-}
-
-function notice(word: "unnamed" | "stale", lang: Lang): Answer {
+/** What Slack's door has to say itself. */
+export function notice(word: "unnamed" | "stale" | "shut" | "again", lang: Lang): Outcome {
   const say = slackSay(lang);
-  const card: Card = { title: say(word), parts: [{ kind: "text", text: say(`${word}.next`) }], buttons: [] };
-  return { ...renderSlack(card, lang), ok: false, lang };
+  const [message, next] = [say(word), say(`${word}.next`)];
+  const card = { title: message, parts: [{ kind: "text", text: next } as const], buttons: [] };
+  return { ok: false, command: null, card, error: { id: word, message, next }, lang };
 }

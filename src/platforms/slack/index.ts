@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { App, type Logger, type Receiver, SocketModeReceiver, webApi } from "@slack/bolt";
-import type { Door } from "../../core/door.ts";
+import type { Board, Door } from "../../core/door.ts";
 import { UserError } from "../../core/errors.ts";
 import type { Clock, Log } from "../../core/ports.ts";
 import { boltLog } from "./bolt-log.ts";
@@ -10,7 +10,10 @@ import { edgeErrorOf, factsOf } from "./errors.ts";
 import { createListener } from "./listen.ts";
 import { openMailbox } from "./mailbox.ts";
 import { createReceiver } from "./receive.ts";
+import { slackBoard } from "./redraw.ts";
+import { openResponses } from "./response-url.ts";
 import { usersInfo, type Workspace } from "./users-info.ts";
+import { openWindows } from "./windows.ts";
 
 const CALL_MS = 10_000;
 const RECONNECT_MS = 15_000;
@@ -23,6 +26,7 @@ export interface SlackParts {
 }
 
 export interface SlackDoor {
+  readonly board: Board;
   /** Every request whose path begins with `/slack/`. It answers them all and never throws. */
   handle(req: IncomingMessage, res: ServerResponse): void;
   /**
@@ -69,10 +73,19 @@ export function createSlack({ config, door, log, clock }: SlackParts): SlackDoor
       convoStore: false,
     });
     const desk = openDesk({ door, log, profile: (user) => usersInfo(client, user, me) });
-    const first = config.appToken === null ? null : (key: string) => door.first(key);
-    const { commandPrefix } = config;
-    const mailbox = openMailbox(client);
-    app.use(createListener({ desk, mailbox, log, commandPrefix, botUser: me.botUser, first }));
+    app.use(
+      createListener({
+        desk,
+        mailbox: openMailbox(client),
+        windows: openWindows(client, log),
+        responses: openResponses(config.apiUrl),
+        log,
+        commandPrefix: config.commandPrefix,
+        botUser: me.botUser,
+        first: (key) => door.first(key),
+        counted: config.appToken === null,
+      }),
+    );
     app.error(async (error) => {
       throw error.original ?? error;
     });
@@ -107,7 +120,7 @@ export function createSlack({ config, door, log, clock }: SlackParts): SlackDoor
     else res.writeHead(404).end();
   }
 
-  return { handle, start, stop };
+  return { board: slackBoard(client), handle, start, stop };
 }
 
 /** Its client ends the process when it cannot connect again: it must not give up. */

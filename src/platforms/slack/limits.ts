@@ -17,6 +17,12 @@ export const LIMITS = {
   options: 100,
   optionText: 75,
   id: 255,
+  viewBlocks: 100,
+  viewTitle: 24,
+  viewMetadata: 3000,
+  /** Slack refuses a view of 250 kB; as UTF-8 of its JSON. */
+  viewBytes: 200_000,
+  hint: 2000,
   /** Slack cuts at 40,000; from 4,000 on it may refuse. */
   fallbackText: 3500,
 
@@ -28,8 +34,13 @@ export const LIMITS = {
   columns: 8,
   buttonsInRow: 5,
   buttons: 25,
-  fields: 20,
+  itemButtons: 5,
+  itemTitle: 300,
+  itemText: 2500,
+  fields: 40,
+  fieldName: 200,
   fieldLabel: 200,
+  fieldHelp: 900,
   /** From this many parts on, sources and small print stand in the running text: a block each would be too many. */
   compactFrom: 16,
 } as const;

@@ -59,14 +59,6 @@ export function stretchOf(part: Part, say: ReturnType<typeof slackSay>): Stretch
         heads: false,
       };
     case "item":
-      return {
-        lines: [
-          [bold(shorten(part.title, LIMITS.title))],
-          ...part.lines.map((line) => [plainRun(shorten(line, LIMITS.text))]),
-        ],
-        more: "moreRows",
-        heads: false,
-      };
     case "image":
     case "form":
       return null;

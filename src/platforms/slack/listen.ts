@@ -1,34 +1,53 @@
-import type { AllMiddlewareArgs, AnyMiddlewareArgs, RespondArguments, RespondFn } from "@slack/bolt";
+import type {
+  AllMiddlewareArgs,
+  AnyMiddlewareArgs,
+  RespondArguments,
+  RespondFn,
+  SlackViewMiddlewareArgs,
+  ViewSubmitAction,
+} from "@slack/bolt";
 import { EdgeError } from "../../core/errors.ts";
 import type { Log } from "../../core/ports.ts";
+import { isAboutOne } from "./about-id.ts";
 import { readPress } from "./button.ts";
-import type { Answer, Desk, Visitor } from "./desk.ts";
-import { typedFields } from "./input-blocks.ts";
+import type { Desk, Reply, Visitor } from "./desk.ts";
+import { drawn, toOne } from "./drawing.ts";
 import type { Mailbox } from "./mailbox.ts";
-import { BlockActions, deliveryKey, EventCallback, KnownEvent, SlashCommand } from "./payloads.ts";
-import { remember } from "./remember.ts";
+import type { Origin } from "./metadata.ts";
+import { createForms } from "./open-form.ts";
+import { BlockActions, deliveryKey, EventCallback, isSubmission, KnownEvent, SlashCommand } from "./payloads.ts";
+import type { Place } from "./place.ts";
+import type { Responses } from "./response-url.ts";
+import { createSubmissions } from "./submit.ts";
 import { typedText } from "./text.ts";
+import type { Windows } from "./windows.ts";
+import { SLOW_MS, within } from "./within.ts";
 
-/** Slack gives up after 3 seconds. */
-const SLOW_MS = 2000;
 /** What one reads first; the home tab answers it unasked. */
 const TODAY = "next-period";
 
 export interface ListenParts {
   readonly desk: Desk;
   readonly mailbox: Mailbox;
+  readonly windows: Windows;
+  readonly responses: Responses;
   readonly log: Log;
   readonly commandPrefix: string;
   readonly botUser: string;
-  /** For socket mode: over HTTP, deliveries are counted before Bolt sees them. */
-  readonly first: ((key: string) => Promise<boolean>) | null;
+  /** True the first time a delivery comes. */
+  readonly first: (key: string) => Promise<boolean>;
+  /** Over HTTP, deliveries are counted before Bolt sees them. */
+  readonly counted: boolean;
 }
 
 type Args = AnyMiddlewareArgs & AllMiddlewareArgs;
 
 /** Everything Slack sends comes through one listener: each one that Bolt has to look at costs every request. */
 export function createListener(parts: ListenParts): (args: Args) => Promise<void> {
-  const { desk, mailbox, log, botUser } = parts;
+  const { desk, mailbox, windows, responses, first, log, botUser } = parts;
+  const openForm = createForms(desk, windows);
+  const isOurs = (origin: Origin) => origin.kind !== "answer" || responses.takes(origin.url);
+  const onSubmission = createSubmissions({ desk, windows, first, isOurs, settle });
 
   async function onCommand(body: unknown, ack: (reply?: RespondArguments) => Promise<void>, respond: RespondFn) {
     const read = SlashCommand.safeParse(body);
@@ -36,9 +55,9 @@ export function createListener(parts: ListenParts): (args: Args) => Promise<void
     const { command, text, team_id: team, user_id: user } = read.data;
     const work = desk.line({ team, user }, `${nameOf(command)} ${typedText(text, botUser)}`);
     const soon = await within(work, SLOW_MS);
-    if (soon) return ack(toOne(soon));
+    if (soon) return ack(toOne(drawn(soon.outcome)));
     await ack();
-    await respond(toOne(await work));
+    await respond(toOne(drawn((await work).outcome)));
   }
 
   function nameOf(command: string): string {
@@ -53,20 +72,57 @@ export function createListener(parts: ListenParts): (args: Args) => Promise<void
       throw new EdgeError(400, "malformed press");
     }
     await ack();
-    const { user, team, actions, container, channel } = read.data;
+    const { user, team, actions, trigger_id: trigger } = read.data;
     const [action] = actions;
     if (action?.type !== "button") return;
     const visitor = { team: team?.id ?? user.team_id ?? "", user: user.id };
-    const answer = await pressed(visitor, action.value, read.data);
-    if (respond === null) return mailbox.home(user.id, answer, { back: TODAY });
-    await respond({ ...toOne(answer), ...whereTo(container, channel?.id ?? "") });
+    const press = readPress(action.value);
+    if (!press) return place(visitor, await desk.stale(visitor), read.data, respond);
+    const { opens } = press;
+    if (opens === null) {
+      return place(visitor, await desk.press(visitor, press.command, press.input), read.data, respond);
+    }
+    const opening = { press: { ...press, opens }, trigger, origin: originOf(read.data) };
+    const shut = await openForm(visitor, opening);
+    if (shut && respond) await respond({ ...toOne(drawn(shut.outcome)), ...beside(read.data) });
+    else if (shut) await mailbox.home(user.id, drawn(shut.outcome), { back: TODAY });
   }
 
-  function pressed(visitor: Visitor, value: string | undefined, { state }: BlockActions): Promise<Answer> {
-    const press = readPress(value);
-    if (!press) return desk.stale(visitor);
-    const typed = press.form === null ? {} : typedFields(state, press.form);
-    return desk.press(visitor, press.command, { ...typed, ...press.input });
+  /** Where the answer to a press goes. */
+  async function place(visitor: Visitor, reply: Reply, press: BlockActions, respond: RespondFn | null): Promise<void> {
+    const answer = drawn(reply.outcome);
+    if (respond === null) return mailbox.home(visitor.user, answer, { back: TODAY });
+    const { container } = press;
+    if (container.is_ephemeral) {
+      await respond({ ...toOne(answer), replace_original: true });
+      return;
+    }
+    const direct = directPlace(press);
+    const dossiers = reply.outcome.card.about?.dossiers ?? [];
+    if (direct === null || dossiers.length === 0) {
+      await respond({ ...toOne(answer), ...beside(press) });
+      return;
+    }
+    const same = isAboutOne(press.actions[0]?.block_id, dossiers);
+    if (same && (await replaced(direct, reply))) return;
+    await desk.sent(await mailbox.direct({ ...direct, thread_ts: container.thread_ts }, answer), reply);
+  }
+
+  async function replaced(at: Place, reply: Reply): Promise<boolean> {
+    if (!(await mailbox.replace(at, drawn(reply.outcome)))) return false;
+    await desk.sent(at, reply);
+    return true;
+  }
+
+  /** The answer to a form that was sent; where its card can no longer be changed, a direct message. */
+  async function settle(visitor: Visitor, origin: Origin, reply: Reply): Promise<void> {
+    const answer = drawn(reply.outcome);
+    if (origin.kind === "home") return mailbox.home(visitor.user, answer, { back: TODAY });
+    const there =
+      origin.kind === "message"
+        ? await replaced(origin.place, reply)
+        : await responses.send(origin.url, { ...toOne(answer), replace_original: true });
+    if (!there) await desk.sent(await mailbox.direct({ channel: visitor.user }, answer), reply);
   }
 
   async function onEvent(body: unknown) {
@@ -76,13 +132,17 @@ export function createListener(parts: ListenParts): (args: Args) => Promise<void
     const known = read.data;
     if (known.type === "app_home_opened") {
       if (known.tab !== "home") return;
-      return mailbox.home(known.user, await desk.press({ team, user: known.user }, TODAY, {}), { back: null });
+      const { outcome } = await desk.press({ team, user: known.user }, TODAY, {});
+      return mailbox.home(known.user, drawn(outcome), { back: null });
     }
-    if (!isForUs(known, botUser) || known.user === undefined) return;
-    const answer = await desk.line({ team, user: known.user }, typedText(known.text, botUser));
-    return known.type === "message"
-      ? mailbox.direct(known, answer)
-      : mailbox.mention({ ...known, user: known.user }, answer);
+    const { user } = known;
+    if (!isForUs(known, botUser) || user === undefined) return;
+    const reply = await desk.line({ team, user }, typedText(known.text, botUser));
+    const answer = drawn(reply.outcome);
+    if (known.type === "message") await desk.sent(await mailbox.direct(known, answer), reply);
+    // A refusal is nobody else's business.
+    else if (!reply.outcome.ok) await mailbox.aside({ ...known, user }, answer);
+    else await desk.sent(await mailbox.mention(known, answer), reply);
   }
 
   return async (args) => {
@@ -90,6 +150,8 @@ export function createListener(parts: ListenParts): (args: Args) => Promise<void
       if (await isFirst(args.body)) await onEvent(args.body);
       return;
     }
+    const submitted = submittedIn(args);
+    if (submitted) return onSubmission(submitted.body, submitted.ack);
     if (!(await isFirst(args.body))) return args.ack();
     if ("command" in args) return onCommand(args.body, args.ack, args.respond);
     if ("action" in args) return onPress(args.body, () => args.ack(), args.respond ?? null);
@@ -97,25 +159,43 @@ export function createListener(parts: ListenParts): (args: Args) => Promise<void
   };
 
   async function isFirst(body: object): Promise<boolean> {
-    if (!parts.first) return true;
+    if (parts.counted) return true;
     const key = deliveryKey({ ...body });
-    return key === null || parts.first(key);
+    return key === null || first(key);
   }
 }
 
-/** Only the person who asked sees it. */
-const toOne = remember(({ text, blocks }: Answer): RespondArguments => ({ response_type: "ephemeral", text, blocks }));
+/** Null: no form was sent. The cast holds since Slack's `view_submission` takes just these answers. */
+function submittedIn(args: Args): Pick<SlackViewMiddlewareArgs<ViewSubmitAction>, "body" | "ack"> | null {
+  return "view" in args && isSubmission({ ...args.body }) ? (args as SlackViewMiddlewareArgs<ViewSubmitAction>) : null;
+}
 
-interface Whereabouts {
+/** The message that was pressed, when it stands in a direct conversation. */
+function directPlace({ container, channel }: BlockActions): Place | null {
+  if (container.is_ephemeral || container.message_ts === undefined || !channel?.id.startsWith("D")) return null;
+  return { channel: channel.id, ts: container.message_ts };
+}
+
+/** The card that was pressed, when it is the presser's own to change; what others see stays. */
+function originOf(press: BlockActions): Origin | null {
+  const { container, response_url: url } = press;
+  if (container.type === "view") return { kind: "home" };
+  if (container.is_ephemeral) return url === undefined ? null : { kind: "answer", url };
+  const place = directPlace(press);
+  return place && { kind: "message", place };
+}
+
+interface Beside {
   readonly response_type?: "in_channel";
-  readonly replace_original: boolean;
+  readonly replace_original: false;
   readonly thread_ts?: string;
 }
 
-/** An answer to one person takes the place of the card that was pressed; what others see stays. */
-function whereTo(container: BlockActions["container"], channel: string): Whereabouts {
-  if (container.is_ephemeral) return { replace_original: true };
-  if (channel.startsWith("D")) return { response_type: "in_channel", replace_original: false };
+/** An answer below the message that was pressed; in a channel only for the eyes of who pressed. */
+function beside({ container, channel }: BlockActions): Beside {
+  if (channel?.id.startsWith("D") && !container.is_ephemeral) {
+    return { response_type: "in_channel", replace_original: false };
+  }
   return { replace_original: false, ...(container.thread_ts !== undefined && { thread_ts: container.thread_ts }) };
 }
 
@@ -124,16 +204,4 @@ function isForUs(event: Exclude<KnownEvent, { type: "app_home_opened" }>, botUse
   if (event.bot_id || event.user === botUser) return false;
   if (event.type === "app_mention") return event.edited === undefined;
   return event.channel_type === "im" && (event.subtype === undefined || event.subtype === "file_share");
-}
-
-async function within<T>(work: Promise<T>, ms: number): Promise<T | null> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(resolve, ms, null);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { FormState } from "./input-blocks.ts";
+import { LIMITS } from "./limits.ts";
 
 const Id = z.string().min(1).max(64);
 const Text = z.string().max(20_000).default("");
@@ -17,14 +18,44 @@ export const BlockActions = z.object({
   trigger_id: z.string().min(1).max(256),
   user: z.object({ id: Id, team_id: Id.optional() }),
   team: z.object({ id: Id }).nullish(),
-  container: z.object({ type: z.string(), is_ephemeral: z.boolean().default(false), thread_ts: Id.optional() }),
+  container: z.object({
+    type: z.string(),
+    is_ephemeral: z.boolean().default(false),
+    message_ts: Id.optional(),
+    thread_ts: Id.optional(),
+  }),
   channel: z.object({ id: Id }).nullish(),
+  response_url: z.string().max(500).optional(),
   actions: z
-    .array(z.object({ action_id: z.string(), type: z.string(), value: z.string().max(2000).optional() }))
+    .array(
+      z.object({
+        action_id: z.string(),
+        block_id: z.string().optional(),
+        type: z.string(),
+        value: z.string().max(LIMITS.buttonValue).optional(),
+      }),
+    )
     .min(1),
-  state: FormState.optional(),
 });
 export type BlockActions = z.infer<typeof BlockActions>;
+
+export const ViewSubmission = z.object({
+  type: z.literal("view_submission"),
+  user: z.object({ id: Id, team_id: Id.optional() }),
+  team: z.object({ id: Id }).nullish(),
+  view: z.object({
+    id: Id,
+    hash: z.string().min(1).max(LIMITS.id),
+    callback_id: z.string().max(LIMITS.id).default(""),
+    private_metadata: z.string().max(LIMITS.viewMetadata).default(""),
+    state: FormState,
+    blocks: z
+      .array(z.object({ block_id: z.string().optional(), label: z.object({ text: z.string() }).optional() }))
+      .max(LIMITS.viewBlocks)
+      .default([]),
+  }),
+});
+export type ViewSubmission = z.infer<typeof ViewSubmission>;
 
 const Authored = {
   user: Id.optional(),
@@ -52,6 +83,11 @@ export const EventCallback = z.object({
 });
 export const KnownEvent = z.discriminatedUnion("type", [Message, Mention, HomeOpened]);
 export type KnownEvent = z.infer<typeof KnownEvent>;
+
+/** A form sent from a window. What makes it the same as another is what it holds: its own listener counts it, so that the same gets the same answer. */
+export function isSubmission(body: Readonly<Record<string, unknown>>): boolean {
+  return body["type"] === ViewSubmission.shape.type.value;
+}
 
 /** What makes a delivery the same as another: Slack sends an event again, a press or a command only once. Null: nothing we know. */
 export function deliveryKey(body: Readonly<Record<string, unknown>>): string | null {

@@ -4,7 +4,7 @@ import { type App, type Receiver, type ReceiverEvent, verifySlackRequest } from 
 import { EdgeError } from "../../core/errors.ts";
 import type { Clock, Log } from "../../core/ports.ts";
 import { edgeErrorOf, factsOf } from "./errors.ts";
-import { deliveryKey } from "./payloads.ts";
+import { deliveryKey, isSubmission } from "./payloads.ts";
 import { remember } from "./remember.ts";
 
 const PATH = "/slack/events";
@@ -60,14 +60,18 @@ export function createReceiver(parts: ReceiverParts): HttpReceiver {
       answer(res, { challenge: String(body["challenge"]) });
       return;
     }
-    const key = deliveryKey(body);
-    if (key === null) throw new EdgeError(400, "nothing that Slack sends");
-    if (!(await parts.first(key))) {
+    if (!isSubmission(body) && !(await isFirst(body))) {
       answer(res, undefined);
       return;
     }
     await bolt.processEvent(eventOf(body, req, res));
     if (!res.headersSent) throw new EdgeError(400, "nothing we asked Slack to send");
+  }
+
+  function isFirst(body: Body): Promise<boolean> {
+    const key = deliveryKey(body);
+    if (key === null) throw new EdgeError(400, "nothing that Slack sends");
+    return parts.first(key);
   }
 
   function refuse(error: unknown, res: ServerResponse): void {

@@ -1,9 +1,8 @@
-import type { ActionsBlock, KnownBlock, Button as SlackButton } from "@slack/types";
+import type { KnownBlock } from "@slack/types";
 import type { Card, Part } from "../../core/card.ts";
 import { cardText } from "../../core/card-text.ts";
 import type { Lang } from "../../core/words/lang.ts";
-import { button } from "./button.ts";
-import { formBlocks } from "./input-blocks.ts";
+import { buttonRows, formRow, itemBlocks, leftLine, weightOf } from "./button-rows.ts";
 import { LIMITS } from "./limits.ts";
 import { stretchOf, titleLine } from "./lines.ts";
 import { createSheet, type Sheet } from "./sheet.ts";
@@ -19,13 +18,13 @@ export interface Rendered {
 /** A card as Block Kit. Never throws on a valid card, never exceeds Slack's limits: what does not fit is counted where the reader sees it. */
 export function renderSlack(card: Card, lang: Lang): Rendered {
   const say = slackSay(lang);
-  const { rows, left } = buttonRows(card);
-  const foot = left.length > 0 ? shorten(say("moreButtons", { labels: left.join(", ") }), LIMITS.contextText) : "";
+  const { rows, left } = buttonRows(card.buttons, { key: "press", most: LIMITS.buttons, lang, about: card.about });
+  const foot = leftLine(left, lang);
   const kept = weightOf(rows) + foot.length + 3 * LIMITS.blockWeight;
   // Room for the buttons, the line of those left out and the line that says what is missing.
   const sheet = createSheet(LIMITS.messageBlocks - rows.length - 2, LIMITS.messageWeight - kept);
   title(card.title, sheet);
-  body(card.parts, lang, sheet);
+  body(card, lang, sheet);
   sheet.release(rows.length + 1, kept);
   if (foot !== "") sheet.small(foot);
   for (const row of rows) sheet.block(row, 0);
@@ -48,11 +47,11 @@ function title(text: string, sheet: Sheet): void {
   else sheet.block({ type: "header", text: { type: "plain_text", text: line, emoji: false } }, line.length);
 }
 
-function body(parts: readonly Part[], lang: Lang, sheet: Sheet): void {
+function body({ parts, about }: Card, lang: Lang, sheet: Sheet): void {
   const say = slackSay(lang);
+  const alone = parts.filter(({ kind }) => kind === "form").length === 1;
   const compact = parts.length >= LIMITS.compactFrom;
   let gap = false;
-  let forms = 0;
   for (const [index, part] of parts.entries()) {
     const stretch = isSmall(part) && !compact ? null : stretchOf(part, say);
     if (stretch) {
@@ -62,7 +61,7 @@ function body(parts: readonly Part[], lang: Lang, sheet: Sheet): void {
         return;
       }
       if (stretch.lines.length > 0) gap = !stretch.heads;
-    } else if (!ownBlock(part, part.kind === "form" ? forms++ : 0, lang, sheet)) {
+    } else if (!ownBlock(part, { number: index, lang, about, alone }, sheet)) {
       missing(sheet, say, 0, "moreParts", parts.length - index);
       return;
     }
@@ -91,7 +90,14 @@ function isSmall(part: Part): part is Part & { readonly text: string } {
   return part.kind === "source" || (part.kind === "text" && part.weight === "subtle");
 }
 
-function ownBlock(part: Part, form: number, lang: Lang, sheet: Sheet): boolean {
+interface Around {
+  readonly number: number;
+  readonly lang: Lang;
+  readonly about: Card["about"];
+  readonly alone: boolean;
+}
+
+function ownBlock(part: Part, around: Around, sheet: Sheet): boolean {
   if (isSmall(part)) {
     const text = shorten(part.text.trim(), LIMITS.contextText);
     return text === "" || sheet.small(text);
@@ -102,26 +108,7 @@ function ownBlock(part: Part, form: number, lang: Lang, sheet: Sheet): boolean {
     if (!part.url.startsWith("https://") || part.url.length > LIMITS.imageUrl) return sheet.small(alt);
     return sheet.block({ type: "image", image_url: part.url, alt_text: alt }, alt.length);
   }
-  if (part.kind !== "form") return true;
-  const blocks = formBlocks(part.form, form, lang);
-  return sheet.blocksTogether(blocks, JSON.stringify(blocks).length / 4);
-}
-
-function buttonRows(card: Card): { rows: ActionsBlock[]; left: string[] } {
-  const drawn: SlackButton[] = [];
-  const left: string[] = [];
-  for (const [index, { label, command, input, style }] of card.buttons.entries()) {
-    const fits = index < LIMITS.buttons ? button(label, { command, input, form: null }, `press.${index}`, style) : null;
-    if (fits) drawn.push(fits);
-    else left.push(shorten(label.trim() || command, LIMITS.buttonText));
-  }
-  const rows: ActionsBlock[] = [];
-  for (let at = 0; at < drawn.length; at += LIMITS.buttonsInRow) {
-    rows.push({ type: "actions", elements: drawn.slice(at, at + LIMITS.buttonsInRow) });
-  }
-  return { rows, left };
-}
-
-function weightOf(rows: readonly ActionsBlock[]): number {
-  return rows.reduce((sum, row) => sum + LIMITS.blockWeight + row.elements.length * LIMITS.buttonText, 0);
+  if (part.kind !== "form" && part.kind !== "item") return true;
+  const piece = part.kind === "form" ? formRow(part.form, around, around.alone) : itemBlocks(part, around);
+  return sheet.blocksTogether(piece.blocks, piece.length);
 }

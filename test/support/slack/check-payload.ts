@@ -13,14 +13,24 @@ export function checkSlackPayload(payload: unknown): string[] {
 type Wrongs = Generator<string, void>;
 
 function* checkRoot(payload: Json): Wrongs {
-  const view = payload["view"];
-  const home = isObject(view) || payload["type"] === "home";
-  const root = isObject(view) ? view : payload;
-  if (!home) yield* checkFallback(root["text"]);
-  else if (root["type"] !== "home") yield "view: not a home view";
+  if (payload["response_action"] !== undefined) {
+    yield* checkAnswer(payload);
+    return;
+  }
+  const inner = payload["view"];
+  const root = isObject(inner) ? inner : payload;
+  const isView = isObject(inner) || root["type"] === "home" || root["type"] === "modal";
+  if (isView) yield* checkView(root);
+  else yield* checkFallback(root["text"]);
   const blocks = listOf(root["blocks"]);
   if (blocks.length === 0) yield "blocks: none";
-  if (blocks.length > (home ? 100 : 50)) yield `blocks: ${blocks.length} of them`;
+  if (blocks.length > (isView ? 100 : 50)) yield `blocks: ${blocks.length} of them`;
+  yield* checkBlocks(blocks);
+  const total = allTexts(blocks).reduce((sum, text) => sum + text.length, 0) + blocks.length * 20;
+  if (!isView && total > 12_000) yield `blocks: msg_blocks_too_long (${total})`;
+}
+
+function* checkBlocks(blocks: readonly unknown[]): Wrongs {
   const seen = new Set<unknown>();
   for (const [index, block] of blocks.entries()) {
     const at = `blocks[${index}]`;
@@ -36,8 +46,34 @@ function* checkRoot(payload: Json): Wrongs {
     }
     yield* checkBlock(block, at);
   }
-  const total = allTexts(blocks).reduce((sum, text) => sum + text.length, 0) + blocks.length * 20;
-  if (!home && total > 12_000) yield `blocks: msg_blocks_too_long (${total})`;
+}
+
+/** What a window that was sent is answered with. */
+function* checkAnswer({ response_action: action, errors, view }: Json): Wrongs {
+  if (action === "update" && isObject(view)) yield* checkRoot(view);
+  else if (action === "errors" && isObject(errors)) {
+    if (Object.keys(errors).length === 0) yield "errors: none";
+    for (const [block, error] of Object.entries(errors)) yield* checkText(error, 2000, `errors.${block}`);
+  } else if (action !== "clear") yield `response_action: ${String(action)} without what it needs`;
+}
+
+function* checkView(view: Json): Wrongs {
+  const type = view["type"];
+  if (Buffer.byteLength(JSON.stringify(view)) > 250_000) yield "view: over 250 kB";
+  yield* checkOptionalText(view["private_metadata"], 3000, "view.private_metadata");
+  yield* checkOptionalText(view["callback_id"], 255, "view.callback_id");
+  if (type === "home") return;
+  if (type !== "modal") yield `view: type ${String(type)}`;
+  yield* checkTextObject(view["title"], 24, "view.title", true);
+  for (const key of ["submit", "close"]) {
+    if (view[key] !== undefined) yield* checkTextObject(view[key], 24, `view.${key}`, true);
+  }
+  const asks = listOf(view["blocks"]).some((block) => isObject(block) && block["type"] === "input");
+  if (asks && view["submit"] === undefined) yield "view: inputs, and no submit";
+}
+
+function* checkOptionalText(text: unknown, max: number, at: string): Wrongs {
+  if (text !== undefined && (typeof text !== "string" || text.length > max)) yield `${at}: over ${max} characters`;
 }
 
 function* checkFallback(text: unknown): Wrongs {
@@ -110,6 +146,7 @@ function* checkBlock(block: Json, at: string): Wrongs {
       return;
     case "input":
       yield* checkTextObject(block["label"], 2000, `${at}.label`, true);
+      if (block["hint"] !== undefined) yield* checkTextObject(block["hint"], 2000, `${at}.hint`, true);
       yield* checkInput(block["element"], `${at}.element`);
       return;
     case "rich_text":
@@ -153,7 +190,10 @@ function* checkInput(element: unknown, at: string): Wrongs {
       return;
     }
     case "static_select":
-      yield* checkOptions(element, at);
+      yield* checkOptions(element, at, 100);
+      return;
+    case "checkboxes":
+      yield* checkOptions(element, at, 10);
       return;
     case "datepicker":
       if (!/^\d{4}-\d\d-\d\d$/.test(String(element["initial_date"] ?? "2026-01-01"))) yield `${at}: initial_date`;
@@ -163,9 +203,9 @@ function* checkInput(element: unknown, at: string): Wrongs {
   }
 }
 
-function* checkOptions(element: Json, at: string): Wrongs {
+function* checkOptions(element: Json, at: string, most: number): Wrongs {
   const options = listOf(element["options"]).filter(isObject);
-  if (options.length === 0 || options.length > 100) yield `${at}: ${options.length} options`;
+  if (options.length === 0 || options.length > most) yield `${at}: ${options.length} options`;
   for (const [i, option] of options.entries()) {
     yield* checkTextObject(option["text"], 75, `${at}.options[${i}]`, true);
     yield* checkText(option["value"], 75, `${at}.options[${i}].value`);

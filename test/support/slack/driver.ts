@@ -108,7 +108,51 @@ export function slackDriver({ url, secret, team, responses }: DriverParts) {
           actions: [{ block_id: "b", action_ts: "1.2", ...button }],
         }),
       }),
+    /** A window of ours is sent, with values by name of field, and what is ticked. */
+    submit: (
+      view: Readonly<Record<string, unknown>>,
+      typed: Readonly<Record<string, string>>,
+      who: Who,
+      more: Readonly<Record<string, unknown>> = {},
+    ): Promise<Sent> =>
+      form({
+        payload: JSON.stringify({
+          type: "view_submission",
+          team: { id: team, domain: "passerelle-test" },
+          user: { id: who.user, username: "someone", team_id: team },
+          api_app_id: "A000000001",
+          trigger_id: who.trigger ?? slackId("trg."),
+          view: { type: "modal", ...view, state: { values: stateOf(view, typed) }, ...more },
+          response_urls: [],
+        }),
+      }),
   };
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** What Slack sends of the inputs of a view, each filled with what is typed for it, else with what stood in it. */
+function stateOf({ blocks }: Json, typed: Readonly<Record<string, string>>): Json {
+  const inputs = (Array.isArray(blocks) ? blocks : []).filter(({ type }) => type === "input");
+  return Object.fromEntries(
+    inputs.map(({ block_id, element }) => {
+      const text = typed[String(block_id).replace(/:[^:]*$/, "")];
+      return [block_id, { [element.action_id]: { type: element.type, ...inputValue(element, text) } }];
+    }),
+  );
+}
+
+function inputValue(element: Json, text: string | undefined): Json {
+  switch (element["type"]) {
+    case "datepicker":
+      return { selected_date: text ?? element["initial_date"] ?? null };
+    case "static_select":
+      return { selected_option: text === undefined ? (element["initial_option"] ?? null) : { value: text } };
+    case "checkboxes":
+      return { selected_options: text === undefined ? [] : [{ value: text }] };
+    default:
+      return { value: text ?? element["initial_value"] ?? null };
+  }
 }
 
 export type SlackDriver = ReturnType<typeof slackDriver>;

@@ -9,23 +9,41 @@ export const wallClock: Clock = { now: () => Temporal.Instant.fromEpochMilliseco
 export interface FakeDoor extends Door {
   /** Every question that got through, in order. */
   readonly asked: readonly string[];
+  /** Where cards that show dossiers were said to stand, in order. */
+  readonly placed: readonly {
+    readonly platform: string;
+    readonly place: string;
+    readonly card: Card;
+    readonly person: string;
+  }[];
 }
+
+/** A card, or a whole outcome where the card alone does not tell enough. */
+export type Answered = Card | Outcome;
 
 /** Answers with what was asked; knows the people it is given by address, as linked from their first visit on. */
 export function fakeDoor(
   people: Readonly<Record<string, Person>>,
-  answer: (asked: string, asker: Asker) => Card | Promise<Card> = (asked) => ({ title: asked, parts: [], buttons: [] }),
+  answer: (asked: string, asker: Asker) => Answered | Promise<Answered> = (asked) => ({
+    title: asked,
+    parts: [],
+    buttons: [],
+  }),
 ): FakeDoor {
   const asked: string[] = [];
+  const placed: FakeDoor["placed"][number][] = [];
   const linked = new Map<string, Person>();
   const seen = new Set<string>();
   async function reply(question: string, asker: Asker): Promise<Outcome> {
     asked.push(question);
-    const card = await answer(question, asker);
+    const given = await answer(question, asker);
+    if ("ok" in given) return given;
+    const card = given;
     return { ok: true, command: "fake", card, data: null, lang: asker.person.lang ?? "en" };
   }
   return {
     asked,
+    placed,
     commands: [],
     clock: wallClock,
     async identify(account, profile) {
@@ -48,7 +66,9 @@ export function fakeDoor(
       lang: lang ?? "fr",
     }),
     onChange: () => () => {},
-    async sent() {},
+    async sent(platform, place, card, person) {
+      placed.push({ platform, place, card, person: person.email });
+    },
     async first(key) {
       const first = !seen.has(key);
       seen.add(key);

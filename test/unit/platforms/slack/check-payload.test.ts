@@ -11,11 +11,29 @@ const rich = (text: string) => ({
   elements: [{ type: "rich_text_section", elements: [{ type: "text", text }] }],
 });
 const option = (value: string) => ({ text: plain("One"), value });
+const modal = (more: object = {}) => ({
+  view: {
+    type: "modal",
+    title: plain("A form"),
+    submit: plain("Send"),
+    blocks: [input({ type: "datepicker" })],
+    ...more,
+  },
+});
 
 describe("the limit checker", () => {
   it("passes a good message and a good home", () => {
     expect(checkSlackPayload(message(section("hello"), rich("hello")))).toEqual([]);
     expect(checkSlackPayload({ user_id: "U1", view: { type: "home", blocks: [section("hello")] } })).toEqual([]);
+  });
+
+  it("passes a good window, and each way to answer one that was sent", () => {
+    expect(checkSlackPayload(modal())).toEqual([]);
+    const tick = input({ type: "checkboxes", options: [option("x")] });
+    expect(checkSlackPayload(modal({ blocks: [{ ...tick, hint: plain("why") }] }))).toEqual([]);
+    expect(checkSlackPayload({ response_action: "update", ...modal() })).toEqual([]);
+    expect(checkSlackPayload({ response_action: "clear" })).toEqual([]);
+    expect(checkSlackPayload({ response_action: "errors", errors: { hour: "0 to 23" } })).toEqual([]);
   });
 
   const planted: [string, unknown][] = [
@@ -27,7 +45,31 @@ describe("the limit checker", () => {
     ["no blocks", message()],
     ["51 blocks", message(...Array.from({ length: 51 }, () => section("x")))],
     ["101 blocks at home", { type: "home", blocks: Array.from({ length: 101 }, () => section("x")) }],
-    ["a modal for a home", { view: { type: "modal", blocks: [section("x")] } }],
+    ["a view of no kind", { view: { blocks: [section("x")] } }],
+    ["a window without a title", modal({ title: undefined })],
+    ["a window's title of 25 characters", modal({ title: plain("x".repeat(25)) })],
+    ["a window's title in mrkdwn", modal({ title: { type: "mrkdwn", text: "x" } })],
+    ["a submit of 25 characters", modal({ submit: plain("x".repeat(25)) })],
+    ["a close of 25 characters", modal({ close: plain("x".repeat(25)) })],
+    ["inputs that cannot be sent", modal({ submit: undefined })],
+    ["3,001 characters kept in a window", modal({ private_metadata: "x".repeat(3001) })],
+    ["a window's name of 256 characters", modal({ callback_id: "x".repeat(256) })],
+    ["101 blocks in a window", modal({ blocks: Array.from({ length: 101 }, () => section("x")) })],
+    ["a window over 250 kB", modal({ blocks: Array.from({ length: 90 }, () => section("€".repeat(3000))) })],
+    [
+      "the same input twice",
+      modal({ blocks: [1, 2].map(() => ({ ...input({ type: "datepicker" }), block_id: "a" })) }),
+    ],
+    [
+      "a hint of 2,001 characters",
+      modal({ blocks: [{ ...input({ type: "datepicker" }), hint: plain("x".repeat(2001)) }] }),
+    ],
+    ["11 checkboxes", modal({ blocks: [input({ type: "checkboxes", options: Array(11).fill(option("x")) })] })],
+    ["an answer that does nothing", { response_action: "open" }],
+    ["an update without a view", { response_action: "update" }],
+    ["an update with a bad view", { response_action: "update", ...modal({ submit: undefined }) }],
+    ["errors without one", { response_action: "errors", errors: {} }],
+    ["an empty error", { response_action: "errors", errors: { hour: "" } }],
     ["a block that is no object", message("x")],
     ["an unknown block", message({ type: "table" })],
     ["the same block_id twice", message({ ...section("x"), block_id: "a" }, { ...section("x"), block_id: "a" })],
@@ -51,7 +93,7 @@ describe("the limit checker", () => {
     ["a value of 2,001 characters", message({ type: "actions", elements: [button({ value: "x".repeat(2001) })] })],
     ["a button of another style", message({ type: "actions", elements: [button({ style: "default" })] })],
     ["a select among the buttons", message({ type: "actions", elements: [{ type: "static_select" }] })],
-    ["an unknown input", message(input({ type: "checkboxes" }))],
+    ["an unknown input", message(input({ type: "radio_buttons" }))],
     ["an input without element", message({ type: "input", label: plain("x") })],
     ["an input of 3,001 characters", message(input({ type: "plain_text_input", max_length: 3001 }))],
     ["a value over its length", message(input({ type: "plain_text_input", max_length: 2, initial_value: "xyz" }))],

@@ -10,10 +10,10 @@ async function started(around: Around = {}) {
   return all;
 }
 
-const button = (command: string, input = {}, form: number | null = null) => ({
+const button = (command: string, input = {}) => ({
   type: "button",
   action_id: "press.0",
-  value: pressValue({ command, input, form }),
+  value: pressValue({ command, input, opens: null }),
 });
 
 describe("a slash command", () => {
@@ -121,16 +121,6 @@ describe("a press", () => {
     expect(JSON.stringify(home?.args)).toContain('"action_id":"back"');
   });
 
-  it("of a form's button sends the form's fields, and what was already known wins", async () => {
-    const { send, door, tap } = await started();
-    const state = {
-      values: { "0:hour:8": { number: { type: "plain_text_input", value: "7" } }, "0:step:": { text: { value: "x" } } },
-    };
-    await send.press(button("settings", { step: "save" }, 0), { user: "U1" }, { state });
-    await tap.got("respond");
-    expect(door.asked).toEqual(['one@demo.example presses settings {"hour":7,"step":"save"}']);
-  });
-
   it.each(["{}", '{"v":0,"c":"help","i":{}}', undefined])("that is forged or stale says so (%s)", async (value) => {
     const { send, door, tap } = await started();
     await send.press({ type: "button", action_id: "x", ...(value !== undefined && { value }) }, { user: "U1" });
@@ -226,11 +216,9 @@ describe("the home tab", () => {
 });
 
 describe("what we do not know", () => {
-  it("is acknowledged: an event, a submitted view", async () => {
+  it("is acknowledged when it is an event", async () => {
     const { send, door } = await started();
     expect(await send.event({ type: "reaction_added", user: "U1" }, slackId("Ev"))).toMatchObject({ status: 200 });
-    const payload = { type: "view_submission", trigger_id: "t", team: { id: "T1" }, user: { id: "U1" }, view: {} };
-    expect(await send.form({ payload: JSON.stringify(payload) })).toMatchObject({ status: 200, text: "" });
     expect(door.asked).toEqual([]);
   });
 });

@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Card, Part } from "../../../../src/core/card.ts";
 import { LANGS } from "../../../../src/core/words/lang.ts";
+import { isAboutOne } from "../../../../src/platforms/slack/about-id.ts";
 import { renderSlack } from "../../../../src/platforms/slack/render.ts";
+import { anyCard } from "../../../support/slack/any-card.ts";
 import { longName, tutorParts, tutorTable } from "../../../support/slack/big-cards.ts";
 import { checkSlackPayload } from "../../../support/slack/check-payload.ts";
 
@@ -77,39 +79,86 @@ describe("a card in Slack", () => {
     expect(all).not.toContain('"actions"');
   });
 
-  it("draws a form with its fields and what is already known of it", () => {
+  const form = (more: object = {}) =>
+    ({
+      kind: "form",
+      form: { command: "settings", fixed: { step: "save" }, submit: "Save", fields: [], ...more },
+    }) as const;
+
+  it("draws a form as one button that opens it, under the form's own words when there are several", () => {
+    const labels = (one: Card) =>
+      renderSlack(one, "fr").blocks.flatMap((block) => (block.type === "actions" ? block.elements : []));
+    expect(labels(card(form()))).toMatchObject([
+      { text: { text: "Remplir" }, style: "primary", value: '{"v":1,"c":"settings","i":{"step":"save"},"w":"fr"}' },
+    ]);
+    expect(labels(card(form(), form({ submit: "Refuse" })))).toMatchObject([
+      { text: { text: "Save" } },
+      { text: { text: "Refuse" } },
+    ]);
+    expect(shown(card(form({ fixed: { text: "x".repeat(2000) } })))).toContain("You can also ask for: Fill in");
+  });
+
+  it("draws an item with its title in bold, its lines as typed, and its own buttons", () => {
+    const buttons = [
+      { label: "Approve", command: "approve", input: { id: 1 }, style: "primary" as const },
+      { label: "Refuse", command: "refuse", input: { id: 1 }, style: "danger" as const, opens: "form" as const },
+    ];
     const { blocks } = renderSlack(
-      card({
-        kind: "form",
-        form: {
-          command: "settings",
-          fixed: { step: "save" },
-          submit: "Save",
-          fields: [
-            { name: "hour", label: "Hour", kind: "number", required: true, value: "8" },
-            {
-              name: "lang",
-              label: "Language",
-              kind: "choice",
-              required: false,
-              value: "fr",
-              choices: [{ value: "fr", label: "français" }],
-            },
-            { name: "day", label: "Day", kind: "date", required: false, value: "2026-11-22" },
-            { name: "why", label: "Why", kind: "long-text", required: false, maxLength: 10, value: "twelve chars" },
-          ],
-        },
-      }),
+      card({ kind: "item", title: "*Topic*", lines: ["<b>one</b>", "_two_"], buttons }),
       "en",
     );
-    expect(checkSlackPayload({ text: "t", blocks })).toEqual([]);
-    expect(blocks.slice(1)).toMatchObject([
-      { type: "input", optional: false, element: { type: "plain_text_input", initial_value: "8" } },
-      { type: "input", optional: true, element: { type: "static_select", initial_option: { value: "fr" } } },
-      { type: "input", element: { type: "datepicker", initial_date: "2026-11-22" } },
-      { type: "input", element: { type: "plain_text_input", multiline: true, initial_value: "twelve ch…" } },
-      { type: "actions", elements: [{ value: '{"v":1,"c":"settings","i":{"step":"save"},"f":0}' }] },
+    expect(blocks.slice(1)).toEqual([
+      {
+        type: "rich_text",
+        elements: [
+          {
+            type: "rich_text_section",
+            elements: [
+              { type: "text", text: "*Topic*\n", style: { bold: true } },
+              { type: "text", text: "<b>one</b>\n_two_" },
+            ],
+          },
+        ],
+      },
+      {
+        type: "actions",
+        elements: [
+          expect.objectContaining({ style: "primary", value: '{"v":1,"c":"approve","i":{"id":1}}' }),
+          expect.objectContaining({ style: "danger", value: '{"v":1,"c":"refuse","i":{"id":1},"w":"en"}' }),
+        ],
+      },
     ]);
+  });
+
+  it("says how many lines, buttons and items have no room", () => {
+    const button = (i: number) => ({ label: `Ask ${i}`, command: "ask", input: {} });
+    const item = (i: number): Part => ({
+      kind: "item",
+      title: `Item ${i}`,
+      lines: Array.from({ length: 9 }, () => longName(500)),
+      buttons: Array.from({ length: 7 }, (_, n) => button(n)),
+    });
+    expect(shown(card(item(0)))).toContain("… 5 more lines");
+    expect(shown(card(item(0)))).toContain("You can also ask for: Ask 5, Ask 6");
+    const small = (i: number): Part => ({ kind: "item", title: `Item ${i}`, lines: [], buttons: [button(i)] });
+    const { blocks } = renderSlack({ ...card(...Array.from({ length: 60 }, (_, i) => small(i))) }, "en");
+    const drawn = JSON.stringify(blocks).match(/"Item \d+"/g)?.length ?? 0;
+    expect(drawn).toBeGreaterThan(20);
+    expect(JSON.stringify(blocks)).toContain(`… ${60 - drawn} more parts`);
+  });
+
+  it("marks every row of buttons with what the card is about", () => {
+    const about = { dossiers: ["d1", "d2"], command: "inbox", input: {} };
+    const press = { label: "Ask", command: "ask", input: {} };
+    const item: Part = { kind: "item", title: "Item", lines: [], buttons: [press] };
+    const { blocks } = renderSlack({ ...card(item, form()), buttons: Array(6).fill(press), about }, "en");
+    const rows = blocks.filter((block) => block.type === "actions");
+    expect(rows).toHaveLength(4);
+    expect(new Set(rows.map(({ block_id }) => block_id)).size).toBe(4);
+    for (const { block_id } of rows) {
+      expect([isAboutOne(block_id, ["d2"]), isAboutOne(block_id, ["d3"])]).toEqual([true, false]);
+    }
+    expect(checkSlackPayload({ text: "t", blocks })).toEqual([]);
   });
 
   it("says something even when the card is empty", () => {
@@ -138,70 +187,9 @@ describe("Slack's limits", () => {
     expect(checkSlackPayload(renderSlack(tutorParts(60, 3000), lang))).toEqual([]);
   });
 
-  it("leave no half of a form", () => {
-    const field = (i: number) => ({ name: `f${i}`, label: longName(150), kind: "text" as const, required: true });
-    const form = { command: "c", fixed: {}, submit: "Send", fields: Array.from({ length: 20 }, (_, i) => field(i)) };
-    const parts: Part[] = Array.from({ length: 6 }, () => ({ kind: "form", form }));
-    const { blocks } = renderSlack({ title: "t", parts, buttons: [] }, "en");
-    const count = (type: string) => blocks.filter((block) => block.type === type).length;
-    expect(count("input")).toBe(20 * count("actions"));
-    expect(JSON.stringify(blocks)).toContain("more parts");
-  });
-
-  const text = fc.oneof(
-    fc.string(),
-    fc.string({ unit: "binary", maxLength: 50 }),
-    fc.constantFrom(longName(3000), "😀".repeat(1500), "<@U1>", "&amp;", "", "\n\n"),
-  );
-  const part: fc.Arbitrary<Part> = fc.oneof(
-    fc.record({ kind: fc.constant("text" as const), text }),
-    fc.record({
-      kind: fc.constant("text" as const),
-      text,
-      weight: fc.constantFrom("strong" as const, "subtle" as const),
-    }),
-    fc.record({
-      kind: fc.constant("facts" as const),
-      facts: fc.array(fc.record({ label: text, value: text }), { maxLength: 40 }),
-    }),
-    fc.record({
-      kind: fc.constant("table" as const),
-      columns: fc.array(text, { maxLength: 12 }),
-      rows: fc.array(fc.array(text, { maxLength: 12 }), { maxLength: 70 }),
-    }),
-    fc.record({ kind: fc.constant("doubt" as const), text }),
-    fc.record({ kind: fc.constant("source" as const), text }),
-    fc.record({ kind: fc.constant("image" as const), url: fc.constantFrom("https://example.org/", "x"), alt: text }),
-    fc.record({
-      kind: fc.constant("form" as const),
-      form: fc.record({
-        command: fc.constant("settings"),
-        fixed: fc.constant({}),
-        submit: text,
-        fields: fc.uniqueArray(
-          fc.record({
-            name: fc.stringMatching(/^[a-z]{1,8}$/),
-            label: text,
-            kind: fc.constantFrom("text", "long-text", "choice", "date", "number"),
-            required: fc.boolean(),
-            value: text,
-            choices: fc.array(fc.record({ value: text, label: text }), { maxLength: 5 }),
-          }),
-          { maxLength: 6, selector: (field) => field.name },
-        ),
-      }),
-    }),
-  );
-
   it("hold for any card", () => {
-    const button = fc.record({ label: text, command: fc.constant("help"), input: fc.dictionary(fc.string(), text) });
-    const any = fc.record({
-      title: text,
-      parts: fc.array(part, { maxLength: 40 }),
-      buttons: fc.array(button, { maxLength: 30 }),
-    });
     fc.assert(
-      fc.property(any, fc.constantFrom(...LANGS), (one, lang) => {
+      fc.property(anyCard, fc.constantFrom(...LANGS), (one, lang) => {
         expect(checkSlackPayload(renderSlack(one, lang))).toEqual([]);
       }),
       { numRuns: 100 },
