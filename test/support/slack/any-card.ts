@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { Button, Card, Form, Part } from "../../../src/core/card.ts";
 import { longName } from "./big-cards.ts";
 
-export const anyText: fc.Arbitrary<string> = fc.oneof(
+const anyText: fc.Arbitrary<string> = fc.oneof(
   fc.string(),
   fc.string({ unit: "binary", maxLength: 50 }),
   fc.constantFrom(longName(3000), "😀".repeat(1500), "<@U1>", "&amp;", "", "\n\n"),
