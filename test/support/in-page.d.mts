@@ -3,3 +3,4 @@ export function stickingOut(): string[];
 export function poorContrast(): string[];
 export function nameless(): string[];
 export function focused(): { id: string; kind: string; text: string };
+export function descriptionOf(field: unknown): (string | undefined)[];

@@ -42,3 +42,9 @@ export function focused() {
   const { id, className, textContent } = document.activeElement;
   return { id, kind: className, text: textContent };
 }
+
+/** What a screen reader says with a field, beside its name. */
+export function descriptionOf(field) {
+  const ids = (field.getAttribute("aria-describedby") ?? "").split(" ");
+  return ids.map((id) => document.getElementById(id)?.textContent);
+}

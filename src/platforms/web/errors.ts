@@ -41,7 +41,7 @@ export function edgeErrors(log: Log): ErrorRequestHandler {
       message: say(`${status}`),
       next: say(`${status}.next`, { text: LIMITS.text }),
     };
-    const answer: Answer = { ok: false, lang, command: null, card: null, error: told };
+    const answer: Answer = { ok: false, lang, command: null, card: null, about: null, error: told };
     response.status(status).json(answer);
   };
 }

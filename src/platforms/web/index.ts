@@ -90,7 +90,7 @@ export function createWeb({ door, people, log, clock, closing, assets: folder }:
     response.set({ "Cache-Control": "no-cache", "Content-Language": lang, Vary: "Accept-Language" });
     response.type("html").send(renderPage(lang, sayer(pageWords, lang), assets));
   });
-  router.get("/events", liveStream(clock, closing));
+  router.get("/events", liveStream({ clock, onChange: (listener) => door.onChange(listener) }, closing));
   router.use("/chat", chat);
   router.use(edgeErrors(log));
   return router;

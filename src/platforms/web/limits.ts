@@ -1,7 +1,7 @@
 /** What the web chat takes and shows. */
 export const LIMITS = {
-  /** Of one request, in bytes. */
-  bodyBytes: 32 * 1024,
+  /** Of one request, in bytes: a form of eight long texts, in whatever script, and to spare. */
+  bodyBytes: 256 * 1024,
   /** Of one typed line, in characters. */
   text: 4000,
   /** Requests that one address may send in a minute. */

@@ -6,6 +6,7 @@ import type { Answer } from "./wire.ts";
 export function answerOf(outcome: Outcome): Answer {
   const { lang, command } = outcome;
   const card = renderCard(outcome.card, lang);
-  if (outcome.ok) return { ok: true, lang, command: outcome.command, card };
-  return { ok: false, lang, command, card, error: outcome.error };
+  const about = outcome.card.about ?? null;
+  if (outcome.ok) return { ok: true, lang, command: outcome.command, card, about };
+  return { ok: false, lang, command, card, about, error: outcome.error };
 }

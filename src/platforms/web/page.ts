@@ -58,6 +58,7 @@ ${assets.built ? "" : `<p class="notice">${word("needsBuild")}</p>`}
 <button type="button" id="change" aria-label="${word("changeLabel")}" data-label="changeLabel" data-word="change">${word("change")}</button>
 </div>
 <div id="logs"><p id="empty"><img src="${mark}" alt="" width="72" height="72"><span data-word="empty">${word("empty")}</span></p></div>
+<p id="news" class="unseen" role="status"></p>
 <p id="status" role="status" data-offline="${word("offline")}"></p>
 <div class="compose" id="compose" hidden>
 <div id="suggestions" role="group" aria-label="${word("suggestions")}" data-label="suggestions"></div>

@@ -1,10 +1,14 @@
 import type { RequestHandler } from "express";
+import type { Door } from "../../core/door.ts";
 import { EdgeError } from "../../core/errors.ts";
-import type { Clock } from "../../core/ports.ts";
 import { LIMITS } from "./limits.ts";
+import type { LiveEvent } from "./wire.ts";
 
-/** The live stream of the page: a greeting, then signs of life, by which the page knows that the program still runs. */
-export function liveStream(clock: Clock, closing: AbortSignal | undefined): RequestHandler {
+/**
+ * The live stream of the page: a greeting, the dossiers that change as they do, and signs of life, by which the page knows that the
+ * program still runs.
+ */
+export function liveStream(door: Pick<Door, "clock" | "onChange">, closing: AbortSignal | undefined): RequestHandler {
   let open = 0;
   return (_request, response, next) => {
     if (open >= LIMITS.streams) return next(new EdgeError(429, "too many streams"));
@@ -14,12 +18,18 @@ export function liveStream(clock: Clock, closing: AbortSignal | undefined): Requ
       "Cache-Control": "no-store",
       Connection: "keep-alive",
     });
-    response.write(`retry: 2000\nevent: hello\ndata: ${JSON.stringify({ at: clock.now().toString() })}\n\n`);
+    const tell = (event: LiveEvent, data: unknown): void => {
+      response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+    };
+    response.write("retry: 2000\n");
+    tell("hello", { at: door.clock.now().toString() });
+    const deafen = door.onChange((dossiers) => tell("changed", dossiers));
     const beat = setInterval(() => response.write(": alive\n\n"), LIMITS.heartbeat);
     beat.unref();
     const end = (): void => void response.end();
     closing?.addEventListener("abort", end);
     response.on("close", () => {
+      deafen();
       clearInterval(beat);
       closing?.removeEventListener("abort", end);
       open -= 1;

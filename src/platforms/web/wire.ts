@@ -1,3 +1,4 @@
+import type { About } from "../../core/card.ts";
 import type { Lang } from "../../core/words/lang.ts";
 import type { ActionData, AdaptiveCardJson } from "../adaptive-card/card-json.ts";
 import type { PageWord } from "./words.ts";
@@ -36,12 +37,21 @@ export interface Failure {
 
 /** Every answer carries a card, but for a request that was refused at the door. */
 export type Answer =
-  | { readonly ok: true; readonly lang: Lang; readonly command: string; readonly card: AdaptiveCardJson }
-  | (Refused & { readonly command: string | null; readonly card: AdaptiveCardJson })
-  | (Refused & { readonly command: null; readonly card: null });
+  | (Drawn & { readonly ok: true; readonly lang: Lang; readonly command: string })
+  | (Drawn & Refused & { readonly command: string | null })
+  | (Refused & { readonly command: null; readonly card: null; readonly about: null });
+
+interface Drawn {
+  readonly card: AdaptiveCardJson;
+  /** The dossiers that it shows, and the command that shows them as they are now. */
+  readonly about: About | null;
+}
 
 interface Refused {
   readonly ok: false;
   readonly lang: Lang;
   readonly error: Failure;
 }
+
+/** What `/events` sends: a greeting, then the dossiers that have changed. */
+export type LiveEvent = "hello" | "changed";

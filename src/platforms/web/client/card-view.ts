@@ -1,4 +1,13 @@
-import { AdaptiveCard, ExecuteAction, GlobalSettings, SubmitAction, Table, TableCell, TableRow } from "adaptivecards";
+import {
+  AdaptiveCard,
+  ExecuteAction,
+  GlobalSettings,
+  type Input,
+  SubmitAction,
+  Table,
+  TableCell,
+  TableRow,
+} from "adaptivecards";
 import type { AdaptiveCardJson } from "../../adaptive-card/card-json.ts";
 import { unescapeMarkdown } from "../../adaptive-card/plain-text.ts";
 import { hostConfig } from "./host-config.ts";
@@ -16,18 +25,84 @@ AdaptiveCard.onProcessMarkdown = (text, result) => {
   result.didProcess = true;
 };
 
-/** Draws a card. `press` gets a button's title and data, typed fields included. */
-export function drawCard(json: AdaptiveCardJson, press: (title: string, data: unknown) => void): HTMLElement {
+/** A press of a button: its title, and its data with what was typed. */
+export interface Press {
+  readonly title: string;
+  readonly data: unknown;
+  /** It sent a form. */
+  readonly typed: boolean;
+}
+
+/** A field as it stands, by the id of its input. */
+export interface Typed {
+  readonly id: string;
+  readonly label: string;
+  readonly value: string;
+}
+
+export interface DrawnCard {
+  readonly element: HTMLElement;
+  fields(): readonly Typed[];
+  /** Puts what was typed back where there is a field for it; returns what found no place. */
+  fill(typed: readonly Typed[]): readonly Typed[];
+}
+
+/** Draws a card. `press` hears of its buttons. */
+export function drawCard(json: AdaptiveCardJson, press: (press: Press) => void): DrawnCard {
   const card = new AdaptiveCard();
   card.hostConfig = hostConfig;
   card.parse(json);
   card.onExecuteAction = (action) => {
-    if (action instanceof ExecuteAction || action instanceof SubmitAction) press(action.title ?? "", action.data);
+    if (!(action instanceof ExecuteAction || action instanceof SubmitAction)) return;
+    press({ title: action.title ?? "", data: action.data, typed: action.associatedInputs !== "none" });
   };
-  const drawn = card.render();
-  if (!drawn || NEEDED.length === 0) throw new Error("the card draws nothing");
-  for (const table of drawn.querySelectorAll<HTMLElement>("[role=table]")) nameCells(table);
-  return drawn;
+  const element = card.render();
+  if (!element || NEEDED.length === 0) throw new Error("the card draws nothing");
+  for (const table of element.querySelectorAll<HTMLElement>("[role=table]")) nameCells(table);
+  const inputs = card.getAllInputs();
+  for (const input of inputs) describeField(card, input);
+  return {
+    element,
+    fields: () =>
+      inputs.map((input) => ({ id: input.id ?? "", label: input.label ?? "", value: controlOf(input)?.value ?? "" })),
+    fill: (typed) =>
+      typed.filter(
+        ({ id, value }) =>
+          !put(
+            inputs.find((input) => input.id === id),
+            value,
+          ),
+      ),
+  };
+}
+
+type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+/** What is typed into; a list of choices is one control here, for none is drawn as several. */
+function controlOf(input: Input): Control | null {
+  return input.renderedElement?.querySelector<Control>("input, textarea, select") ?? null;
+}
+
+function put(input: Input | undefined, value: string): boolean {
+  const control = input && controlOf(input);
+  if (!control) return false;
+  control.value = value;
+  return control.value === value;
+}
+
+let described = 0;
+
+/** A screen reader says what is wrong with a field, and its help, together with the field. */
+function describeField(card: AdaptiveCard, input: Input): void {
+  const control = controlOf(input);
+  const notes = (["problem", "help"] as const).flatMap((kind) => {
+    const note = card.getElementById(`${input.id}.${kind}`)?.renderedElement;
+    return note ? [{ kind, note }] : [];
+  });
+  for (const { note } of notes) note.id = `note-${++described}`;
+  if (!control || notes.length === 0) return;
+  control.setAttribute("aria-describedby", notes.map(({ note }) => note.id).join(" "));
+  if (notes.some(({ kind }) => kind === "problem")) control.setAttribute("aria-invalid", "true");
 }
 
 /** On a narrow card every cell says its column itself (see `card.css`). */

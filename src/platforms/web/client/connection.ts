@@ -1,11 +1,32 @@
-/** Tells when the live stream breaks and when it is back; the browser reconnects by itself. */
-export function watchConnection(tell: (up: boolean) => void): void {
+import type { LiveEvent } from "../wire.ts";
+
+interface Live {
+  /** The stream broke, or is back. */
+  connection(up: boolean): void;
+  /** These dossiers have changed; null: any of them may have, unheard. */
+  changed(dossiers: readonly string[] | null): void;
+}
+
+/** Follows the live stream; the browser reconnects by itself. */
+export function followLive({ connection, changed }: Live): void {
   const stream = new EventSource("/events");
+  const on = (event: LiveEvent, hear: (data: string) => void): void => {
+    stream.addEventListener(event, (message) => hear(String(message.data)));
+  };
   let up = true;
   const change = (now: boolean): void => {
-    if (now !== up) tell(now);
+    if (now === up) return;
     up = now;
+    connection(up);
+    if (up) changed(null);
   };
-  stream.addEventListener("hello", () => change(true));
+  on("hello", () => change(true));
+  on("changed", (data) => changed(refsIn(data)));
   stream.addEventListener("error", () => change(false));
+}
+
+/** Null for what cannot be read: then anything may have changed. */
+function refsIn(data: string): readonly string[] | null {
+  const refs: unknown = JSON.parse(data);
+  return Array.isArray(refs) ? refs.map(String) : null;
 }

@@ -2,7 +2,7 @@ import type { Lang } from "../../../core/words/lang.ts";
 import type { PageState, Someone } from "../wire.ts";
 import type { PageWord } from "../words.ts";
 import { api } from "./api.ts";
-import { watchConnection } from "./connection.ts";
+import { followLive } from "./connection.ts";
 import { type Conversation, conversation } from "./conversation.ts";
 import { byId, make } from "./dom.ts";
 import { type LineHistory, lineHistory } from "./history.ts";
@@ -20,6 +20,7 @@ const line = byId("line", HTMLInputElement);
 const change = byId("change", HTMLButtonElement);
 const whoBar = byId("who-bar", HTMLElement);
 const empty = byId("empty", HTMLElement);
+const news = byId("news", HTMLElement);
 const status = byId("status", HTMLElement);
 
 interface Open {
@@ -34,10 +35,12 @@ let current: Someone | null = null;
 const say = (word: PageWord): string => page?.words[word] ?? "";
 const langNow = (): Lang => page?.lang ?? "fr";
 
+const announce = (text: string): void => news.replaceChildren(text);
+
 function openFor(email: string): Open {
   let open = opened.get(email);
   if (!open) {
-    const talk = conversation(say, (title, data) => void press(title, data));
+    const talk = conversation({ say, press: (data) => api.press(email, langNow(), data), announce });
     open = { talk, history: lineHistory() };
     opened.set(email, open);
     logs.append(talk.log);
@@ -81,6 +84,7 @@ function refresh(): void {
   empty.hidden = current !== null;
   for (const [email, open] of opened) open.talk.log.hidden = email !== current?.email;
   if (!current) return;
+  openFor(current.email).talk.catchUp();
   const { name, roles } = current;
   who.replaceChildren(
     make("span", { class: "hello", text: `${say("hello")} ` }),
@@ -138,9 +142,14 @@ function unreachable(): void {
 }
 
 await load(document.documentElement.lang === "en" ? "en" : "fr").catch(unreachable);
-watchConnection((up) => {
-  if (!up) return unreachable();
-  if (!page) return location.reload();
-  status.textContent = say("online");
-  status.dataset["state"] = "up";
+followLive({
+  connection(up) {
+    if (!up) return unreachable();
+    if (!page) return location.reload();
+    status.textContent = say("online");
+    status.dataset["state"] = "up";
+  },
+  changed(dossiers) {
+    for (const { talk } of opened.values()) talk.changed(dossiers);
+  },
 });

@@ -29,18 +29,25 @@ const command = (name: string): Command =>
     run: () => Promise.reject(new Error("the fake door answers by itself")),
   });
 
+export const ABOUT = { dossiers: ["enrolment-1/topic/year-2"], command: "topic", input: { year: 2 } };
+
 /** What went through the door, and an answer that says it again. */
 export interface FakeDoor extends Door {
+  /** Tells everyone who listens that these dossiers have changed. */
+  change(...dossiers: readonly string[]): void;
+  listeners(): number;
   readonly seen: { readonly what: string; readonly input: unknown; readonly asker: Asker }[];
 }
 
 export function fakeDoor(names: readonly string[] = []): FakeDoor {
   const seen: FakeDoor["seen"] = [];
+  const listeners = new Set<(dossiers: readonly string[]) => void>();
   const answer = (what: string, input: unknown, asker: Asker): Promise<Outcome> => {
     seen.push({ what, input, asker });
     if (what === "fail") throw new Error("a secret in the stack");
     const lang: Lang = asker.lang ?? "fr";
-    const card: Card = { title: `${lang}: ${what}`, parts: [{ kind: "text", text: what }], buttons: [] };
+    const plain: Card = { title: `${lang}: ${what}`, parts: [{ kind: "text", text: what }], buttons: [] };
+    const card: Card = what === "topic" ? { ...plain, about: ABOUT } : plain;
     const commands = names.map((name) => ({ name, summary: `about ${name}` }));
     return Promise.resolve({ ok: true, command: "echo", card, data: names.length > 0 ? { commands } : {}, lang });
   };
@@ -58,7 +65,14 @@ export function fakeDoor(names: readonly string[] = []): FakeDoor {
       error: { id: "unknown-person", message: `no ${email}`, next: "ask" },
       lang: lang ?? "fr",
     }),
-    onChange: () => () => {},
+    onChange(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    listeners: () => listeners.size,
+    change(...dossiers) {
+      for (const tell of listeners) tell(dossiers);
+    },
     async sent() {},
     first: () => Promise.resolve(true),
   };

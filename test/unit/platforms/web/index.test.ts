@@ -7,7 +7,7 @@ import { createWeb } from "../../../../src/platforms/web/index.ts";
 import { LIMITS } from "../../../../src/platforms/web/limits.ts";
 import type { Answer, PageState, Suggestions } from "../../../../src/platforms/web/wire.ts";
 import { structuralProblems } from "../../../support/adaptive-card-check.ts";
-import { apprentice, clock, type FakeDoor, fakeDoor, keptLog } from "./fake-door.ts";
+import { ABOUT, apprentice, clock, type FakeDoor, fakeDoor, keptLog } from "./fake-door.ts";
 
 const servers: Server[] = [];
 
@@ -137,6 +137,36 @@ describe("the conversation", () => {
     expect(response.headers.get("content-type")).toBe("text/event-stream");
     expect(new TextDecoder().decode(first?.value)).toContain("event: hello");
     await reader?.cancel();
+  });
+
+  it("tells every open page which dossiers have changed, and forgets the pages that are gone", async () => {
+    const { base, door } = await serve();
+    const readers = await Promise.all(
+      [1, 2].map(async () => (await fetch(`${base}/events`)).body?.pipeThrough(new TextDecoderStream()).getReader()),
+    );
+    for (const reader of readers) expect((await reader?.read())?.value).toContain("hello");
+    door.change("enrolment-1/topic/year-2", 'e"2\n/liaison/2027-01-04');
+    for (const reader of readers) {
+      const [, data = ""] = /^event: changed\ndata: (.*)\n\n$/.exec((await reader?.read())?.value ?? "") ?? [];
+      expect(JSON.parse(data)).toEqual(["enrolment-1/topic/year-2", 'e"2\n/liaison/2027-01-04']);
+      await reader?.cancel();
+    }
+    await expect.poll(() => door.listeners()).toBe(0);
+  });
+
+  it("says which dossiers a card shows, and nothing of the kind for a card that shows none", async () => {
+    const { post } = await serve();
+    expect((await read<Answer>(post("/chat/line", typed("topic")))).about).toEqual(ABOUT);
+    expect((await read<Answer>(post("/chat/line", typed("help")))).about).toBeNull();
+    expect((await read<Answer>(post("/chat/line", {}))).about).toBeNull();
+  });
+
+  it("takes a form of eight long texts, in whatever script", async () => {
+    const { post, door } = await serve();
+    const texts = Object.fromEntries(Array.from({ length: 8 }, (_, n) => [`f1.n${n}`, "漢".repeat(10_000)]));
+    const data = { command: "fill", input: {}, form: "f1", ...texts };
+    expect((await post("/chat/press", { as: apprentice.email, lang: "fr", data })).status).toBe(200);
+    expect(door.seen[0]?.input).toMatchObject({ n7: "漢".repeat(10_000) });
   });
 
   it("ends the live streams when the program closes", async () => {
