@@ -1,5 +1,6 @@
 import type { ActionsBlock, KnownBlock, Button as SlackButton } from "@slack/types";
 import type { Button, Card, Form, Part } from "../../core/card.ts";
+import { openingOf } from "../../core/opening.ts";
 import type { Lang } from "../../core/words/lang.ts";
 import { aboutId } from "./about-id.ts";
 import { button } from "./button.ts";
@@ -68,7 +69,7 @@ interface Own {
 export function formRow(form: Form, { number, lang, about }: Own, alone: boolean): Piece {
   const say = slackSay(lang);
   const label = alone ? say("fill") : form.submit.trim() || say("fill");
-  const open: Button = { label, command: form.command, input: form.fixed, style: "primary", opens: "form" };
+  const open: Button = { label, command: form.command, input: openingOf(form), style: "primary", opens: "form" };
   const { rows, left } = buttonRows([open], { key: `form.${number}`, most: 1, lang, about });
   return piece([], 0, { rows, left }, lang);
 }

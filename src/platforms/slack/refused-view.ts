@@ -41,7 +41,10 @@ export function refusedView(outcome: Refused, sent: Sent): ModalView {
   const form = formLike(card, sent.kept);
   if (form) return formView(card, refilled(form, outcome, sent.filled), { lang, origin: sent.kept.origin });
   const parts = card.parts.filter(({ kind }) => kind !== "form");
-  return cardView({ ...card, parts: [...parts, ...written(sent, slackSay(lang)("typed"))] }, lang);
+  return cardView(
+    { ...card, parts: [...parts, ...written(sent, cardText(card, lang), slackSay(lang)("typed"))] },
+    lang,
+  );
 }
 
 /** The card says why, even when it is a fresh one of the same thing. */
@@ -60,8 +63,8 @@ function refilled(form: Form, { fields: problems = {} }: Refused, { texts }: Fil
   return { ...form, fields };
 }
 
-function written({ filled, labels }: Sent, title: string): readonly Part[] {
-  const texts = [...filled.texts].filter(([, text]) => text.trim() !== "");
+function written({ filled, labels }: Sent, told: string, title: string): readonly Part[] {
+  const texts = [...filled.texts].filter(([, text]) => text.trim() !== "" && !`\n${told}\n`.includes(`\n${text}\n`));
   if (texts.length === 0) return [];
   return [
     { kind: "text", weight: "strong", text: title },

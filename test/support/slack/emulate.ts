@@ -19,6 +19,8 @@ export interface Emulator {
   readonly channel: string;
   /** Slack's user id of an address. */
   userOf(email: string): string;
+  /** A trigger of a press by this user: it opens one window within 3 seconds. */
+  triggerOf(user: string): Promise<string>;
   /** The direct conversation between the bot and a user. */
   directWith(user: string): Promise<string>;
   history(channel: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
@@ -81,6 +83,9 @@ export async function startEmulator(users: readonly SlackUser[]): Promise<Emulat
       const id = ids.get(email);
       if (id === undefined) throw new Error(`no Slack user ${email}`);
       return id;
+    },
+    async triggerOf(user) {
+      return String((await api("views.generateTriggerId", { user_id: user }))["trigger_id"]);
     },
     async directWith(user) {
       return inside((await api("conversations.open", { users: user }))["channel"], "id");

@@ -7,6 +7,8 @@ export interface Call {
   readonly method: string;
   readonly token: string;
   readonly args: Readonly<Record<string, unknown>>;
+  /** What the emulator said to it, once it has. */
+  said?: Readonly<Record<string, unknown>>;
 }
 
 export interface Tap {
@@ -41,7 +43,9 @@ export async function startTap(behind: Behind): Promise<Tap> {
       } else if (isApi) {
         const headers = { "content-type": type, authorization: req.headers.authorization ?? "" };
         const answer = await fetch(`${behind}${path}`, { method: "POST", headers, body });
-        res.writeHead(answer.status, { "content-type": "application/json" }).end(await answer.text());
+        const said = await answer.text();
+        call.said = JSON.parse(said);
+        res.writeHead(answer.status, { "content-type": "application/json" }).end(said);
       } else {
         res.writeHead(200).end("ok");
       }

@@ -95,6 +95,7 @@ describe("a card in Slack", () => {
       { text: { text: "Save" } },
       { text: { text: "Refuse" } },
     ]);
+    expect(shown(card(form({ fixed: { step: "save", sent: true } })))).toContain('\\"i\\":{\\"step\\":\\"save\\"}');
     expect(shown(card(form({ fixed: { text: "x".repeat(2000) } })))).toContain("You can also ask for: Fill in");
   });
 

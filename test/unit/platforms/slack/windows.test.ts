@@ -10,7 +10,7 @@ import { slackId } from "../../../support/slack/sign.ts";
 
 const FORM: Form = {
   command: "topic",
-  fixed: { seen: 3 },
+  fixed: { seen: 3, sent: true },
   submit: "Send",
   fields: [
     { name: "why", label: "Why so", kind: "long-text", required: true, value: "before" },
@@ -135,7 +135,9 @@ describe("a form that is sent", () => {
     const { view } = await opened(slack);
     const { json } = await slack.send.submit(view, { why: "*as* <typed>", weeks: "2,5" }, { user: "U1" });
     expect(json).toEqual({ response_action: "clear" });
-    expect(slack.door.asked.at(-1)).toBe('one@demo.example presses topic {"why":"*as* <typed>","weeks":2.5,"seen":3}');
+    expect(slack.door.asked.at(-1)).toBe(
+      'one@demo.example presses topic {"why":"*as* <typed>","weeks":2.5,"seen":3,"sent":true}',
+    );
   });
 
   it("takes the place of the answer that it was opened from", async () => {
@@ -178,7 +180,9 @@ describe("a form that is sent", () => {
     const slack = await started({ answer: (asked) => (asked.includes("draft") ? DONE : formCard(keeping)) });
     const { view } = await opened(slack);
     await slack.send.submit(view, { why: "half", keep: "keep" }, { user: "U1" });
-    expect(slack.door.asked.at(-1)).toBe('one@demo.example presses topic {"why":"half","seen":3,"draft":true}');
+    expect(slack.door.asked.at(-1)).toBe(
+      'one@demo.example presses topic {"why":"half","seen":3,"sent":true,"draft":true}',
+    );
   });
 
   it("with nothing in it says so and stays open", async () => {
@@ -240,7 +244,7 @@ describe("a form that is refused", () => {
   });
 
   it("shows the fresh form with the refusal and what the person wrote", async () => {
-    const fresh = formCard({ ...FORM, fixed: { seen: 4 } });
+    const fresh = formCard({ ...FORM, fixed: { seen: 4, sent: true } });
     const slack = await started({ answer: house(() => refused(fresh)) });
     const { view } = await opened(slack);
     const { json } = await slack.send.submit(view, { why: "mine & <mine>" }, { user: "U1" });
