@@ -33,7 +33,8 @@ function parse(command: Command, input: CommandInput, lang: Lang): unknown {
   const issue = read.error.issues[0];
   const name = String(issue?.path[0] ?? "");
   const value = input[name];
-  const problem = value === undefined ? commandSay(command, lang)(`arg.${name}`) : quoted(String(value), lang);
+  const missing = command.args.some((arg) => arg.name === name) ? commandSay(command, lang)(`arg.${name}`) : "none";
+  const problem = value === undefined ? missing : quoted(String(value), lang);
   throw new UserError("bad-arguments", { problem, usage: usageOf(command, lang) });
 }
 

@@ -36,9 +36,10 @@ function canonical(arg: Arg, word: string): string {
   return found ? found[0] : word;
 }
 
-/** The usage line, arguments named in the person's language: `/next-period [school|company]`. */
+/** The usage line, arguments named in the person's language: `/next-period [school|company]`; of what nobody types, the line that leads there. */
 export function usageOf(command: Command, lang: Lang): string {
   const say = commandSay(command, lang);
+  if (command.hidden) return `/${say("example")}`;
   const shown = command.args
     .filter((arg) => !arg.hidden)
     .map((arg) => {
