@@ -132,6 +132,7 @@ describe("a form about a dossier in the web chat", () => {
   it("stands in the place of the card whose button opened it, and sends drafts though a field is required", async () => {
     const page = await writing();
     expect(await cards(page).count()).toBe(1);
+    expect((await page.evaluate(focused)).kind).toContain("ac-textInput");
     await why(page).fill("");
     await button(page, "Keep as a draft").click();
     await shown(page, `Topic ${ONE}: kept as a draft`).waitFor();
@@ -146,6 +147,7 @@ describe("a form about a dossier in the web chat", () => {
     expect(await cards(page).count()).toBe(1);
     expect(await why(page).inputValue()).toBe("half a sentence");
     expect(await why(page).getAttribute("aria-invalid")).toBe("true");
+    expect((await page.evaluate(focused)).kind).toContain("ac-textInput");
     const told = await why(page).evaluate(descriptionOf);
     expect(told).toEqual(["Write at least <b>three</b> lines.", "Three lines. <b>as typed</b> **y** _z_"]);
     expect(await page.evaluate(nameless)).toEqual([]);

@@ -14,6 +14,8 @@ export interface AnswerView {
   turn(): number;
   /** Draws an answer, in the place of what was there. The keyboard stays where it was. */
   show(answer: Answer): void;
+  /** Draws the answer to one of its buttons: the keyboard goes to what is to be done next. */
+  answer(answer: Answer): void;
   /** Draws an answer, with what was typed before in it or below it. */
   renew(answer: Answer): void;
   /** A button of it was pressed, and the answer is not there yet. */
@@ -55,19 +57,33 @@ export function answerView(say: Say, press: (view: AnswerView, press: Press) => 
     return make("div", { class: "card failed" }, make("h3", { text: error.message }), make("p", { text: error.next }));
   }
 
+  function draw(answer: Answer): void {
+    if (shown) element.setAttribute("aria-live", "off");
+    shown = answer;
+    turns += 1;
+    dirty = !answer.ok && hasInputs(answer.card);
+    element.lang = answer.lang;
+    element.replaceChildren(drawn(answer));
+  }
+
   const view: AnswerView = {
     element,
     about: () => shown?.about ?? null,
     turn: () => turns,
     show(answer) {
-      if (shown) element.setAttribute("aria-live", "off");
-      const focus = element.contains(document.activeElement) ? labelOf(document.activeElement) : null;
-      shown = answer;
-      turns += 1;
-      dirty = !answer.ok && hasInputs(answer.card);
-      element.lang = answer.lang;
-      element.replaceChildren(drawn(answer));
+      const focus = focusIn(element);
+      draw(answer);
       if (focus !== null) focusOn(element, focus);
+    },
+    answer(answer) {
+      const focus = focusIn(element) ?? "";
+      draw(answer);
+      element.scrollIntoView({ block: "nearest" });
+      const wrong = element.querySelector<HTMLElement>("[aria-invalid=true]");
+      wrong?.scrollIntoView({ block: "center" });
+      const field = wrong ?? element.querySelector<HTMLElement>(CONTROL);
+      if (field) field.focus({ preventScroll: wrong !== null });
+      else focusOn(element, focus);
     },
     renew(answer) {
       const before = typed();
@@ -99,6 +115,10 @@ export function answerView(say: Say, press: (view: AnswerView, press: Press) => 
 }
 
 const labelOf = (element: Element | null): string => element?.textContent?.trim() ?? "";
+
+/** What the element with the keyboard says, when it is in this place. */
+const focusIn = (place: HTMLElement): string | null =>
+  place.contains(document.activeElement) ? labelOf(document.activeElement) : null;
 
 /** On the button that says the same; else on the card itself, so that the keyboard goes on from there. */
 function focusOn(place: HTMLElement, label: string): void {

@@ -72,7 +72,7 @@ export function conversation({ say, press, announce }: Ways): Conversation {
     const answer = await press(data).catch(() => null);
     view.setBusy(false);
     if (answer && takesPlace(before, answer, typed)) {
-      view.show(answer);
+      view.answer(answer);
       tell(answer);
     } else {
       if (typed && answer?.ok) view.taken();
