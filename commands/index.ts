@@ -15,14 +15,17 @@ import { doubtsCommand } from "./doubts.ts";
 import { exceptionCommand } from "./exception.ts";
 import { faqCommand } from "./faq.ts";
 import { helpCommand } from "./help.ts";
+import { inboxCommand } from "./inbox.ts";
 import { nextPeriodCommand } from "./next-period.ts";
 import { programmeSettingsCommand } from "./programme-settings.ts";
+import { reviewCommand } from "./review.ts";
 import { settingsCommand } from "./settings.ts";
 import { whoamiCommand } from "./whoami.ts";
 
 /** Every command, in the order in which help shows them. */
 export const commands: readonly Command[] = [
   nextPeriodCommand,
+  inboxCommand,
   dossierCommand,
   calendarCommand,
   deadlinesCommand,
@@ -40,10 +43,11 @@ export const commands: readonly Command[] = [
   dossierWithdrawCommand,
   dossierPlanCommand,
   dossierStartCommand,
+  reviewCommand,
 ];
 
 /** What most people ask most goes before the words of the dossiers: Teams suggests the first twelve. */
-const FIRST = 6;
+const FIRST = 5;
 
 /** Those, and one for each word that these programmes give their dossiers. */
 export function commandsFor(programmes: Iterable<Programme>): readonly Command[] {

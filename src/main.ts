@@ -2,7 +2,7 @@ import { refusalLine } from "./cli/told.ts";
 import { compose } from "./compose.ts";
 import { parseConfig } from "./config.ts";
 import { UserError } from "./core/errors.ts";
-import { explain } from "./core/open-door.ts";
+import { explain } from "./core/explain.ts";
 import { type Lang, langOf } from "./core/words/lang.ts";
 import { ProgrammeFileError, problemLine } from "./domain/programme/problems.ts";
 import { serve } from "./serve.ts";

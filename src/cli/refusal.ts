@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { UserError } from "../core/errors.ts";
-import { explain } from "../core/open-door.ts";
+import { explain } from "../core/explain.ts";
 import type { Lang } from "../core/words/lang.ts";
 import { ProgrammeFileError } from "../domain/programme/problems.ts";
 import { badProgramme } from "./read-programme-file.ts";

@@ -2,11 +2,11 @@ import type { Button, CommandInput, Part } from "./card.ts";
 import type { Command, Invocation } from "./command.ts";
 import { dispatch, type House } from "./dispatch.ts";
 import type { Asker, Door, Outcome } from "./door.ts";
-import { UserError, type UserErrorId } from "./errors.ts";
+import { UserError } from "./errors.ts";
+import { explain } from "./explain.ts";
 import { inputOf, nearestCommand, readLine } from "./line.ts";
 import type { Clock, Log } from "./ports.ts";
 import { doorWords } from "./words/door.ts";
-import { errorWords } from "./words/errors.ts";
 import type { Lang } from "./words/lang.ts";
 import { sayer } from "./words/words.ts";
 import { DEFAULT_ZONE } from "./zone.ts";
@@ -22,16 +22,7 @@ export interface DoorParts {
   readonly reference: () => string;
 }
 
-const says = {
-  error: { fr: sayer(errorWords, "fr"), en: sayer(errorWords, "en") },
-  door: { fr: sayer(doorWords, "fr"), en: sayer(doorWords, "en") },
-};
-
-/** The sentence and the next step of an error, in one language. */
-export function explain(error: UserError, lang: Lang): { id: UserErrorId; message: string; next: string } {
-  const say = says.error[lang];
-  return { id: error.id, message: say(error.id, error.values), next: say(`${error.id}.next`, error.values) };
-}
+const says = { fr: sayer(doorWords, "fr"), en: sayer(doorWords, "en") };
 
 /** A refusal as a card: the sentence, the next step, and what may be pressed instead. */
 function refusal(error: UserError, lang: Lang, command: string | null, buttons: readonly Button[] = []): Outcome {
@@ -67,7 +58,7 @@ export function openDoor({ house, clock, log, reference }: DoorParts): Door {
   }
 
   function helpButton(lang: Lang): Button {
-    return { label: says.door[lang]("help"), command: "help", input: {} };
+    return { label: says[lang]("help"), command: "help", input: {} };
   }
 
   async function run(command: Command, input: CommandInput, asker: Asker, lang: Lang): Promise<Outcome> {
@@ -89,7 +80,7 @@ export function openDoor({ house, clock, log, reference }: DoorParts): Door {
       typed: (near ? typed : text).slice(0, 80),
       nearest: near?.name ?? "none",
     });
-    const say = says.door[lang];
+    const say = says[lang];
     const meant: Button[] = near ? [{ label: near.name, command: near.name, input: {}, style: "primary" }] : [];
     const search: Button[] =
       !near && names.has("faq") ? [{ label: say("search"), command: "faq", input: { words: text.slice(0, 200) } }] : [];

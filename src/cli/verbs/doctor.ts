@@ -1,6 +1,6 @@
 import { examineDatabase } from "../../compose.ts";
 import { UserError } from "../../core/errors.ts";
-import { explain } from "../../core/open-door.ts";
+import { explain } from "../../core/explain.ts";
 import type { Lang } from "../../core/words/lang.ts";
 import { defineWords, sayer } from "../../core/words/words.ts";
 import { configFor } from "../house.ts";

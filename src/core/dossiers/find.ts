@@ -22,9 +22,16 @@ export interface Reach {
 /** How many enrolments a wider role is shown dossiers of at once. */
 const WIDEST = 200;
 
-/** Every enrolment that the asker reaches, as themselves or as a deputy; `filter` is a part of a name or address. */
-export async function reachOf(asking: Asking, filter: string | null): Promise<readonly Reach[]> {
-  const standings = await standingsOf(asking);
+/** Every enrolment that the asker reaches, as themselves or as a deputy; `filter` is a part of a name or address. `school: false` leaves out those reached only for standing for the whole school. */
+export async function reachOf(
+  asking: Asking,
+  filter: string | null,
+  { school = true } = {},
+): Promise<readonly Reach[]> {
+  const all = await standingsOf(asking);
+  const standings = school
+    ? all
+    : all.map((one) => ({ ...one, grants: one.grants.filter((grant) => scopeOf(grant).kind !== "school") }));
   const found = new Map<string, { view: EnrolmentView; roles: Actor["roles"][number][] }>();
   for (const standing of standings) {
     for (const { view, roles } of await viewsOf(asking, standing, filter)) {

@@ -1,0 +1,166 @@
+import { z } from "zod";
+import type { Button, Card, Part } from "../src/core/card.ts";
+import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
+import { doButton, dossierTitle, statusLine } from "../src/core/dossiers/card.ts";
+import { dataOf, dossierData } from "../src/core/dossiers/data.ts";
+import { filledIn } from "../src/core/dossiers/form.ts";
+import { inboxOf, type Waiting } from "../src/core/dossiers/inbox.ts";
+import { nextDue } from "../src/core/dossiers/obligation.ts";
+import { dossierSay } from "../src/core/dossiers/words.ts";
+import { keepReply } from "../src/core/kept-replies.ts";
+import { pageButtons, pageData } from "../src/core/reach.ts";
+import { capital, inLang, longDate } from "../src/core/words/common.ts";
+import { defineWords } from "../src/core/words/words.ts";
+import { waysBack } from "../src/domain/dossier/steps.ts";
+
+const words = defineWords({
+  fr: {
+    summary: "Ce qui vous attend : remplir, signer, valider, ici même",
+    example: "inbox",
+    "arg.page": "page",
+    title: "{count, plural, =0 {Rien ne vous attend} one {Une chose vous attend} other {# choses vous attendent}}",
+    none: "Tout ce qui dépend de vous est fait. Je vous préviendrai.",
+    due: "pour le {date}",
+    page: "Page {number} sur {of}",
+    deputy: "en remplacement de {name}",
+    review: "Passer en revue : {what} ({count})",
+    deadlines: "Prochaines échéances",
+  },
+  en: {
+    summary: "What waits for you: fill in, sign, approve, right here",
+    example: "inbox",
+    "arg.page": "page",
+    title: "{count, plural, =0 {Nothing waits for you} one {One thing waits for you} other {# things wait for you}}",
+    none: "Everything that depends on you is done. I will tell you.",
+    due: "due {date}",
+    page: "Page {number} of {of}",
+    deputy: "in place of {name}",
+    review: "Go through: {what} ({count})",
+    deadlines: "Next deadlines",
+  },
+});
+type Key = keyof (typeof words)["en"] | CommandWord;
+
+const input = z.object({ page: z.coerce.number().int().min(1).max(100_000).optional() });
+const data = z.object({
+  waiting: z.array(z.object({ ...dossierData.shape, do: z.array(z.string()), for: z.string().nullable() })),
+  page: pageData,
+});
+type Context = CommandContext<Key, z.infer<typeof input>>;
+
+const PAGE = 5;
+/** Characters of each text that was filled in. */
+const PREVIEW = 160;
+const SHOWN = 4;
+
+/** Whose deputy the asker would be; null: it is their own. */
+function principalOf({ acts: [act], reach }: Waiting): string | null {
+  const fitting = reach.actor.roles.filter(({ role }) => act?.roles.includes(role));
+  return fitting.some((one) => one.for === null) ? null : (fitting[0]?.for ?? null);
+}
+
+function itemOf(waiting: Waiting, principal: string | null, { person, today, lang, say }: Context): Part {
+  const { obligation, acts } = waiting;
+  const { kind, state, ref } = obligation;
+  const due = nextDue(obligation);
+  const when = due === null ? [] : [say("due", { date: longDate(due, lang) })];
+  const filled = filledIn(kind.form, state.values, lang).slice(0, SHOWN);
+  const cut = (text: string) => (text.length > PREVIEW ? `${text.slice(0, PREVIEW)}…` : text);
+  const refusable = acts.filter((act) => waysBack(kind, act, state).length > 0);
+  return {
+    kind: "item",
+    title: dossierTitle(obligation, person.id, lang),
+    lines: [
+      [capital(statusLine(obligation, today, lang)), ...when].join(", "),
+      ...(principal === null ? [] : [say("deputy", { name: principal })]),
+      ...filled.map(({ label, value }) => `${label}${lang === "fr" ? " : " : ": "}${cut(value)}`),
+    ],
+    buttons: [
+      ...acts.map((act) => doButton(obligation, act, lang)),
+      ...refusable.map(
+        (act): Button => ({
+          label: dossierSay(lang)("refuse"),
+          command: "dossier-refuse",
+          input: { dossier: ref, step: act.id, version: state.version },
+          style: "danger",
+          opens: "form",
+        }),
+      ),
+      { label: dossierSay(lang)("open"), command: "dossier", input: { which: ref } },
+    ],
+  };
+}
+
+/** Where several wait for the same countersignature, they may be gone through one by one and signed together. */
+function reviewButtons(all: readonly Waiting[], { say, lang }: Context): Button[] {
+  const groups = new Map<string, { kind: Waiting["obligation"]["kind"]; step: string; count: number }>();
+  for (const { obligation, acts } of all) {
+    for (const { id, verb } of acts) {
+      if (verb !== "countersigns") continue;
+      const key = `${obligation.kind.id} ${id}`;
+      groups.set(key, { kind: obligation.kind, step: id, count: (groups.get(key)?.count ?? 0) + 1 });
+    }
+  }
+  return [...groups.values()]
+    .filter(({ count }) => count > 1)
+    .map(({ kind, step, count }) => ({
+      label: say("review", { what: inLang(kind.name, lang), count }),
+      command: "review",
+      input: { kind: kind.id, step },
+    }));
+}
+
+async function answer(context: Context): Promise<{ card: Card; data: z.infer<typeof data> }> {
+  const { say, lang, today, parsed, stores } = context;
+  const all = await inboxOf(context);
+  const of = Math.max(1, Math.ceil(all.length / PAGE));
+  const number = Math.min(parsed.page ?? 1, of);
+  const rows = all.slice((number - 1) * PAGE, number * PAGE);
+  const named = await Promise.all(
+    all.map(async (waiting) => {
+      const id = principalOf(waiting);
+      return id === null ? null : ((await stores.people.byId(id))?.name ?? null);
+    }),
+  );
+  const shown = rows.map((waiting, index) => itemOf(waiting, named[(number - 1) * PAGE + index] ?? null, context));
+  const page = { number, of, total: all.length };
+  const parts: Part[] = [
+    ...shown,
+    ...(all.length === 0 ? [{ kind: "text", text: say("none") } as const] : []),
+    ...(of > 1 ? [{ kind: "text", text: say("page", { number, of }), weight: "subtle" } as const] : []),
+  ];
+  const buttons: Button[] = [
+    ...reviewButtons(all, context),
+    ...(of > 1 ? pageButtons("inbox", page, { input: {}, lang }) : []),
+    ...(all.length === 0 ? [{ label: say("deadlines"), command: "deadlines", input: {} }] : []),
+  ];
+  const about = {
+    dossiers: rows.map(({ obligation }) => obligation.ref),
+    command: "inbox",
+    input: parsed.page === undefined ? {} : { page: parsed.page },
+  };
+  return {
+    card: { title: say("title", { count: all.length }), parts, buttons, about },
+    data: {
+      waiting: all.map((waiting, index) => ({
+        ...dataOf(waiting.obligation, today, lang),
+        do: waiting.acts.map(({ id }) => id),
+        for: named[index] ?? null,
+      })),
+      page,
+    },
+  };
+}
+
+export const inboxCommand = defineCommand({
+  name: "inbox",
+  needs: null,
+  words,
+  input,
+  args: [{ name: "page", hidden: true }],
+  data,
+  run: (context: Context) => {
+    const { stores, person, lang, today, parsed } = context;
+    return keepReply(stores, `inbox ${person.id} ${lang} ${today} ${parsed.page ?? 1}`, () => answer(context));
+  },
+});

@@ -1,0 +1,99 @@
+import { abilitiesOf, isBroughtByPeople } from "../../domain/dossier/decide.ts";
+import { turnsOf } from "../../domain/dossier/steps.ts";
+import { openDeadlines } from "../../domain/programme/deadlines.ts";
+import type { Act } from "../../domain/programme/dossier-rules.ts";
+import type { DossierKind } from "../../domain/programme/programme.ts";
+import type { DossierKey, StoredDossier } from "../dossier-ports.ts";
+import type { Asking } from "./asking.ts";
+import { type Reach, reachOf } from "./find.ts";
+import { byRef } from "./load.ts";
+import { isOpen, nextDue, type Obligation, obligationOf } from "./obligation.ts";
+import { dossierRef } from "./ref.ts";
+import { circleOf, scopeOf, standingsOf } from "./standing.ts";
+
+/** A dossier that waits for the asker. */
+export interface Waiting {
+  readonly obligation: Obligation;
+  readonly reach: Reach;
+  /** What they may do in it now; at least one. */
+  readonly acts: readonly Act[];
+}
+
+/** How many dossiers of the whole school are looked at for who stands for it all. */
+const WIDEST = 200;
+
+/** What waits for the asker, as themselves or as a deputy: what others have begun and what the calendar has opened; the earliest due first. */
+export async function inboxOf(asking: Asking): Promise<readonly Waiting[]> {
+  const reaches = await reachOf(asking, null, { school: false });
+  const { dossiers } = asking.stores;
+  const standings = reaches.map(({ view, actor }) => ({
+    enrolment: view.id,
+    roles: actor.roles.map(({ role }) => role),
+  }));
+  const fresh = reaches.flatMap((reach) => unbegun(reach, asking.today).map((key) => ({ reach, key })));
+  const [begun, known, wide] = await Promise.all([
+    dossiers.waiting(standings),
+    dossiers.existing(fresh.map(({ key }) => key)),
+    schoolWide(asking),
+  ]);
+  const taken = byRef(known);
+  const at = new Map(reaches.map((reach) => [reach.view.id, reach]));
+  const found = [
+    ...begun.flatMap((stored) => waitingIn(at.get(stored.enrolment), stored, stored)),
+    ...fresh.filter(({ key }) => !taken.has(dossierRef(key))).flatMap(({ reach, key }) => waitingIn(reach, key, null)),
+    ...wide,
+  ].filter(({ obligation }) => isOpen(obligation, asking.today));
+  const once = new Map(found.map((one) => [one.obligation.ref, one]));
+  return [...once.values()].toSorted((one, other) => rank(one) - rank(other));
+}
+
+function rank({ obligation }: Waiting): number {
+  return nextDue(obligation) ?? Number.MAX_SAFE_INTEGER;
+}
+
+function waitingIn(reach: Reach | undefined, key: DossierKey, stored: StoredDossier | null): Waiting[] {
+  const obligation = reach && obligationOf(reach.view, reach.days, key, stored);
+  if (!reach || !obligation) return [];
+  const acts = abilitiesOf(obligation.kind, obligation.state, reach.actor).perform;
+  return acts.length > 0 ? [{ obligation, reach, acts }] : [];
+}
+
+/** Keys of the dossiers that the calendar has opened and whose first step may be the asker's. */
+function unbegun({ view, days, actor }: Reach, today: number): readonly DossierKey[] {
+  const { programme, timeline, settings } = days;
+  return openDeadlines(programme, timeline, settings, today)
+    .filter(({ due, dossier }) => due >= view.keptFrom && actor.roles.some(({ role }) => beginners(dossier).has(role)))
+    .map(({ id, dossier }) => ({ enrolment: view.id, kind: dossier.id, occasion: id.slice(dossier.id.length + 1) }));
+}
+
+const known = new WeakMap<DossierKind, ReadonlySet<string>>();
+
+/** The roles that may do something in a dossier of this kind before anybody has. */
+function beginners(kind: DossierKind): ReadonlySet<string> {
+  let roles = known.get(kind);
+  if (!roles) {
+    const first =
+      kind.steps === null || isBroughtByPeople(kind) ? [] : turnsOf(kind.steps, { path: null, values: {}, done: {} });
+    roles = new Set(first.flatMap((act) => act.roles));
+    known.set(kind, roles);
+  }
+  return roles;
+}
+
+/** For those who stand for the whole school: what has waited longest for one of their roles. */
+async function schoolWide(asking: Asking): Promise<readonly Waiting[]> {
+  const grants = (await standingsOf(asking)).flatMap((standing) => standing.grants);
+  const roles = grants.filter((grant) => scopeOf(grant).kind === "school").map(({ role }) => role);
+  if (roles.length === 0) return [];
+  const { stores, today, calendars } = asking;
+  const stored = await stores.dossiers.waitingAnywhere([...new Set(roles)], WIDEST);
+  const all = await Promise.all(
+    stored.map(async (one) => {
+      const view = await stores.enrolments.byId(one.enrolment, today);
+      if (!view) return [];
+      const [days, { actor }] = await Promise.all([calendars.of(view), circleOf(asking, view)]);
+      return waitingIn({ view, days, actor }, one, one);
+    }),
+  );
+  return all.flat();
+}
