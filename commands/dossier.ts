@@ -14,7 +14,7 @@ import {
 } from "../src/core/dossiers/find.ts";
 import { meet } from "../src/core/dossiers/load.ts";
 import { isOpen, nextDue, type Obligation } from "../src/core/dossiers/obligation.ts";
-import { readRef } from "../src/core/dossiers/ref.ts";
+import { aboutOf, readRef } from "../src/core/dossiers/ref.ts";
 import { replyOf } from "../src/core/dossiers/reply.ts";
 import { dossierSay } from "../src/core/dossiers/words.ts";
 import { UserError } from "../src/core/errors.ts";
@@ -124,12 +124,10 @@ async function listOf(obligations: readonly Obligation[], title: string, starts:
     title,
     parts,
     buttons: starts.slice(0, MOST),
-    about: {
-      dossiers: shown.map(({ ref }) => ref),
-      command: "dossier",
-      input:
-        parsed.which === undefined ? {} : { which: parsed.which, ...(parsed.of !== undefined && { of: parsed.of }) },
-    },
+    about: aboutOf(shown, "dossier", {
+      ...(parsed.which !== undefined && { which: parsed.which }),
+      ...(parsed.of !== undefined && { of: parsed.of }),
+    }),
   };
   return { card, data: { dossiers: obligations.map((one) => dataOf(one, today, lang)) } };
 }

@@ -6,6 +6,7 @@ import { dataOf, dossierData } from "../src/core/dossiers/data.ts";
 import { filledIn } from "../src/core/dossiers/form.ts";
 import { inboxOf, type Waiting } from "../src/core/dossiers/inbox.ts";
 import { nextDue } from "../src/core/dossiers/obligation.ts";
+import { aboutOf } from "../src/core/dossiers/ref.ts";
 import { dossierSay } from "../src/core/dossiers/words.ts";
 import { keepReply } from "../src/core/kept-replies.ts";
 import { pageButtons, pageData } from "../src/core/reach.ts";
@@ -134,11 +135,11 @@ async function answer(context: Context): Promise<{ card: Card; data: z.infer<typ
     ...(of > 1 ? pageButtons("inbox", page, { input: {}, lang }) : []),
     ...(all.length === 0 ? [{ label: say("deadlines"), command: "deadlines", input: {} }] : []),
   ];
-  const about = {
-    dossiers: rows.map(({ obligation }) => obligation.ref),
-    command: "inbox",
-    input: parsed.page === undefined ? {} : { page: parsed.page },
-  };
+  const about = aboutOf(
+    rows.map(({ obligation }) => obligation),
+    "inbox",
+    parsed.page === undefined ? {} : { page: parsed.page },
+  );
   return {
     card: { title: say("title", { count: all.length }), parts, buttons, about },
     data: {

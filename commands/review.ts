@@ -5,6 +5,7 @@ import { attempt } from "../src/core/dossiers/act.ts";
 import { doButton, dossierCard, dossierTitle } from "../src/core/dossiers/card.ts";
 import { inboxOf, type Waiting } from "../src/core/dossiers/inbox.ts";
 import { meet } from "../src/core/dossiers/load.ts";
+import { aboutOf } from "../src/core/dossiers/ref.ts";
 import { dossierSay } from "../src/core/dossiers/words.ts";
 import { UserError } from "../src/core/errors.ts";
 import { explain } from "../src/core/explain.ts";
@@ -94,7 +95,7 @@ async function show(waiting: Waiting, left: number, { context, seen, skipped }: 
     },
     { label: say("skip"), command: "review", input: again(seen, [...skipped, obligation.ref]) },
   ];
-  const about = { dossiers: [obligation.ref], command: "review", input: again(seen, skipped) };
+  const about = aboutOf([obligation], "review", again(seen, skipped));
   return { card: { ...card, buttons, about }, data: { next: obligation.ref, left, seen: [...seen], done: [] } };
 }
 
@@ -126,7 +127,11 @@ function summary(waiting: readonly Waiting[], { context, seen }: Progress): Repl
       title: say("title", { count: shown.length }),
       parts,
       buttons: [...(shown.length > 0 ? [sign] : []), { label: say("inbox"), command: "inbox", input: {} }],
-      about: { dossiers: shown.map(({ obligation }) => obligation.ref), command: "inbox", input: {} },
+      about: aboutOf(
+        shown.map(({ obligation }) => obligation),
+        "inbox",
+        {},
+      ),
     },
     data: { next: null, left: 0, seen: shown.map(seenAs), done: [] },
   };

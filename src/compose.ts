@@ -12,7 +12,7 @@ import { type OpenStores, openStores } from "../db/sqlite/stores.ts";
 import type { ManifestOptions } from "../manifest/manifest-files.ts";
 import { systemClock } from "./clock.ts";
 import { type Config, holdsToken, refuseOpenDemonstration } from "./config.ts";
-import type { Door } from "./core/door.ts";
+import type { ChangeListener, Door } from "./core/door.ts";
 import { UserError } from "./core/errors.ts";
 import { keepCalendars } from "./core/keep-calendars.ts";
 import { openDoor } from "./core/open-door.ts";
@@ -29,6 +29,8 @@ import { packageRoot } from "./package-root.ts";
 export interface App {
   readonly config: Config;
   readonly door: Door;
+  /** Tells those who listen at the door that these dossiers have changed. */
+  readonly tell: ChangeListener;
   readonly stores: OpenStores;
   readonly programmes: ReadonlyMap<string, Programme>;
   readonly clock: Clock;
@@ -66,9 +68,13 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     const programmes = new Map([...(await openProgrammes()), ...(await openOwnProgrammes(stores.marks))]);
     const calendars = keepCalendars(stores, programmes);
     const house = { stores, calendars, programmes, commands: commandsFor(programmes.values()), newId };
-    const door = openDoor({ house, clock, log, reference: () => randomUUID().slice(0, 8) });
+    const listeners = new Set<ChangeListener>();
+    const door = openDoor({ house, clock, log, reference: () => randomUUID().slice(0, 8), listeners });
+    const tell = (dossiers: readonly string[]) => {
+      for (const listener of listeners) listener(dossiers);
+    };
     const demo = await demonstration(config, stores, programmes, clock);
-    return { config, door, stores, programmes, clock, log, demo, close: () => stores.close() };
+    return { config, door, tell, stores, programmes, clock, log, demo, close: () => stores.close() };
   } catch (error) {
     stores.close();
     throw error;

@@ -1,5 +1,6 @@
 import { type App, demoPeople } from "./compose.ts";
 import { UserError } from "./core/errors.ts";
+import { startRedraw } from "./jobs/redraw.ts";
 import { listen, requestListener, shut } from "./server.ts";
 
 /** How long requests that run when the server is told to stop may take to end. */
@@ -19,6 +20,9 @@ export async function serve(app: App): Promise<Serving> {
   const closing = new AbortController();
   const [slack, teams, web] = await Promise.all([openSlack(app), openTeams(app), openWeb(app, closing.signal)]);
   await slack?.start();
+  const { stores, door, clock, tell } = app;
+  const boards = [slack, teams].flatMap((way) => (way ? [way.board] : []));
+  const redraw = await startRedraw({ stores, door, boards, clock, log, tell });
   const parts = { slack, teams, web, check: () => app.stores.health.check(), metricsToken: config.metricsToken, log };
   const { server, port } = await listen(requestListener(parts), config.host, config.port).catch((error: unknown) => {
     throw error instanceof Error && "code" in error && error.code === "EADDRINUSE"
@@ -33,6 +37,7 @@ export async function serve(app: App): Promise<Serving> {
     async stop() {
       closing.abort();
       await Promise.all([shut(server, GRACE_MS), slack?.stop(), teams?.stop()]);
+      await redraw.stop();
       app.close();
     },
   };

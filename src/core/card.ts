@@ -10,6 +10,8 @@ export interface Card {
 /** Which dossiers a card shows (see `dossierRef`). Where it stands as a message it is drawn again when one changes, by this command for the same person. */
 export interface About {
   readonly dossiers: readonly string[];
+  /** The version of each that is shown, in the same order. */
+  readonly versions?: readonly number[];
   readonly command: string;
   readonly input: CommandInput;
 }

@@ -19,7 +19,7 @@ export interface Door {
   /** What to tell someone who is not in the roster. */
   stranger(email: string | null, lang: Lang | null): Outcome;
   /** Hears of dossiers that have changed, by whatever process, soon after. Returns how to stop. */
-  onChange(listener: (dossiers: readonly string[]) => void): () => void;
+  onChange(listener: ChangeListener): () => void;
   /** Remembers where a card that shows dossiers was sent as a message. */
   sent(platform: string, place: string, card: Card, person: Person): Promise<void>;
   /** True the first time a delivery key is seen; answers once that is on disk. */
@@ -32,6 +32,9 @@ export interface Board {
   /** False: the message is gone for good. @throws what the platform throws while it cannot be reached */
   redraw(place: string, outcome: Outcome): Promise<boolean>;
 }
+
+/** Hears of dossiers that have changed. */
+export type ChangeListener = (dossiers: readonly string[]) => void;
 
 export interface Profile {
   readonly email: string | null;

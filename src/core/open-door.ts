@@ -1,7 +1,8 @@
 import type { Button, CommandInput, Part } from "./card.ts";
 import type { Command, Invocation } from "./command.ts";
 import { dispatch, type House } from "./dispatch.ts";
-import type { Asker, Door, Outcome } from "./door.ts";
+import type { Asker, ChangeListener, Door, Outcome } from "./door.ts";
+import { shownIn } from "./dossiers/ref.ts";
 import { UserError } from "./errors.ts";
 import { explain } from "./explain.ts";
 import { inputOf, nearestCommand, readLine } from "./line.ts";
@@ -20,6 +21,8 @@ export interface DoorParts {
   readonly log: Log;
   /** Makes the reference under which an unexpected failure is found in the logs. */
   readonly reference: () => string;
+  /** Those who hear of changes of dossiers. */
+  readonly listeners: Set<ChangeListener>;
 }
 
 const says = { fr: sayer(doorWords, "fr"), en: sayer(doorWords, "en") };
@@ -34,8 +37,8 @@ function refusal(error: UserError, lang: Lang, command: string | null, buttons: 
   return { ok: false, command, card, error: told, lang, ...(shown.fields && { fields: shown.fields }) };
 }
 
-export function openDoor({ house, clock, log, reference }: DoorParts): Door {
-  const { people, deliveries } = house.stores;
+export function openDoor({ house, clock, log, reference, listeners }: DoorParts): Door {
+  const { people, deliveries, sentCards } = house.stores;
   const names = new Map(house.commands.map((command) => [command.name, command]));
 
   function langFor(asker: Asker): Lang {
@@ -123,8 +126,15 @@ export function openDoor({ house, clock, log, reference }: DoorParts): Door {
     stranger(email, lang) {
       return refusal(new UserError("unknown-person", { email: email ?? "none" }), lang ?? DEFAULT_LANG, null);
     },
-    onChange: () => () => {},
-    async sent() {},
+    onChange(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    async sent(platform, place, { about }, person) {
+      if (!about) return;
+      const { command, input } = about;
+      await sentCards.remember({ platform, place, person: person.id, command, input }, shownIn(about), clock.now());
+    },
     first: (key) => deliveries.first(key, clock.now()),
   };
 }

@@ -1,3 +1,4 @@
+import { dayOf } from "../../domain/calendar/day.ts";
 import { abilitiesOf, isEvent } from "../../domain/dossier/decide.ts";
 import type { DossierEvent } from "../../domain/dossier/state.ts";
 import { actsOf, judges } from "../../domain/dossier/steps.ts";
@@ -10,13 +11,23 @@ import type { Asking } from "./asking.ts";
 import { filledIn } from "./form.ts";
 import { type Met, names } from "./load.ts";
 import { isLate, isOpen, nextDue, type Obligation, schoolDay, yearOf } from "./obligation.ts";
+import { aboutOf } from "./ref.ts";
 import type { Circle } from "./standing.ts";
 import { dossierSay } from "./words.ts";
 
-/** `Sujet du projet en entreprise, Apprentice One`; without the name for the learner themselves. */
-export function dossierTitle({ kind, view }: Obligation, asker: string, lang: Lang): string {
-  const what = capital(inLang(kind.name, lang));
+/** `Sujet du projet en entreprise, Apprentice One`; without the name for the learner themselves. What comes back within a year says when. */
+export function dossierTitle(obligation: Obligation, asker: string, lang: Lang): string {
+  const { kind, view } = obligation;
+  const when = occasionText(obligation, lang);
+  const what = `${capital(inLang(kind.name, lang))}${when === null ? "" : ` (${when})`}`;
   return view.person.id === asker ? what : dossierSay(lang)("of", { what, name: view.person.name });
+}
+
+/** The day or week that tells one occasion of a kind from the next; null where the year does. */
+function occasionText({ key: { occasion }, state }: Obligation, lang: Lang): string | null {
+  if (state.event) return shortDate(state.event.from, lang);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(occasion)) return shortDate(dayOf(occasion), lang);
+  return /^\d{4}-W\d{2}$/.test(occasion) ? occasion : null;
 }
 
 /** How it stands in a few words. */
@@ -119,7 +130,7 @@ export async function dossierCard(
     title: title ?? dossierTitle(obligation, person.id, lang),
     parts,
     buttons: buttons ? actionButtons(met, today, lang) : [],
-    about: { dossiers: [ref], command: "dossier", input: { which: ref } },
+    about: aboutOf([obligation], "dossier", { which: ref }),
   };
 }
 

@@ -1,4 +1,6 @@
-import type { DossierKey } from "../dossier-ports.ts";
+import type { DossierState } from "../../domain/dossier/state.ts";
+import type { About, CommandInput } from "../card.ts";
+import type { DossierKey, ShownDossier } from "../dossier-ports.ts";
 
 /** How buttons and forms name a dossier: `ENROLMENT:KIND:OCCASION`. */
 export function dossierRef({ enrolment, kind, occasion }: DossierKey): string {
@@ -18,4 +20,22 @@ export function isOwnOccasion(occasion: string): boolean {
 
 export function newOccasion(newId: () => string): string {
   return newId().slice(0, 8);
+}
+
+/** The dossiers that a card shows, with their versions. */
+export function shownIn({ dossiers, versions }: About): readonly ShownDossier[] {
+  return dossiers.flatMap((ref, index) => {
+    const key = readRef(ref);
+    const version = versions?.[index];
+    return key ? [{ ...key, ...(version !== undefined && { version }) }] : [];
+  });
+}
+
+/** What a card is about that shows these dossiers as they stand. */
+export function aboutOf(
+  shown: readonly { readonly ref: string; readonly state: Pick<DossierState, "version"> }[],
+  command: string,
+  input: CommandInput,
+): About {
+  return { dossiers: shown.map(({ ref }) => ref), versions: shown.map(({ state }) => state.version), command, input };
 }
