@@ -24,6 +24,10 @@ const terminal = {
     process.stderr.write(text);
   },
   columns: process.stderr.isTTY ? process.stderr.columns : null,
+  prompt:
+    process.stdin.isTTY && process.stdout.isTTY
+      ? async () => (await import("./cli/prompt.ts")).openPrompt(process.stdin, process.stdout)
+      : null,
 };
 const code = await run(process.argv.slice(2), terminal, version);
 if (code !== 0) process.exitCode = code;

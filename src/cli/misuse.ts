@@ -11,6 +11,8 @@ export const misuseWords = defineWords({
     "too-many": "Il y a un mot de trop.",
     at: "« {value} » n''est pas un instant : il faut une date, une heure et un décalage, comme 2026-11-22T09:00:00+01:00.",
     lang: "« {value} » n''est pas une langue d''ici : écrivez fr ou en.",
+    input:
+      "« {value} » n''est pas l''entrée d''une commande : il faut un objet JSON, comme '''{'\"dossier\": \"…\", \"version\": 2'}'''.",
     email: "« {value} » n''est pas une adresse.",
     role: "« {value} » n''est pas un rôle pour toute l''école : {known}.",
     next: "Lancez « npx passerelle {verb}--help ».",
@@ -25,6 +27,7 @@ export const misuseWords = defineWords({
     "too-many": "There is a word too many.",
     at: "“{value}” is no instant: give a date, a time and an offset, like 2026-11-22T09:00:00+01:00.",
     lang: "“{value}” is no language of this program: write fr or en.",
+    input: "“{value}” is no input of a command: give a JSON object, like '''{'\"dossier\": \"…\", \"version\": 2'}'''.",
     email: "“{value}” is no e-mail address.",
     role: "“{value}” is no role for the whole school: {known}.",
     next: "Run “npx passerelle {verb}--help”.",

@@ -1,7 +1,11 @@
 import { Temporal } from "temporal-polyfill";
+import { z } from "zod";
+import type { CommandInput } from "../core/card.ts";
 import { LANGS, type Lang, langOf } from "../core/words/lang.ts";
 import { Misuse } from "./misuse.ts";
 import type { Terminal } from "./terminal.ts";
+
+const Input = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 
 /** Flags that several verbs share. */
 export interface CommonOptions {
@@ -28,6 +32,21 @@ export function readText(flag: string): (value: string) => string {
     if (value === "" || value.startsWith("-")) throw new Misuse("option-value", { name: flag });
     return value;
   };
+}
+
+/** A command's input: a flat JSON object. @throws Misuse */
+export function readInput(value: string): CommandInput {
+  const read = Input.safeParse(parsed(value));
+  if (!read.success) throw new Misuse("input", { value: value.slice(0, 80) });
+  return read.data;
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return null;
+  }
 }
 
 /** @throws Misuse */

@@ -26,6 +26,8 @@ export const programWords = defineWords({
     doctor: "examiner la base de données et dire comment la remettre en état",
     manifest: "écrire les manifestes de Slack et de Teams",
     "option.as": "l'adresse de qui demande",
+    "option.input":
+      "presser un bouton : la ligne est alors le nom d'une commande, et ceci son entrée (--json montre les deux)",
     "option.json": "répondre par un objet JSON",
     "option.at": "l'instant de la question, avec son décalage : 2026-11-22T09:00:00+01:00",
     "option.lang": "fr ou en",
@@ -59,6 +61,7 @@ export const programWords = defineWords({
     doctor: "examine the database and say how to restore it",
     manifest: "write the manifests of Slack and Teams",
     "option.as": "the address of who asks",
+    "option.input": "press a button: the line is then a command's name, and this its input (--json shows both)",
     "option.json": "answer with one JSON object",
     "option.at": "the instant of the question, with its offset: 2026-11-22T09:00:00+01:00",
     "option.lang": "fr or en",

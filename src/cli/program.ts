@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import type { Lang } from "../core/words/lang.ts";
 import { type Say, sayer } from "../core/words/words.ts";
-import { readAt, readLang, readText } from "./options.ts";
+import { readAt, readInput, readLang, readText } from "./options.ts";
 import { type ProgramWord, programWords } from "./program-words.ts";
 import type { Terminal } from "./terminal.ts";
 import type { Told } from "./told.ts";
@@ -18,6 +18,7 @@ export function makeProgram(terminal: Terminal, version: string, lang: Lang, per
   house(program, "ask", "ask")
     .argument("<line...>")
     .requiredOption("--as <email>", say("option.as"), readText("--as <email>"))
+    .option("--input <json>", say("option.input"), readInput)
     .action((line: string[], options) =>
       perform(async () => (await import("./verbs/ask.ts")).ask(terminal, line.join(" "), options)),
     );

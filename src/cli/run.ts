@@ -1,6 +1,7 @@
-import { type Command, CommanderError } from "commander";
+import { CommanderError } from "commander";
 import type { Lang } from "../core/words/lang.ts";
 import { sayer } from "../core/words/words.ts";
+import { verbFirst, verbsIn } from "./flags-first.ts";
 import { Misuse, type MisuseId, misuseWords } from "./misuse.ts";
 import { typedLang } from "./options.ts";
 import { makeProgram } from "./program.ts";
@@ -18,14 +19,15 @@ export async function run(argv: readonly string[], terminal: Terminal, version: 
     if (told?.ok === false) code = 1;
   });
   try {
-    await program.parseAsync(argv, { from: "user" });
+    await program.parseAsync(verbFirst(program, argv), { from: "user" });
     return code;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
     const misuse = misuseOf(error);
     if (!misuse) throw error;
-    const { path, command } = verbIn(program, argv);
-    if (misuse.id === "no-verb" && !json) terminal.err(`${command.helpInformation()}\n`);
+    const verbs = verbsIn(program, verbFirst(program, argv));
+    const path = verbs.map((verb) => `${verb.name()} `).join("");
+    if (misuse.id === "no-verb" && !json) terminal.err(`${(verbs.at(-1) ?? program).helpInformation()}\n`);
     tell(terminal, { ok: false, error: explained(misuse, path, lang) }, json);
     return 2;
   }
@@ -64,17 +66,4 @@ function misuseOf(error: unknown): Misuse | null {
   const id = CODES[error.code];
   const name = /'([^']*)'/.exec(error.message)?.[1] ?? "";
   return id ? new Misuse(id, { name }) : null;
-}
-
-/** The verb that was meant, as far as the words typed name one. */
-function verbIn(program: Command, argv: readonly string[]): { path: string; command: Command } {
-  let command = program;
-  let path = "";
-  for (const word of argv) {
-    const next = command.commands.find((one) => one.name() === word);
-    if (!next) break;
-    command = next;
-    path += `${word} `;
-  }
-  return { path, command };
 }

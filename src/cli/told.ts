@@ -1,11 +1,19 @@
 import type { Card } from "../core/card.ts";
 import { cardText } from "../core/card-text.ts";
 import type { Lang } from "../core/words/lang.ts";
+import { plainLines } from "./plain-lines.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** What a verb has to say: the same two shapes as what comes through a door. */
 export type Told =
-  | { readonly ok: true; readonly command: string; readonly card: Card; readonly data: unknown; readonly lang: Lang }
+  | {
+      readonly ok: true;
+      readonly command: string;
+      readonly card: Card;
+      readonly data: unknown;
+      readonly lang: Lang;
+      readonly hint?: string;
+    }
   | { readonly ok: false; readonly error: ToldError };
 
 export interface ToldError {
@@ -17,8 +25,11 @@ export interface ToldError {
 /** Answers go to stdout, refusals to stderr; with `json` both are one object on stdout and nothing else. */
 export function tell(terminal: Terminal, told: Told, json: boolean): void {
   if (json) terminal.out(`${JSON.stringify(jsonOf(told))}\n`);
-  else if (told.ok) terminal.out(`${cardText(told.card, told.lang)}\n`);
-  else terminal.err(`${refusalLine(told.error)}\n`);
+  else if (told.ok)
+    terminal.out(
+      plainLines(`${[cardText(told.card, told.lang), ...(told.hint === undefined ? [] : [told.hint])].join("\n")}\n`),
+    );
+  else terminal.err(`${plainLines(refusalLine(told.error))}\n`);
 }
 
 /** A refusal and its next step in one line; a list of what is wrong in a file keeps its own lines. */

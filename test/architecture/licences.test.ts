@@ -23,7 +23,7 @@ const PERMISSIVE = new Set([
 ]);
 
 /** Packages whose licence npm does not record, read in the package itself. */
-const READ_BY_HAND: Readonly<Record<string, string>> = { cldrjs: "MIT" };
+const READ_BY_HAND: Readonly<Record<string, string>> = { cldrjs: "MIT", "png-js": "MIT" };
 
 function allows(licence: string): boolean {
   const choices = licence.replace(/^\(|\)$/g, "").split(" OR ");

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { Temporal } from "temporal-polyfill";
+import type { Prompt } from "../../src/cli/prompt.ts";
 import { run } from "../../src/cli/run.ts";
 import { packageRoot } from "../../src/package-root.ts";
 
@@ -15,10 +16,12 @@ interface Machine {
   /** Columns of a terminal that somebody watches. */
   readonly columns?: number;
   readonly now?: string;
+  /** Someone at the keyboard. */
+  readonly prompt?: () => Prompt;
 }
 
 /** What the terminal says when this is typed; within this process, with a clock that stands still. */
-export async function type(words: readonly string[], { env = {}, columns, now }: Machine = {}): Promise<Typed> {
+export async function type(words: readonly string[], { env = {}, columns, now, prompt }: Machine = {}): Promise<Typed> {
   let out = "";
   let err = "";
   const at = Temporal.Instant.from(now ?? "2026-11-22T09:00:00+01:00");
@@ -32,6 +35,7 @@ export async function type(words: readonly string[], { env = {}, columns, now }:
       err += text;
     },
     columns: columns ?? null,
+    prompt: prompt ? async () => prompt() : null,
   };
   const code = await run(words, terminal, "1.2.3");
   return { code, out, err };

@@ -1,18 +1,56 @@
+import type { CommandInput } from "../../core/card.ts";
+import type { Asker, Door, Outcome } from "../../core/door.ts";
+import type { Person } from "../../core/ports.ts";
+import { sayer } from "../../core/words/words.ts";
+import { conversationWords } from "../conversation-words.ts";
+import { buttonsOf, converse, formOf } from "../converse.ts";
 import { visit } from "../house.ts";
 import { type CommonOptions, machineLang } from "../options.ts";
 import type { Terminal } from "../terminal.ts";
 import type { Told } from "../told.ts";
 
-/** Asks as somebody, through the same door as the platforms. `--lang` goes before what the person chose. */
+interface Question {
+  readonly as: string;
+  /** The line is then a command's name, and this its input. */
+  readonly input?: CommandInput;
+}
+
+/**
+ * Asks as somebody, through the same door as the platforms; `--lang` goes before what the person chose.
+ * Someone at a keyboard can go on from the answer; the conversation is then told already.
+ */
 export async function ask(
   terminal: Terminal,
   line: string,
-  { as, ...options }: CommonOptions & { readonly as: string },
-): Promise<Told> {
-  return visit(terminal, options, async ({ app, lang }) => {
-    const person = await app.stores.people.byEmail(as);
-    if (!person) return app.door.stranger(as, lang);
-    const asker = options.lang ? { ...person, lang: options.lang } : person;
-    return app.door.line(line, { person: asker, lang: machineLang(terminal.env), zone: null });
+  { as, input, ...options }: CommonOptions & Question,
+): Promise<Told | null> {
+  return visit(terminal, options, async ({ app: { door, stores }, lang }) => {
+    const person = await stores.people.byEmail(as);
+    if (!person) return door.stranger(as, lang);
+    const asker = askerFor(person, terminal, options);
+    const answer = await (input ? door.invoke(line.replace(/^\//, ""), input, asker) : door.line(line, asker));
+    if (!answer.ok || options.json) return answer;
+    if (formOf(answer.card) === null && buttonsOf(answer.card).length === 0) return answer;
+    if (terminal.prompt === null) return { ...answer, ...hintOf(answer, door, as) };
+    const prompt = await terminal.prompt();
+    try {
+      const show = (text: string) => terminal.out(`${text}\n`);
+      await converse(answer, { prompt, show, invoke: (name, pressed) => door.invoke(name, pressed, asker) });
+      return null;
+    } finally {
+      prompt.close();
+    }
   });
+}
+
+function askerFor(person: Person, { env }: Terminal, { lang }: CommonOptions): Asker {
+  return { person: lang ? { ...person, lang } : person, lang: machineLang(env), zone: null };
+}
+
+/** How to press what no line can type. */
+function hintOf({ card, lang }: Outcome, { commands }: Door, as: string): { hint?: string } {
+  const hidden = new Set(commands.flatMap((command) => (command.hidden ? command.name : [])));
+  const pressed = [formOf(card), ...buttonsOf(card).map(({ button }) => button)];
+  const command = pressed.find((one) => one !== null && hidden.has(one.command))?.command;
+  return command === undefined ? {} : { hint: sayer(conversationWords, lang)("act", { as, command }) };
 }

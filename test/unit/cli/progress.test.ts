@@ -17,6 +17,7 @@ function watched(columns: number | null) {
       written.push(text);
     },
     columns,
+    prompt: null,
   };
   return { written, terminal };
 }

@@ -42,6 +42,21 @@ describe("the terminal's own verbs and flags", () => {
     );
   });
 
+  it("take flags before the verb as after it", async () => {
+    const db = ["--db", "/nowhere/none.db"];
+    for (const words of [
+      ["--json", ...db, "--lang", "fr", "ask", "--as", "a@demo.example", "hi"],
+      ["--json", "--lang=fr", "import", "calendar", ...db, "file.csv", "--cohort", "c"],
+      ["--cohort", "c", "--json", "--lang", "fr", ...db, "import", "calendar", "file.csv"],
+    ]) {
+      const typed = await type(words);
+      expect(typed.code).toBe(1);
+      expect(objectIn(typed)).toMatchObject({ error: { id: "no-database", message: expect.stringContaining("base") } });
+    }
+    expect(await type(["--version", "ask"])).toMatchObject({ code: 0, out: "1.2.3\n" });
+    expect((await type(["--json"])).code).toBe(2);
+  });
+
   it("print help and version on stdout, in the machine's language", async () => {
     expect(await type(["--version"])).toEqual({ code: 0, out: "1.2.3\n", err: "" });
     const { code, out } = await type(["import", "roster", "--help"], { env: { LC_ALL: "fr_FR.UTF-8" } });

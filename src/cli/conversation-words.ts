@@ -1,0 +1,43 @@
+import { defineWords } from "../core/words/words.ts";
+
+/** What the terminal says to someone who acts from it. */
+export const conversationWords = defineWords({
+  fr: {
+    button: "Numéro, ou Entrée pour finir : ",
+    "not-a-number": "Tapez un numéro de 1 à {most}, ou Entrée pour finir.",
+    "item.button": "{label} ({title})",
+    "form.intro": "Champs à remplir ; * : obligatoire. Ctrl-C : arrêter.",
+    "form.intro.keep": "Champs à remplir ; * : obligatoire. Ctrl-C : arrêter et garder un brouillon.",
+    stands: "Déjà là : {value}",
+    "stands.keep": "Entrée : garder ; - : vider.",
+    "stands.keep.required": "Entrée : garder.",
+    "long.intro": "Plusieurs lignes possibles ; finissez par une ligne qui n''a qu''un point.",
+    "long.keep": "Un point seul tout de suite : garder ce qui est là.",
+    required: "Ce champ est obligatoire.",
+    "choice.wrong": "Tapez le numéro d''un choix, de 1 à {most}.",
+    "date.wrong": "Écrivez un jour qui existe, par exemple 2027-01-04.",
+    "send.wrong": "Tapez un numéro de 1 à {most}.",
+    drop: "Ne rien envoyer",
+    choose: "Numéro : ",
+    act: "Pour agir d''ici : --json montre les boutons, puis npx passerelle ask --as {as} --input '''{'…'}''' {command}",
+  },
+  en: {
+    button: "Number, or Enter to end: ",
+    "not-a-number": "Type a number from 1 to {most}, or Enter to end.",
+    "item.button": "{label} ({title})",
+    "form.intro": "Fields to fill in; *: required. Ctrl-C: stop.",
+    "form.intro.keep": "Fields to fill in; *: required. Ctrl-C: stop and keep a draft.",
+    stands: "There already: {value}",
+    "stands.keep": "Enter: keep it; -: empty it.",
+    "stands.keep.required": "Enter: keep it.",
+    "long.intro": "Several lines if you like; end with a line that holds a single full stop.",
+    "long.keep": "A full stop at once: keep what is there.",
+    required: "This field is required.",
+    "choice.wrong": "Type the number of a choice, from 1 to {most}.",
+    "date.wrong": "Write a day that exists, for example 2027-01-04.",
+    "send.wrong": "Type a number from 1 to {most}.",
+    drop: "Send nothing",
+    choose: "Number: ",
+    act: "To act from here: --json shows the buttons, then npx passerelle ask --as {as} --input '''{'…'}''' {command}",
+  },
+});
