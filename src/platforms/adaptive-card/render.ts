@@ -55,7 +55,7 @@ function renderWhole(card: Card, options: RenderOptions): AdaptiveCardJson | nul
 }
 
 /** A sentence in the place of each form, and what is wrong with its fields. */
-function withoutForms(card: Card, told: string): Card {
+export function withoutForms(card: Card, told: string): Card {
   const instead = ({ form }: FormPart): Part[] => {
     const facts = form.fields.flatMap(({ label, problem }) => (problem ? [{ label, value: problem }] : []));
     return [{ kind: "doubt", text: told }, ...(facts.length > 0 ? [{ kind: "facts", facts } as const] : [])];

@@ -3,6 +3,7 @@ import type { Card } from "../../core/card.ts";
 import type { Person } from "../../core/ports.ts";
 import { type Lang, langOf } from "../../core/words/lang.ts";
 import { sayer } from "../../core/words/words.ts";
+import { withoutForms } from "../adaptive-card/render.ts";
 import { isPutOff } from "./errors.ts";
 import { TEAMS_LIMITS } from "./limits.ts";
 import { CARD_TYPE, renderCard, renderMessage } from "./render.ts";
@@ -56,7 +57,7 @@ export async function replaceCard(context: TurnContext, { card, lang }: Answer):
 /** The card stays as it is, with what was typed into it; the answer comes as a message of its own. */
 export async function keepCard(context: TurnContext, answer: Answer): Promise<string | null> {
   await context.sendActivity({ type: "invokeResponse", value: saying(says[answer.lang]("kept")) });
-  return sendAnswer(context, answer);
+  return sendAnswer(context, { ...answer, card: withoutForms(answer.card, says[answer.lang]("mend")) });
 }
 
 /** For a press that came a second time: the first was answered. */

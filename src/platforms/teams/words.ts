@@ -13,6 +13,7 @@ export const teamsWords = defineWords({
     failed: "Quelque chose s'est mal passé de mon côté ; rien n'a été perdu.",
     "failed.next": "Réessayez dans un instant.",
     kept: "Pas encore enregistré : la réponse est en dessous. Ce que vous avez écrit est toujours là.",
+    mend: "Il y a trop de texte pour le montrer ici une seconde fois. Le formulaire au-dessus contient toujours ce que vous avez écrit : corrigez-le et renvoyez-le.",
     twice: "Déjà reçu : la réponse est au-dessus.",
   },
   en: {
@@ -25,6 +26,7 @@ export const teamsWords = defineWords({
     failed: "Something went wrong on my side; nothing was lost.",
     "failed.next": "Try again in a moment.",
     kept: "Not recorded yet: the answer is below. What you typed is still here.",
+    mend: "There is too much text to show it here a second time. The form above still holds what you typed: mend it there and send it again.",
     twice: "Received already: the answer is above.",
   },
 });

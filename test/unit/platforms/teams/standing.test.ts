@@ -142,7 +142,7 @@ describe("a form that was sent and refused", () => {
       parts: [{ kind: "form", form: { command: "fill", fixed: {}, submit: "Sign", keep: "Keep", fields } }],
     };
     const told = await stays({ card: huge, refused: ["fill"] });
-    expect(told).toContain("in the web chat or in the terminal");
+    expect(told).toContain("The form above still holds what you typed");
     expect(told).toContain("Point 7");
     expect(told).toContain("Too long");
     await stays({ card: huge });
