@@ -95,6 +95,43 @@ describe("a form of the house, in Slack", () => {
     expect(view["submit"]).toBeNull();
   });
 
+  it("of a dossier keeps a draft, says what is missing, is sent, and is refused when it has changed since", async () => {
+    const { emulator, send } = school;
+    const who = { user: user(LEARNER) };
+    const dm = await emulator.directWith(who.user);
+    await send.message("project-topic", who.user, dm);
+    await until(async () => (await emulator.history(dm)).length > 1);
+    const message = async () => (await emulator.history(dm)).find(({ ts }) => ts === place.ts) ?? {};
+    const place = { ts: String((await emulator.history(dm))[0]?.["ts"]) };
+    const from = { container: { type: "message", message_ts: place.ts, channel_id: dm }, channel: dm };
+
+    const first = await opened(opener(await message()), LEARNER, from);
+    const names = listOf(first["blocks"]).flatMap(({ type, block_id: id }) => (type === "input" ? [String(id)] : []));
+    const fields = names.filter((id) => id !== "keep").map((id) => id.slice(0, id.lastIndexOf(":")));
+    const [one = ""] = fields;
+    const half = await send.submit(first, { [one]: "*half* <b>written</b>", keep: "keep" }, who);
+    expect(half.json).toEqual({ response_action: "clear" });
+
+    const second = await opened(opener(await message()), LEARNER, from);
+    expect(JSON.stringify(second["blocks"])).toContain('"initial_value":"*half* <b>written</b>"');
+    const missing = await send.submit(second, {}, who);
+    expect(checkSlackPayload(missing.json)).toEqual([]);
+    expect(Object.keys(Object(missing.json?.["errors"])).length).toBeGreaterThan(0);
+
+    const late = await opened(opener(await message()), LEARNER, from);
+    const whole = Object.fromEntries(fields.map((name) => [name, `whole ${name}`]));
+    const sent = await send.submit(second, whole, who);
+    expect(sent.json).toEqual({ response_action: "clear" });
+    await until(async () => !JSON.stringify(await message()).includes('"w\\":'));
+
+    const stale = await send.submit(late, { [one]: "written <late> & *lost*?" }, who);
+    expect(checkSlackPayload(stale.json)).toEqual([]);
+    expect(stale.json).toMatchObject({ response_action: "update" });
+    expect(stale.json).not.toHaveProperty("view.submit");
+    expect(JSON.stringify(stale.json)).toContain("written <late> & *lost*?");
+    expect((await emulator.history(dm)).filter(({ ts }) => ts === place.ts)).toHaveLength(1);
+  });
+
   it("was written to Slack within its limits", () => {
     const sent = school.tap.calls.filter(({ method }) => /^(chat\.|views\.|respond)/.test(method));
     expect(sent.length).toBeGreaterThan(6);
