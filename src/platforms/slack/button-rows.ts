@@ -1,5 +1,5 @@
 import type { ActionsBlock, KnownBlock, Button as SlackButton } from "@slack/types";
-import type { Button, Card, Form, Part } from "../../core/card.ts";
+import type { Button, Form, Part } from "../../core/card.ts";
 import { openingOf } from "../../core/opening.ts";
 import type { Lang } from "../../core/words/lang.ts";
 import { aboutId } from "./about-id.ts";
@@ -20,10 +20,11 @@ interface RowsOf {
   readonly key: string;
   readonly most: number;
   readonly lang: Lang;
-  readonly about: Card["about"];
+  /** Of the dossiers that the card shows (see `aboutMark`); null: it shows none. */
+  readonly mark: string | null;
 }
 
-export function buttonRows(buttons: readonly Button[], { key, most, lang, about }: RowsOf): Rows {
+export function buttonRows(buttons: readonly Button[], { key, most, lang, mark }: RowsOf): Rows {
   const drawn: SlackButton[] = [];
   const left: string[] = [];
   for (const [index, { label, command, input, style, opens }] of buttons.entries()) {
@@ -36,7 +37,7 @@ export function buttonRows(buttons: readonly Button[], { key, most, lang, about 
   for (let at = 0; at < drawn.length; at += LIMITS.buttonsInRow) {
     rows.push({
       type: "actions",
-      ...(about && { block_id: aboutId(`${key}.${at}`, about.dossiers) }),
+      ...(mark !== null && { block_id: aboutId(`${key}.${at}`, mark) }),
       elements: drawn.slice(at, at + LIMITS.buttonsInRow),
     });
   }
@@ -62,20 +63,21 @@ export interface Piece {
 interface Own {
   readonly number: number;
   readonly lang: Lang;
-  readonly about: Card["about"];
+  /** Of the dossiers that the card shows (see `aboutMark`); null: it shows none. */
+  readonly mark: string | null;
 }
 
 /** A form is one button, which opens it in a window; `alone`: the card has no other. */
-export function formRow(form: Form, { number, lang, about }: Own, alone: boolean): Piece {
+export function formRow(form: Form, { number, lang, mark }: Own, alone: boolean): Piece {
   const say = slackSay(lang);
   const label = alone ? say("fill") : form.submit.trim() || say("fill");
   const open: Button = { label, command: form.command, input: openingOf(form), style: "primary", opens: "form" };
-  const { rows, left } = buttonRows([open], { key: `form.${number}`, most: 1, lang, about });
+  const { rows, left } = buttonRows([open], { key: `form.${number}`, most: 1, lang, mark });
   return piece([], 0, { rows, left }, lang);
 }
 
 /** A thing with its own buttons below it. */
-export function itemBlocks(part: Part & { kind: "item" }, { number, lang, about }: Own): Piece {
+export function itemBlocks(part: Part & { kind: "item" }, { number, lang, mark }: Own): Piece {
   const say = slackSay(lang);
   const lines: string[] = [];
   let room: number = LIMITS.itemText;
@@ -90,7 +92,7 @@ export function itemBlocks(part: Part & { kind: "item" }, { number, lang, about 
   const text = lines.join("\n");
   const title = shorten(part.title.trim().replaceAll("\n", " "), LIMITS.itemTitle) || "–";
   const head = titleLine(text === "" ? title : `${title}\n`);
-  const rows = buttonRows(part.buttons, { key: `item.${number}`, most: LIMITS.itemButtons, lang, about });
+  const rows = buttonRows(part.buttons, { key: `item.${number}`, most: LIMITS.itemButtons, lang, mark });
   const elements = text === "" ? [...head] : [...head, plainRun(text)];
   const told: KnownBlock = { type: "rich_text", elements: [{ type: "rich_text_section", elements }] };
   return piece([told], title.length + text.length, rows, lang);

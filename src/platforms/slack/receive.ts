@@ -4,7 +4,7 @@ import { type App, type Receiver, type ReceiverEvent, verifySlackRequest } from 
 import { EdgeError } from "../../core/errors.ts";
 import type { Clock, Log } from "../../core/ports.ts";
 import { edgeErrorOf, factsOf } from "./errors.ts";
-import { deliveryKey, isSubmission } from "./payloads.ts";
+import { deliveryKey, isSubmission, ViewSubmission } from "./payloads.ts";
 import { remember } from "./remember.ts";
 
 const PATH = "/slack/events";
@@ -60,7 +60,10 @@ export function createReceiver(parts: ReceiverParts): HttpReceiver {
       answer(res, { challenge: String(body["challenge"]) });
       return;
     }
-    if (!isSubmission(body) && !(await isFirst(body))) {
+    if (isSubmission(body)) {
+      // Bolt stumbles over one without a user.
+      if (!ViewSubmission.safeParse(body).success) throw new EdgeError(400, "malformed submission");
+    } else if (!(await isFirst(body))) {
       answer(res, undefined);
       return;
     }

@@ -2,6 +2,7 @@ import type { KnownBlock } from "@slack/types";
 import type { Card, Part } from "../../core/card.ts";
 import { cardText } from "../../core/card-text.ts";
 import type { Lang } from "../../core/words/lang.ts";
+import { aboutMark } from "./about-id.ts";
 import { buttonRows, formRow, itemBlocks, leftLine, weightOf } from "./button-rows.ts";
 import { LIMITS } from "./limits.ts";
 import { stretchOf, titleLine } from "./lines.ts";
@@ -18,13 +19,14 @@ export interface Rendered {
 /** A card as Block Kit. Never throws on a valid card, never exceeds Slack's limits: what does not fit is counted where the reader sees it. */
 export function renderSlack(card: Card, lang: Lang): Rendered {
   const say = slackSay(lang);
-  const { rows, left } = buttonRows(card.buttons, { key: "press", most: LIMITS.buttons, lang, about: card.about });
+  const mark = card.about ? aboutMark(card.about.dossiers) : null;
+  const { rows, left } = buttonRows(card.buttons, { key: "press", most: LIMITS.buttons, lang, mark });
   const foot = leftLine(left, lang);
   const kept = weightOf(rows) + foot.length + 3 * LIMITS.blockWeight;
   // Room for the buttons, the line of those left out and the line that says what is missing.
   const sheet = createSheet(LIMITS.messageBlocks - rows.length - 2, LIMITS.messageWeight - kept);
   title(card.title, sheet);
-  body(card, lang, sheet);
+  body(card.parts, { lang, mark }, sheet);
   sheet.release(rows.length + 1, kept);
   if (foot !== "") sheet.small(foot);
   for (const row of rows) sheet.block(row, 0);
@@ -47,7 +49,7 @@ function title(text: string, sheet: Sheet): void {
   else sheet.block({ type: "header", text: { type: "plain_text", text: line, emoji: false } }, line.length);
 }
 
-function body({ parts, about }: Card, lang: Lang, sheet: Sheet): void {
+function body(parts: readonly Part[], { lang, mark }: Pick<Around, "lang" | "mark">, sheet: Sheet): void {
   const say = slackSay(lang);
   const alone = parts.filter(({ kind }) => kind === "form").length === 1;
   const compact = parts.length >= LIMITS.compactFrom;
@@ -61,7 +63,7 @@ function body({ parts, about }: Card, lang: Lang, sheet: Sheet): void {
         return;
       }
       if (stretch.lines.length > 0) gap = !stretch.heads;
-    } else if (!ownBlock(part, { number: index, lang, about, alone }, sheet)) {
+    } else if (!ownBlock(part, { number: index, lang, mark, alone }, sheet)) {
       missing(sheet, say, 0, "moreParts", parts.length - index);
       return;
     }
@@ -93,7 +95,7 @@ function isSmall(part: Part): part is Part & { readonly text: string } {
 interface Around {
   readonly number: number;
   readonly lang: Lang;
-  readonly about: Card["about"];
+  readonly mark: string | null;
   readonly alone: boolean;
 }
 

@@ -1,7 +1,7 @@
 import type { ViewResponseAction } from "@slack/bolt";
 import type { ModalView } from "@slack/types";
 import { EdgeError } from "../../core/errors.ts";
-import type { Lang } from "../../core/words/lang.ts";
+import { DEFAULT_LANG } from "../../core/open-door.ts";
 import { type Desk, notice, type Reply, type Visitor } from "./desk.ts";
 import { formLike, isSameForm } from "./forms.ts";
 import { readFilled } from "./input-blocks.ts";
@@ -75,7 +75,7 @@ export function createSubmissions({ desk, windows, first, isOurs, settle }: Subm
     const visitor = { team: team?.id ?? user.team_id ?? "", user: user.id };
     const kept = keptIn(view, isOurs);
     const sent = kept && { kept, filled: readFilled(view.state), labels: labelsIn(view) };
-    const lang: Lang = kept?.lang ?? "fr";
+    const lang = kept?.lang ?? DEFAULT_LANG;
     const { answer, mine } = once.ask(keyOf(visitor, view), lang, () => (sent ? take(visitor, sent) : refuse(visitor)));
     const soon = await within(answer, SLOW_MS);
     await ack(soon ? responseOf(soon) : { response_action: "update", view: waitView(lang) });

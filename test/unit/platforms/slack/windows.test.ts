@@ -301,6 +301,18 @@ describe("a form that Slack sends twice", () => {
 
 describe("a form that is forged", () => {
   it.each([
+    ["nothing", {}],
+    ["no user", { view: { id: "V1", hash: "h", state: { values: {} } }, team: { id: "T1" } }],
+    ["a user of another kind", { view: { id: "V1", hash: "h", state: { values: {} } }, user: "U1" }],
+    ["a list for a view", { view: [], user: { id: "U1" }, team: { id: "T1" } }],
+  ])("with %s in it gets 400", async (_, more) => {
+    const { send, door } = await started();
+    const payload = JSON.stringify({ type: "view_submission", trigger_id: "t", ...more });
+    expect(await send.form({ payload })).toMatchObject({ status: 400 });
+    expect(door.asked).toEqual([]);
+  });
+
+  it.each([
     ["no window", { id: undefined }],
     ["no state", { state: undefined }],
     ["values of another shape", { state: { values: { "why:x": { text: { value: 7 } } } } }],
