@@ -16,6 +16,7 @@ import { exceptionCommand } from "./exception.ts";
 import { faqCommand } from "./faq.ts";
 import { helpCommand } from "./help.ts";
 import { inboxCommand } from "./inbox.ts";
+import { myPeopleCommand } from "./my-people.ts";
 import { nextPeriodCommand } from "./next-period.ts";
 import { programmeSettingsCommand } from "./programme-settings.ts";
 import { reviewCommand } from "./review.ts";
@@ -29,6 +30,7 @@ export const commands: readonly Command[] = [
   dossierCommand,
   calendarCommand,
   deadlinesCommand,
+  myPeopleCommand,
   curriculumCommand,
   contactsCommand,
   faqCommand,

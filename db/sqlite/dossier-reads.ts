@@ -1,4 +1,4 @@
-import { and, asc, eq, min, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, min, ne, type SQL, sql } from "drizzle-orm";
 import { dossierColumns, isDossier } from "./dossier-rows.ts";
 import type { Database } from "./open.ts";
 import { dossiers, dossierTurns } from "./schema/dossiers.ts";
@@ -20,6 +20,14 @@ export function dossierReads({ orm }: Database) {
     /** `keys`: `[[enrolment, kind, occasion], …]`. */
     many: found().where(oneOfKeys).prepare(),
     ofEnrolments: found().where(ofEnrolments).prepare(),
+    openOf: found()
+      .where(and(ofEnrolments, eq(dossiers.status, "open")))
+      .prepare(),
+    overOf: orm
+      .select({ enrolment: dossiers.enrolment, kind: dossiers.kind, occasion: dossiers.occasion })
+      .from(dossiers)
+      .where(and(ofEnrolments, ne(dossiers.status, "open")))
+      .prepare(),
     /** `standings`: `[{ enrolment, roles }, …]`. */
     waiting: inTurn(orm, forStandings),
     anywhere: inTurn(orm, forRoles),

@@ -41,6 +41,10 @@ export function dossierStore(db: Database): DossierStore {
     },
     ofEnrolments: async (enrolments) =>
       reads.ofEnrolments.all({ enrolments: JSON.stringify(enrolments) }).map(dossierOf),
+    standing: async (enrolments) => {
+      const asked = { enrolments: JSON.stringify(enrolments) };
+      return { open: reads.openOf.all(asked).map(dossierOf), over: reads.overOf.all(asked) };
+    },
     waiting: async (standings) =>
       reads.waiting.all({ standings: JSON.stringify(standings), limit: ALL }).map(dossierOf),
     waitingAnywhere: async (roles, limit) => reads.anywhere.all({ roles: JSON.stringify(roles), limit }).map(dossierOf),

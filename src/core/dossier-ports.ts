@@ -40,6 +40,10 @@ export interface DossierStore {
   existing(keys: readonly DossierKey[]): Promise<readonly StoredDossier[]>;
   /** Every dossier of these enrolments. */
   ofEnrolments(enrolments: readonly string[]): Promise<readonly StoredDossier[]>;
+  /** Of these enrolments, in any order: the dossiers that are open, and the keys alone of those that are over, whose contents are not read. */
+  standing(
+    enrolments: readonly string[],
+  ): Promise<{ readonly open: readonly StoredDossier[]; readonly over: readonly DossierKey[] }>;
   /** Open dossiers that wait for one of the roles in one of the enrolments; the longest waiting first. */
   waiting(
     standings: readonly { readonly enrolment: string; readonly roles: readonly string[] }[],

@@ -68,6 +68,20 @@ describe.each(implementations)("dossiers in $name", ({ stores }) => {
     expect(await dossiers.existing([])).toEqual([]);
   });
 
+  it("are read by how they stand: open ones whole, of those that are over the keys alone", async () => {
+    const { dossiers, key, ann, one, two } = open();
+    const put = (at_: DossierKey, status: "open" | "done" | "withdrawn") =>
+      dossiers.record(allowed(ann), change(at_, { by: ann, state: { status, values: { title: status } } }), at);
+    await put(key("topic"), "open");
+    await put(key("report"), "done");
+    await put(key("visit"), "withdrawn");
+    await put(key("topic", two), "done");
+    const standing = await dossiers.standing([one]);
+    expect(standing.open).toEqual([await dossiers.get(key("topic"))]);
+    expect(standing.over.toSorted((a, b) => a.kind.localeCompare(b.kind))).toEqual([key("report"), key("visit")]);
+    expect(await dossiers.standing([])).toEqual({ open: [], over: [] });
+  });
+
   it("are recorded once by two who saw the same version; the second writes nothing", async () => {
     const { dossiers, audit, key, ann, bob } = open();
     const topic = key("topic");
