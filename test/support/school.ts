@@ -2,6 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { openProgrammes } from "../../db/compiled-programmes.ts";
 import { type App, compose } from "../../src/compose.ts";
 import { parseConfig } from "../../src/config.ts";
+import type { CommandInput } from "../../src/core/card.ts";
 import type { Outcome } from "../../src/core/door.ts";
 import type { Lang } from "../../src/core/words/lang.ts";
 import type { Programme } from "../../src/domain/programme/programme.ts";
@@ -10,6 +11,8 @@ export interface School {
   readonly app: App;
   /** What someone is answered, at the clock's time. */
   ask(email: string, line: string, lang?: Lang): Promise<Outcome>;
+  /** What someone gets for a button or a form. */
+  press(email: string, command: string, input: CommandInput, lang?: Lang): Promise<Outcome>;
   /** Moves the clock. */
   setClock(at: string): void;
 }
@@ -27,6 +30,11 @@ export async function demoSchool(at = "2026-11-22T09:00:00+01:00"): Promise<Scho
     app,
     setClock(next) {
       now = Temporal.Instant.from(next);
+    },
+    async press(email, command, input, lang = "en") {
+      const person = await app.stores.people.byEmail(email);
+      if (!person) return app.door.stranger(email, lang);
+      return app.door.invoke(command, input, { person, lang, zone: null });
     },
     async ask(email, line, lang = "en") {
       const person = await app.stores.people.byEmail(email);

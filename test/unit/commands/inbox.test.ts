@@ -1,0 +1,127 @@
+import { describe, expect, it } from "vitest";
+import type { Part } from "../../../src/core/card.ts";
+import { cardText } from "../../../src/core/card-text.ts";
+import type { Outcome } from "../../../src/core/door.ts";
+import { dataOf, demoSchool, type School } from "../../support/school.ts";
+
+interface Data {
+  waiting: {
+    dossier: string;
+    kind: string;
+    version: number;
+    due: string | null;
+    late: boolean;
+    do: string[];
+    for: string | null;
+    person: { email: string };
+  }[];
+  page: { number: number; of: number; total: number };
+}
+
+const inbox = async (school: School, name: string, page = 1) =>
+  dataOf<Data>(await school.press(`${name}@demo.example`, "inbox", { page }));
+const items = (outcome: Outcome) =>
+  outcome.card.parts.filter((part): part is Extract<Part, { kind: "item" }> => part.kind === "item");
+
+/** Does what waits first for someone in a dossier of that kind, with every field filled in. */
+async function doFirst(school: School, name: string, kind: string) {
+  const found = (await inbox(school, name)).waiting.find((one) => one.kind === kind);
+  if (!found) throw new Error(`no ${kind} waits for ${name}`);
+  const at = { dossier: found.dossier, step: found.do[0] ?? "", version: found.version };
+  const form = await school.press(`${name}@demo.example`, "dossier-do", at);
+  const part = form.card.parts.find((one) => one.kind === "form");
+  const fields = part?.kind === "form" ? part.form.fields : [];
+  const typed = Object.fromEntries(
+    fields.map((field) => [field.name, valueFor(field.kind, field.choices?.[0]?.value)]),
+  );
+  const done = part ? await school.press(`${name}@demo.example`, "dossier-do", { ...at, ...typed, sent: true }) : form;
+  dataOf(done);
+  return found.dossier;
+}
+
+function valueFor(kind: string, choice: string | undefined): string {
+  if (kind === "date") return "2026-11-20";
+  return kind === "number" ? "1" : (choice ?? "something");
+}
+
+describe("/inbox", () => {
+  it("ALB-20 passes a topic from apprentice to master to tutor as each does their part", async () => {
+    const school = await demoSchool();
+    const waits = async (name: string, ref: string) =>
+      (await inbox(school, name)).waiting.some(({ dossier }) => dossier === ref);
+    const topic = await doFirst(school, "apprentice2", "project-topic");
+    expect([await waits("apprentice2", topic), await waits("master1", topic), await waits("tutor1", topic)]).toEqual([
+      false,
+      true,
+      false,
+    ]);
+    await doFirst(school, "master1", "project-topic");
+    expect([await waits("master1", topic), await waits("tutor1", topic)]).toEqual([false, true]);
+    const tutor = await school.press("tutor1@demo.example", "inbox", {});
+    const mine = items(tutor).find(({ buttons }) => buttons.some(({ input }) => input["which"] === topic));
+    expect(mine?.buttons.map(({ label }) => label)).toEqual(["Approve", "Refuse…", "Open"]);
+    expect(cardText(tutor.card, "en")).toContain("something");
+  });
+
+  it("puts what is due first first, late or not, a few at a time", async () => {
+    const school = await demoSchool();
+    const { waiting, page } = await inbox(school, "tutor1");
+    const days = waiting.map(({ due }) => due ?? "9999");
+    expect(days).toEqual([...days].sort());
+    expect(waiting.length).toBeGreaterThan(0);
+    expect(page.total).toBe(waiting.length);
+    expect(items(await school.press("tutor1@demo.example", "inbox", {})).length).toBe(Math.min(5, page.total));
+    expect((await inbox(school, "tutor1", 99)).page.number).toBe(page.of);
+    for (const { late, due } of waiting) expect(late).toBe(due !== null && due < "2026-11-22");
+  });
+
+  it("ALB-32 holds what the calendar has opened though nobody has begun it, and not what opens later", async () => {
+    const school = await demoSchool();
+    school.setClock("2027-01-04T09:00:00+01:00");
+    const meetings = (await inbox(school, "tutor1")).waiting.filter(({ kind }) => kind === "school-meeting");
+    expect(
+      meetings.some(
+        ({ person, dossier }) => person.email === "apprentice1@demo.example" && dossier.endsWith("2027-01-04"),
+      ),
+    ).toBe(true);
+    expect(meetings.some(({ dossier }) => dossier > "2027-03-01" && dossier.endsWith("2027-03-15"))).toBe(false);
+  });
+
+  it("says in words when nothing waits", async () => {
+    const school = await demoSchool();
+    const nobody = await school.app.stores.people.byEmail("optionhead-siphass@demo.example");
+    expect(nobody).not.toBeNull();
+    for (let turn = 0; turn < 30; turn++) {
+      const [next] = (await inbox(school, "optionhead-siphass")).waiting;
+      if (!next) break;
+      await doFirst(school, "optionhead-siphass", next.kind);
+    }
+    const outcome = await school.press("optionhead-siphass@demo.example", "inbox", {}, "fr");
+    expect(outcome.card.title).toBe("Rien ne vous attend");
+  });
+
+  it("is told anew after any change, by whatever way, and not before", async () => {
+    const school = await demoSchool();
+    const first = await school.press("tutor1@demo.example", "inbox", {});
+    expect((await school.press("tutor1@demo.example", "inbox", {})).card).toBe(first.card);
+    await doFirst(school, "apprentice2", "project-topic");
+    expect((await school.press("tutor1@demo.example", "inbox", {})).card).not.toBe(first.card);
+    expect((await school.press("tutor1@demo.example", "inbox", {}, "fr")).card.title).toMatch(/vous attend/);
+  });
+
+  it("holds for a deputy what waits for those they stand in for, saying so, and nothing after the last day", async () => {
+    const school = await demoSchool();
+    const { people, standIns } = school.app.stores;
+    const [tutor, deputy] = await Promise.all(
+      ["tutor1", "optionhead-simma"].map((name) => people.byEmail(`${name}@demo.example`)),
+    );
+    const at = school.app.clock.now();
+    const today = Math.floor(at.epochMilliseconds / 86_400_000);
+    await standIns.delegate(tutor?.id ?? "", deputy?.id ?? "", { from: today, to: today + 1 }, at);
+    const lent = (await inbox(school, "optionhead-simma")).waiting.filter(({ for: whose }) => whose === "Tutor One");
+    const own = (await inbox(school, "tutor1")).waiting;
+    expect(lent.map(({ dossier }) => dossier).sort()).toEqual(own.map(({ dossier }) => dossier).sort());
+    school.setClock("2026-11-24T09:00:00+01:00");
+    expect((await inbox(school, "optionhead-simma")).waiting.filter(({ for: whose }) => whose !== null)).toEqual([]);
+  });
+});

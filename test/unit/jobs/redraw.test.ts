@@ -1,0 +1,120 @@
+import { afterEach, describe, expect, it } from "vitest";
+import type { Board, Outcome } from "../../../src/core/door.ts";
+import { type Redraw, startRedraw } from "../../../src/jobs/redraw.ts";
+import { dataOf, demoSchool, type School } from "../../support/school.ts";
+
+const open: Redraw[] = [];
+afterEach(async () => {
+  for (const one of open.splice(0)) await one.stop();
+});
+
+/** A platform that keeps what it was asked to draw; `answers` says how it goes, the last one for ever. */
+function board(answers: readonly (boolean | Error)[] = [true]) {
+  const drawn: { place: string; outcome: Outcome }[] = [];
+  let turn = 0;
+  const one: Board = {
+    platform: "paper",
+    async redraw(place, outcome) {
+      drawn.push({ place, outcome });
+      const answer = answers[Math.min(turn++, answers.length - 1)] ?? true;
+      if (answer instanceof Error) throw answer;
+      return answer;
+    },
+  };
+  return { one, drawn };
+}
+
+async function watching(school: School, boards: readonly Board[]) {
+  const told: string[][] = [];
+  const { stores, door, clock, log } = school.app;
+  const redraw = await startRedraw({ stores, door, boards, clock, log, tell: (refs) => told.push([...refs]) });
+  open.push(redraw);
+  return { redraw, told };
+}
+
+/** The apprentice's session log of the week, which they fill in alone; as a card sent to the tutor. */
+async function sentCard(school: School) {
+  const { waiting } = dataOf<{ waiting: { dossier: string; kind: string; version: number; do: string[] }[] }>(
+    await school.press("apprentice2@demo.example", "inbox", {}),
+  );
+  const topic = waiting.find(({ kind }) => kind === "project-topic");
+  if (!topic) throw new Error("no topic waits");
+  const person = await school.app.stores.people.byEmail("tutor1@demo.example");
+  if (!person) throw new Error("no tutor");
+  const shown = await school.press(person.email, "dossier", { which: topic.dossier });
+  await school.app.door.sent("paper", "here", shown.card, person);
+  return topic;
+}
+
+async function fill(
+  school: School,
+  { dossier, version, do: [step = ""] }: { dossier: string; version: number; do: string[] },
+) {
+  const form = (
+    await school.press("apprentice2@demo.example", "dossier-do", { dossier, step, version })
+  ).card.parts.find(({ kind }) => kind === "form");
+  const fields = form?.kind === "form" ? form.form.fields : [];
+  const typed = Object.fromEntries(fields.map(({ name }) => [name, "something new"]));
+  dataOf(
+    await school.press("apprentice2@demo.example", "dossier-do", { dossier, step, version, ...typed, sent: true }),
+  );
+}
+
+describe("a card that was sent", () => {
+  it("is drawn again for its reader when its dossier changes, once", async () => {
+    const school = await demoSchool();
+    const { one, drawn } = board();
+    const { redraw, told } = await watching(school, [one]);
+    const topic = await sentCard(school);
+    await redraw.look();
+    expect(drawn).toEqual([]);
+    await fill(school, topic);
+    await redraw.look();
+    await redraw.look();
+    expect(drawn).toHaveLength(1);
+    expect(drawn[0]).toMatchObject({ place: "here", outcome: { ok: true } });
+    expect(JSON.stringify(drawn[0]?.outcome.card)).toContain("something new");
+    expect(told.flat()).toEqual([topic.dossier]);
+  });
+
+  it("is left alone once it is gone", async () => {
+    const school = await demoSchool();
+    const { one, drawn } = board([false]);
+    const { redraw } = await watching(school, [one]);
+    const topic = await sentCard(school);
+    await fill(school, topic);
+    await redraw.look();
+    const now = { ...topic, version: 1, do: topic.do };
+    dataOf(
+      await school.press("apprentice2@demo.example", "dossier-withdraw", {
+        dossier: now.dossier,
+        step: now.do[0] ?? "",
+        version: 1,
+      }),
+    );
+    await redraw.look();
+    expect(drawn).toHaveLength(1);
+  });
+
+  it("waits half a minute for a platform that cannot be reached, and is not lost", async () => {
+    const school = await demoSchool();
+    const { one, drawn } = board([new Error("down"), true]);
+    const { redraw } = await watching(school, [one]);
+    await fill(school, await sentCard(school));
+    await redraw.look();
+    await redraw.look();
+    expect(drawn).toHaveLength(1);
+    school.setClock("2026-11-22T09:00:31+01:00");
+    await redraw.look();
+    await redraw.look();
+    expect(drawn).toHaveLength(2);
+  });
+});
+
+it("changes from before the program started are not told again", async () => {
+  const school = await demoSchool();
+  await fill(school, await sentCard(school));
+  const { redraw, told } = await watching(school, []);
+  await redraw.look();
+  expect(told).toEqual([]);
+});
