@@ -8,6 +8,7 @@ import {
   typedCommands,
 } from "../src/core/command.ts";
 import { commandSay } from "../src/core/command-say.ts";
+import { wordsFor } from "../src/core/dossiers/find.ts";
 import { UserError } from "../src/core/errors.ts";
 import { nearestCommand, readLine, usageOf } from "../src/core/line.ts";
 import type { Lang } from "../src/core/words/lang.ts";
@@ -85,7 +86,10 @@ export const helpCommand = defineCommand({
     }
     const grants = await context.stores.people.grants(context.person.id, context.today);
     const held = dutiesOf(grants, [...context.programmes.values()]);
-    const open = typedCommands(commands).filter((command) => command.needs === null || held.has(command.needs));
+    const known = await wordsFor(context);
+    const open = typedCommands(commands).filter(
+      ({ needs, word }) => (needs === null || held.has(needs)) && (word === undefined || known.has(word)),
+    );
     const entries = open.map((command) => entry(command, lang));
     return {
       card: {

@@ -34,6 +34,8 @@ export interface CommandSpec<Key extends string, Input, Data> {
   readonly name: string;
   /** Reached by buttons and forms only: neither help nor the manifests show it. */
   readonly hidden?: true;
+  /** The word of a programme's dossiers that it stands for; help shows it to those who have such a dossier. */
+  readonly word?: string;
   /** Null: anyone in the roster. A duty: who holds it. */
   readonly needs: Duty | null;
   readonly words: Words<Key | CommandWord>;

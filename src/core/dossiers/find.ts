@@ -106,6 +106,12 @@ export async function allOf(
     .toSorted((one, other) => (one.due ?? 0) - (other.due ?? 0));
 }
 
+/** The words of the dossiers that the asker may read. */
+export async function wordsFor(asking: Asking): Promise<ReadonlySet<string>> {
+  const reaches = await reachOf(asking, null);
+  return new Set(reaches.flatMap((reach) => readableKinds(reach).flatMap(({ command }) => command ?? [])));
+}
+
 /** The kinds of a programme that someone may read around an enrolment. */
 export function readableKinds({ days, actor }: Reach): readonly DossierKind[] {
   return days.programme.dossiers.filter((kind) => kind.steps !== null && mayRead(days.programme, kind, actor));

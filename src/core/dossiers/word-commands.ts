@@ -34,6 +34,7 @@ function wordCommand(dossier: Command, word: string, named: (lang: Lang) => stri
   });
   return defineCommand({
     name: word,
+    word,
     needs: null,
     words,
     input,
