@@ -16,6 +16,7 @@ import { exceptionCommand } from "./exception.ts";
 import { faqCommand } from "./faq.ts";
 import { helpCommand } from "./help.ts";
 import { inboxCommand } from "./inbox.ts";
+import { lateCommand } from "./late.ts";
 import { myPeopleCommand } from "./my-people.ts";
 import { nextPeriodCommand } from "./next-period.ts";
 import { programmeSettingsCommand } from "./programme-settings.ts";
@@ -36,6 +37,7 @@ export const commands: readonly Command[] = [
   faqCommand,
   whoamiCommand,
   settingsCommand,
+  lateCommand,
   doubtsCommand,
   exceptionCommand,
   programmeSettingsCommand,
