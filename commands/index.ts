@@ -5,6 +5,7 @@ import { calendarCommand } from "./calendar.ts";
 import { contactsCommand } from "./contacts.ts";
 import { curriculumCommand } from "./curriculum.ts";
 import { deadlinesCommand } from "./deadlines.ts";
+import { delegateCommand } from "./delegate.ts";
 import { dossierCommand } from "./dossier.ts";
 import { dossierDoCommand } from "./dossier-do.ts";
 import { dossierPlanCommand } from "./dossier-plan.ts";
@@ -38,6 +39,7 @@ export const commands: readonly Command[] = [
   whoamiCommand,
   settingsCommand,
   lateCommand,
+  delegateCommand,
   doubtsCommand,
   exceptionCommand,
   programmeSettingsCommand,
