@@ -21,6 +21,7 @@ import { lateCommand } from "./late.ts";
 import { myPeopleCommand } from "./my-people.ts";
 import { nextPeriodCommand } from "./next-period.ts";
 import { programmeSettingsCommand } from "./programme-settings.ts";
+import { replaceCommand } from "./replace.ts";
 import { reviewCommand } from "./review.ts";
 import { settingsCommand } from "./settings.ts";
 import { whoamiCommand } from "./whoami.ts";
@@ -40,6 +41,7 @@ export const commands: readonly Command[] = [
   settingsCommand,
   lateCommand,
   delegateCommand,
+  replaceCommand,
   doubtsCommand,
   exceptionCommand,
   programmeSettingsCommand,

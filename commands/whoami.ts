@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { personData } from "../src/core/answer-data.ts";
+import { isoDate, personData } from "../src/core/answer-data.ts";
 import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
 import { roleName, rolesOf } from "../src/core/roles.ts";
-import { inLang } from "../src/core/words/common.ts";
+import { inLang, shortDate } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
+import { isoOf } from "../src/domain/calendar/day.ts";
 
 /** Enrolments listed one by one; beyond this only their number is told. */
 const LISTED = 12;
@@ -25,6 +26,9 @@ const words = defineWords({
     wide: "{role}{option, select, none {} other { {option}}}{cohort, select, none {} other { ({cohort})}}",
     role: "Rôle",
     more: "… et {n} autres",
+    deputy: "Vous remplace",
+    "deputy.of": "Vous remplacez",
+    "deputy.days": "{name}, du {from} au {to}",
     settings: "Changer mes réglages",
   },
   en: {
@@ -43,6 +47,9 @@ const words = defineWords({
     wide: "{role}{option, select, none {} other { {option}}}{cohort, select, none {} other { ({cohort})}}",
     role: "Role",
     more: "… and {n} more",
+    deputy: "Stands in for you",
+    "deputy.of": "You stand in for",
+    "deputy.days": "{name}, from {from} to {to}",
     settings: "Change my settings",
   },
 });
@@ -62,6 +69,8 @@ const data = z.object({
       of: personData.nullable(),
     }),
   ),
+  /** Both ways, those that end today or later. */
+  deputies: z.array(z.object({ person: personData, deputy: personData, from: isoDate, to: isoDate })),
 });
 
 export const whoamiCommand = defineCommand({
@@ -73,7 +82,16 @@ export const whoamiCommand = defineCommand({
   data,
   async run(context: CommandContext<Key, z.infer<typeof input>>) {
     const { say, lang, person, stores, today, programmes, zone } = context;
-    const held = await rolesOf(stores, person, today);
+    const [held, delegations] = await Promise.all([
+      rolesOf(stores, person, today),
+      stores.standIns.delegations(person.id, today),
+    ]);
+    const deputies = delegations.map(({ person: whose, deputy, from, to }) => {
+      const mine = whose.id === person.id;
+      const days = { from: shortDate(from, lang), to: shortDate(to, lang) };
+      const value = say("deputy.days", { name: mine ? deputy.name : whose.name, ...days });
+      return { label: say(mine ? "deputy" : "deputy.of"), value };
+    });
     const lines = held.map(({ role, of, grant }) => {
       const name = roleName(role, programmes.values(), lang);
       if (!of) return say("wide", { role: name, cohort: grant.cohort ?? "none", option: grant.option ?? "none" });
@@ -93,6 +111,7 @@ export const whoamiCommand = defineCommand({
             facts: [
               { label: say("email"), value: person.email },
               ...shown.map((value) => ({ label: say("role"), value })),
+              ...deputies,
               { label: say("lang"), value: say(`lang.${lang}`) },
               { label: say("zone"), value: zone },
               { label: say("hour"), value: person.hour === null ? say("hour.none") : `${person.hour}:00` },
@@ -111,6 +130,12 @@ export const whoamiCommand = defineCommand({
           cohort: of?.cohort.id ?? grant?.cohort ?? null,
           option: of?.option ?? grant?.option ?? null,
           of: of && of.person.id !== person.id ? { name: of.person.name, email: of.person.email } : null,
+        })),
+        deputies: delegations.map(({ person: whose, deputy, from, to }) => ({
+          person: { name: whose.name, email: whose.email },
+          deputy: { name: deputy.name, email: deputy.email },
+          from: isoOf(from),
+          to: isoOf(to),
         })),
       },
     };

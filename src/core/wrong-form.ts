@@ -8,7 +8,10 @@ export function withTyped(
   problems: Readonly<Record<string, string>>,
 ): Form {
   const fields = form.fields.map((field) => {
-    const value = typed[field.name] ?? field.value;
+    const given = typed[field.name];
+    const kept =
+      field.choices === undefined || field.choices.some((choice) => choice.value === given) ? given : undefined;
+    const value = kept ?? field.value;
     const problem = problems[field.name];
     return { ...field, ...(value !== undefined && { value }), ...(problem !== undefined && { problem }) };
   });

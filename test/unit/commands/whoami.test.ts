@@ -15,4 +15,15 @@ describe("/whoami", () => {
     expect(cardText(outcome.card, outcome.lang)).toContain(held);
     expect(dataOf<{ person: { email: string } }>(outcome).person.email).toBe(email);
   });
+
+  it("shows deputies both ways, until it is over", async () => {
+    const school = await demoSchool();
+    await school.ask("tutor1@demo.example", "delegate master3@demo.example 2027-01-04 2027-01-08");
+    const away = await school.ask("tutor1@demo.example", "whoami");
+    expect(cardText(away.card, "en")).toContain("Stands in for you: Master Three, from 4 Jan 2027 to 8 Jan 2027");
+    const deputy = await school.ask("master3@demo.example", "whoami", "fr");
+    expect(cardText(deputy.card, "fr")).toContain("Vous remplacez : Tutor One, du 4 janv. 2027 au 8 janv. 2027");
+    school.setClock("2027-01-09T09:00:00+01:00");
+    expect(dataOf<{ deputies: unknown[] }>(await school.ask("tutor1@demo.example", "whoami")).deputies).toEqual([]);
+  });
 });

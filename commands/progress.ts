@@ -1,0 +1,292 @@
+import { z } from "zod";
+import { isoDate, personData, sourceOf } from "../src/core/answer-data.ts";
+import type { Button, Part } from "../src/core/card.ts";
+import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
+import { statusLine } from "../src/core/dossiers/card.ts";
+import { mayRead } from "../src/core/dossiers/load.ts";
+import { type Obligation, schoolDay } from "../src/core/dossiers/obligation.ts";
+import { peopleOf } from "../src/core/dossiers/people.ts";
+import { type Progress, progressOf, type Standing } from "../src/core/dossiers/progress.ts";
+import { dossierSay } from "../src/core/dossiers/words.ts";
+import { UserError } from "../src/core/errors.ts";
+import { pageButtons, pageData, pageInput, pagePart } from "../src/core/reach.ts";
+import { roleName } from "../src/core/roles.ts";
+import { capital, commonSay, inLang, number, shortDate } from "../src/core/words/common.ts";
+import { defineWords } from "../src/core/words/words.ts";
+import { isoOf } from "../src/domain/calendar/day.ts";
+import { actsOf } from "../src/domain/dossier/steps.ts";
+
+/** People on one page. */
+const PAGE = 10;
+/** Buttons that lead to what is counted. */
+const BUTTONS = 4;
+
+const words = defineWords({
+  fr: {
+    summary: "Où en sont les compteurs : crédits, étranger, anglais, visites, séances",
+    example: "progress",
+    "arg.filter": "nom ou adresse",
+    "arg.page": "page",
+    title: "Où vous en êtes",
+    "title.of": "Où en est {name}",
+    "title.many": "{total, plural, =0 {Personne ne correspond} one {Une personne} other {# personnes}} : où chacun en est",
+    what: "Quoi",
+    stands: "Où en est-on",
+    asked: "Demandé",
+    source: "Source",
+    "in.year": "{what}, {year}",
+    none: "pas noté ici",
+    more: "{settled}, et {asked} demandé ou prévu, pas encore validé",
+    other: "{label} : {amount}",
+    since: "noté ici depuis le {date}",
+    done: "{what} le {date}",
+    "target.plain": "{amount}{compulsory, select, yes {, obligatoire} other {}}",
+    "target.recommended": "{amount} recommandé{compulsory, select, yes {, obligatoire dans son principe} other {}}",
+    range: "de {least} à {most}",
+    once: "une fois",
+    best: "{what} : de préférence {when}.",
+    approved: "{what} : une autre durée peut être approuvée par {who}.",
+    doubt: "Ce qui est marqué (!) repose sur des semaines qui ne sont pas certaines.",
+    line: "{what} : {stands}",
+    look: "En détail",
+  },
+  en: {
+    summary: "How the counters stand: credits, abroad, English, visits, sessions",
+    example: "progress",
+    "arg.filter": "name or address",
+    "arg.page": "page",
+    title: "How far you are",
+    "title.of": "How far {name} is",
+    "title.many": "{total, plural, =0 {Nobody matches} one {One person} other {# people}}: how far each is",
+    what: "What",
+    stands: "So far",
+    asked: "Asked for",
+    source: "Source",
+    "in.year": "{what}, {year}",
+    none: "not recorded here",
+    more: "{settled}, and {asked} asked for or planned, not approved yet",
+    other: "{label}: {amount}",
+    since: "recorded here since {date}",
+    done: "{what} on {date}",
+    "target.plain": "{amount}{compulsory, select, yes {, compulsory} other {}}",
+    "target.recommended": "{amount} recommended{compulsory, select, yes {, compulsory as such} other {}}",
+    range: "{least} to {most}",
+    once: "once",
+    best: "{what}: best {when}.",
+    approved: "{what}: another length can be approved by {who}.",
+    doubt: "What is marked (!) rests on weeks that are not certain.",
+    line: "{what}: {stands}",
+    look: "In detail",
+  },
+});
+type Key = keyof (typeof words)["en"] | CommandWord;
+
+const input = z.object(pageInput);
+/** `settled` null: nothing is recorded here; `asked` is not in it. `once`: what is asked once in the course. */
+const data = z.object({
+  people: z.array(
+    z.object({
+      person: personData,
+      cohort: z.string(),
+      counters: z.array(
+        z.object({
+          counter: z.string(),
+          title: z.string(),
+          year: z.number().nullable(),
+          unit: z.string(),
+          settled: z.number().nullable(),
+          asked: z.number().nullable(),
+          others: z.array(z.object({ field: z.string(), amount: z.number() })),
+          target: z
+            .object({ least: z.number(), most: z.number().nullable(), recommended: z.boolean() })
+            .nullable(),
+          compulsory: z.boolean(),
+          since: isoDate.nullable(),
+          doubtful: z.boolean(),
+          source: z.string(),
+        }),
+      ),
+      once: z.array(
+        z.object({ kind: z.string(), title: z.string(), status: z.string(), on: isoDate.nullable(), source: z.string() }),
+      ),
+    }),
+  ),
+  page: pageData,
+});
+type Context = CommandContext<Key, z.infer<typeof input>>;
+
+export const progressCommand = defineCommand({
+  name: "progress",
+  needs: null,
+  words,
+  input,
+  args: [
+    { name: "filter", rest: true },
+    { name: "page", hidden: true },
+  ],
+  data,
+  async run(context: Context) {
+    const { parsed, say, person, lang } = context;
+    const wanted = { filter: parsed.filter ?? null, page: parsed.page ?? 1, size: PAGE };
+    const people = await peopleOf(context, { ...wanted, as: () => true });
+    if (!people) throw new UserError("no-enrolment");
+    const { page } = people;
+    const all = await progressOf(context, people.rows);
+    const told = { people: all.map((one) => dataOf(one, context)), page };
+    const [only] = all;
+    if (only && page.total === 1) {
+      const { id, name } = only.reach.view.person;
+      const title = id === person.id ? say("title") : say("title.of", { name });
+      return { card: { title, parts: wholeOf(only, context), buttons: leadsOf(only, context) }, data: told };
+    }
+    const parts = [...all.map((one) => itemOf(one, context)), ...(page.of > 1 ? [pagePart("progress", page, lang)] : [])];
+    return {
+      card: { title: say("title.many", page), parts, buttons: pageButtons("progress", page, context) },
+      data: told,
+    };
+  },
+});
+
+function nameOf({ counter, year }: Standing, { say, lang }: Context): string {
+  const what = capital(inLang(counter.name, lang));
+  return year === null ? what : say("in.year", { what, year: commonSay(lang)("years", { n: year }) });
+}
+
+/** Never a nought where nothing is recorded. */
+function standsOf({ tally, others, since, doubtful }: Standing, { say, lang }: Context): string {
+  if (tally === null) return say("none");
+  const settled = number(tally.settled, lang);
+  const sum = tally.asked > 0 ? say("more", { settled, asked: number(tally.asked, lang) }) : settled;
+  const more = others.map(({ field, amount }) =>
+    say("other", { label: inLang(field.label, lang).toLocaleLowerCase(lang), amount: number(amount, lang) }),
+  );
+  const from = since === null ? [] : [say("since", { date: shortDate(since, lang) })];
+  return `${[sum, ...more, ...from].join("; ")}${doubtful ? " (!)" : ""}`;
+}
+
+function targetText({ counter, target }: Standing, { say, lang }: Context): string {
+  if (target === null) return "";
+  const { least, most, recommended } = target;
+  const [from, to] = [number(least, lang), most === null ? null : number(most, lang)];
+  const amount = to === null || to === from ? from : say("range", { least: from, most: to });
+  return say(recommended ? "target.recommended" : "target.plain", {
+    amount,
+    compulsory: counter.compulsory ? "yes" : "no",
+  });
+}
+
+function sourceText({ counter, target }: Standing, { reach }: Progress, { lang }: Context): string {
+  const source = sourceOf(counter.source, lang);
+  const setting = reach.days.programme.settings.find(({ id }) => id === target?.defaulted);
+  return setting ? commonSay(lang)("source.default", { source, rests: inLang(setting.name, lang) }) : source;
+}
+
+/** The day on which the last step was done; null while it is not over. */
+function doneOn({ state }: Obligation): number | null {
+  const days = Object.values(state.done).map(({ at }) => at);
+  return state.status === "done" && days.length > 0 ? schoolDay(Math.max(...days)) : null;
+}
+
+function onceText(obligation: Obligation, { say, lang, today }: Context): string {
+  const { due, state, view } = obligation;
+  const on = doneOn(obligation);
+  const last = actsOf(obligation.kind).at(-1);
+  if (on !== null && last) return say("done", { what: dossierSay(lang)(`past.${last.verb}`), date: shortDate(on, lang) });
+  if (state.version === 0 && due !== null && due < view.keptFrom) return say("none");
+  return statusLine(obligation, today, lang);
+}
+
+function wholeOf(progress: Progress, context: Context): Part[] {
+  const { say, lang } = context;
+  const { counters, once, reach } = progress;
+  const rows = [
+    ...counters.map((one) => [
+      nameOf(one, context),
+      standsOf(one, context),
+      targetText(one, context),
+      sourceText(one, progress, context),
+    ]),
+    ...once.map((one) => [
+      capital(inLang(one.kind.name, lang)),
+      onceText(one, context),
+      say("once"),
+      sourceOf(one.kind.source, lang),
+    ]),
+  ];
+  const notes = new Set(
+    counters.flatMap(({ counter: { name, best, approvedBy } }) => {
+      const what = capital(inLang(name, lang));
+      const who = approvedBy === null ? null : roleName(approvedBy, [reach.days.programme], lang);
+      return [
+        ...(best === null ? [] : [say("best", { what, when: inLang(best, lang) })]),
+        ...(who === null ? [] : [say("approved", { what, who })]),
+      ];
+    }),
+  );
+  return [
+    { kind: "table", columns: [say("what"), say("stands"), say("asked"), say("source")], rows },
+    ...[...notes].map((text) => ({ kind: "text", text, weight: "subtle" }) as const),
+    ...(counters.some(({ doubtful }) => doubtful) ? [{ kind: "doubt", text: say("doubt") } as const] : []),
+  ];
+}
+
+/** To the dossiers that are counted, where the asker may read them. */
+function leadsOf({ counters, once, reach }: Progress, { lang, person }: Context): Button[] {
+  const { programme } = reach.days;
+  const counted = programme.dossiers.filter(({ id }) => counters.some(({ counter }) => counter.counts?.dossier === id));
+  const kinds = [...counted, ...once.map(({ kind }) => kind)].filter((kind) => mayRead(programme, kind, reach.actor));
+  const { id, email } = reach.view.person;
+  return kinds.slice(0, BUTTONS).map((kind) => ({
+    label: capital(inLang(kind.name, lang)),
+    command: "dossier",
+    input: { which: kind.command ?? kind.id, ...(id !== person.id && { of: email }) },
+  }));
+}
+
+/** One person among several: this year's counters and the course's, a line each. */
+function itemOf(progress: Progress, context: Context): Part {
+  const { say, lang } = context;
+  const { counters, once, reach } = progress;
+  const now = Math.max(0, ...counters.map(({ year }) => year ?? 0));
+  const shown = counters.filter(({ year }) => year === null || year === now);
+  return {
+    kind: "item",
+    title: reach.view.person.name,
+    lines: [
+      ...shown.map((one) => say("line", { what: nameOf(one, context), stands: standsOf(one, context) })),
+      ...once.map((one) =>
+        say("line", { what: capital(inLang(one.kind.name, lang)), stands: onceText(one, context) }),
+      ),
+    ],
+    buttons: [{ label: say("look"), command: "progress", input: { filter: reach.view.person.email } }],
+  };
+}
+
+function dataOf(progress: Progress, { lang }: Context) {
+  const { reach, counters, once } = progress;
+  const { person, cohort } = reach.view;
+  return {
+    person: { name: person.name, email: person.email },
+    cohort: cohort.id,
+    counters: counters.map(({ counter, year, tally, others, target, since, doubtful }) => ({
+      counter: counter.id,
+      title: inLang(counter.name, lang),
+      year,
+      unit: counter.unit,
+      settled: tally?.settled ?? null,
+      asked: tally?.asked ?? null,
+      others: others.map(({ field, amount }) => ({ field: field.id, amount })),
+      target: target && { least: target.least, most: target.most, recommended: target.recommended },
+      compulsory: counter.compulsory,
+      since: since === null ? null : isoOf(since),
+      doubtful,
+      source: sourceOf(counter.source, lang),
+    })),
+    once: once.map((one) => {
+      const on = doneOn(one);
+      const { kind, state } = one;
+      const told = { kind: kind.id, title: inLang(kind.name, lang), status: state.status };
+      return { ...told, on: on === null ? null : isoOf(on), source: sourceOf(kind.source, lang) };
+    }),
+  };
+}

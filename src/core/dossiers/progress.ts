@@ -1,0 +1,144 @@
+import { academicYear } from "../../domain/calendar/academic-year.ts";
+import { type Day, dayOf } from "../../domain/calendar/day.ts";
+import { type Entry, type Tally, tally } from "../../domain/counter/tally.ts";
+import { targetOf, type Wanted } from "../../domain/counter/target.ts";
+import type { DossierState } from "../../domain/dossier/state.ts";
+import { deadlines } from "../../domain/programme/deadlines.ts";
+import type { FormField } from "../../domain/programme/dossier-rules.ts";
+import { academicCalendarOf } from "../../domain/programme/occurrences.ts";
+import type { Counter, DossierKind } from "../../domain/programme/programme.ts";
+import type { StoredDossier } from "../dossier-ports.ts";
+import type { Asking } from "./asking.ts";
+import type { Reach } from "./find.ts";
+import { mayRead } from "./load.ts";
+import { type Obligation, obligationOf } from "./obligation.ts";
+
+/** How one counter stands, in one year or in the whole course. */
+export interface Standing {
+  readonly counter: Counter;
+  readonly year: number | null;
+  /** Null: nothing is recorded here of it. */
+  readonly tally: Tally | null;
+  /** Other numbers of the same dossiers, settled ones added up. */
+  readonly others: readonly { readonly field: FormField; readonly amount: number }[];
+  readonly target: Wanted | null;
+  /** Dossiers have been kept here from this day on only, which is after the beginning; null: from the beginning. */
+  readonly since: Day | null;
+  readonly doubtful: boolean;
+}
+
+export interface Progress {
+  readonly reach: Reach;
+  readonly counters: readonly Standing[];
+  /** Dossiers that are asked once in the whole course. */
+  readonly once: readonly Obligation[];
+}
+
+const NEVER = Number.MAX_SAFE_INTEGER;
+
+/** The counters of these enrolments, years up to today's, and what is asked once. One reading of the store for all of them. */
+export async function progressOf(
+  { stores, today }: Pick<Asking, "stores" | "today">,
+  reaches: readonly Reach[],
+): Promise<readonly Progress[]> {
+  const stored = await stores.dossiers.ofEnrolments(reaches.map(({ view }) => view.id));
+  return reaches.map((reach) => {
+    const own = stored.filter(({ enrolment }) => enrolment === reach.view.id);
+    const { programme } = reach.days;
+    const counters = programme.counters
+      .filter(({ per }) => per === "enrolment")
+      .filter(({ counts }) => seesTotal(reach, programme.dossiers.find(({ id }) => id === counts?.dossier)));
+    return {
+      reach,
+      counters: counters.flatMap((counter) =>
+        yearsOf(counter, reach, today).map((year) => standingOf(counter, year, reach, own)),
+      ),
+      once: onceOf(reach, own),
+    };
+  });
+}
+
+/** Totals tell no contents: whoever stands around the enrolment, its option or cohort sees them; of others who stand for the whole school, those who may read what is counted. */
+function seesTotal({ days: { programme }, actor }: Reach, kind: DossierKind | undefined): boolean {
+  const near = programme.roles.filter(({ per, duties }) => per !== "school" || duties.includes("roster"));
+  if (actor.roles.some(({ role }) => near.some(({ id }) => id === role))) return true;
+  return kind !== undefined && mayRead(programme, kind, actor);
+}
+
+function yearsOf({ each }: Counter, { days: { programme, timeline } }: Reach, today: Day): readonly (number | null)[] {
+  if (each === "course") return [null];
+  const over = timeline.last !== null && today > timeline.last;
+  const now = timeline.yearOf(today) ?? (over ? programme.years : 1);
+  return Array.from({ length: Math.min(now, programme.years) }, (_, index) => index + 1);
+}
+
+function standingOf(
+  counter: Counter,
+  year: number | null,
+  { view, days }: Reach,
+  stored: readonly StoredDossier[],
+): Standing {
+  const { programme, timeline, settings } = days;
+  const kind = programme.dossiers.find(({ id }) => id === counter.counts?.dossier);
+  const target = targetOf(counter, year, { programme, settings });
+  const nothing = { counter, year, tally: null, others: [], target, since: null, doubtful: false };
+  if (!kind || counter.counts === null) return nothing;
+  const { field } = counter.counts;
+  const found = stored
+    .filter((one) => one.kind === kind.id && one.state.status !== "withdrawn")
+    .flatMap((one) => obligationOf(view, days, { enrolment: view.id, kind: kind.id, occasion: one.occasion }, one) ?? [])
+    .filter((one) => year === null || one.year === year);
+  const entries = found.flatMap(({ state }) => entryOf(state, field));
+  const span = spanOf(year, days);
+  if (entries.length === 0 && span !== null && span.to < view.keptFrom) return nothing;
+  const calendar = deadlines(programme, timeline, settings, view.keptFrom, NEVER).filter(
+    (one) => one.dossier.id === kind.id && (year === null || one.year === year),
+  );
+  return {
+    ...nothing,
+    tally: tally(entries, counter.adds),
+    others: kind.form
+      .filter(({ kind: is, id }) => is === "number" && field !== null && id !== field)
+      .map((other) => ({ field: other, amount: sumOf(found, other.id) })),
+    since: span !== null && span.from < view.keptFrom ? view.keptFrom : null,
+    doubtful: calendar.some((one) => one.doubtful),
+  };
+}
+
+function spanOf(year: number | null, { programme, timeline }: Reach["days"]) {
+  const { first, last } = timeline;
+  if (year === null) return first === null || last === null ? null : { from: first, to: last };
+  const calendar = academicCalendarOf(programme, timeline);
+  return calendar && academicYear(calendar, year);
+}
+
+/** A dossier as it counts: one, or the number in its field. Its days are those of its event, or of its date fields `from` and `to`. */
+function entryOf({ status, values, event }: DossierState, field: string | null): Entry[] {
+  const settled = status === "done";
+  if (field === null) return [{ amount: 1, days: null, settled }];
+  const amount = values[field];
+  return typeof amount === "number" ? [{ amount, days: event ?? datesIn(values), settled }] : [];
+}
+
+function datesIn({ from, to }: DossierState["values"]): Entry["days"] {
+  const isDate = (value: unknown): value is string => typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value);
+  return isDate(from) && isDate(to) ? { from: dayOf(from), to: dayOf(to) } : null;
+}
+
+function sumOf(found: readonly Obligation[], field: string): number {
+  return found.reduce((sum, { state: { status, values } }) => {
+    const value = values[field];
+    return status === "done" && typeof value === "number" ? sum + value : sum;
+  }, 0);
+}
+
+function onceOf(reach: Reach, stored: readonly StoredDossier[]): readonly Obligation[] {
+  const { view, days } = reach;
+  return days.programme.dossiers
+    .filter((kind) => kind.each === "once" && kind.steps !== null && kind.per === "enrolment" && seesTotal(reach, kind))
+    .flatMap((kind) => {
+      const key = { enrolment: view.id, kind: kind.id, occasion: "once" };
+      const known = stored.find((one) => one.kind === kind.id && one.occasion === key.occasion);
+      return obligationOf(view, days, key, known ?? null) ?? [];
+    });
+}

@@ -1,0 +1,146 @@
+import { describe, expect, it } from "vitest";
+import { cardText } from "../../../src/core/card-text.ts";
+import { dataOf, demoSchool, type School } from "../../support/school.ts";
+
+interface Data {
+  replaced: { role: string; from: string; now: { email: string; name: string }; before: { email: string }[] } | null;
+}
+interface Inbox {
+  waiting: { dossier: string; kind: string; version: number; do: string[]; person: { email: string } }[];
+}
+
+const REGISTRAR = "registrar@demo.example";
+const LEARNER = "apprentice1@demo.example";
+const OLD = "tutor1@demo.example";
+const NEW = "tutor2@demo.example";
+
+const replaced = async (school: School, rest: string, lang: "en" | "fr" = "en") =>
+  dataOf<Data>(await school.ask(REGISTRAR, `replace ${rest}`, lang)).replaced;
+
+describe("/replace", () => {
+  it.each([
+    ["en", "tutor", /Tutor Two, tutor of Apprentice One from Sunday 22 November 2026/],
+    ["fr", "tuteur", /Tutor Two, tuteur pédagogique de Apprentice One à partir du dimanche 22 novembre 2026/],
+  ] as const)("names another tutor from today on, in %s", async (lang, role, title) => {
+    const school = await demoSchool();
+    const outcome = await school.ask(REGISTRAR, `replace ${LEARNER} ${role} ${NEW} 2026-11-22 Tutor Two`, lang);
+    expect(outcome.card.title).toMatch(title);
+    expect(cardText(outcome.card, lang)).toContain("Tutor One");
+    expect(dataOf<Data>(outcome).replaced).toMatchObject({
+      now: { email: NEW, name: "Tutor Two" },
+      before: [{ email: OLD }],
+      from: "2026-11-22",
+    });
+    const people = async (email: string) =>
+      dataOf<{ people: { person: { email: string } }[] }>(await school.ask(email, "my-people")).people;
+    expect((await people(NEW)).map(({ person }) => person.email)).toEqual([LEARNER]);
+    expect((await people(OLD)).map(({ person }) => person.email)).not.toContain(LEARNER);
+  });
+
+  it("ALB-20 a tutor replaced before validating presses dead buttons; who took over can, and what the others did stands", async () => {
+    const school = await demoSchool();
+    const topic = await upToTutor(school);
+    const waits = async (email: string) =>
+      dataOf<Inbox>(await school.press(email, "inbox", {})).waiting.find(({ dossier }) => dossier === topic);
+    const seen = await waits(OLD);
+    dataOf(await school.ask(REGISTRAR, `replace ${LEARNER} tutor ${NEW}`));
+    const button = { dossier: topic, step: seen?.do[0] ?? "", version: seen?.version ?? -1 };
+    for (const command of ["dossier-do", "dossier-refuse"]) {
+      expect(await school.press(OLD, command, { ...button, reason: "late", sent: true })).toMatchObject({
+        ok: false,
+        error: { id: "not-allowed", next: expect.stringContaining("tutor") },
+      });
+    }
+    expect(await waits(OLD)).toBeUndefined();
+    const done = dataOf<{ status: string; history: unknown[] }>(await school.press(NEW, "dossier-do", button));
+    expect(done).toMatchObject({
+      status: "done",
+      history: [{ role: "apprentice" }, { role: "master" }, { role: "tutor" }],
+    });
+  });
+
+  it("waits for its day: until then the old one acts", async () => {
+    const school = await demoSchool();
+    expect(await replaced(school, `"Apprentice One" tutor ${NEW} 4/1/2027`)).toMatchObject({ from: "2027-01-04" });
+    const reaches = async (email: string) =>
+      dataOf<{ people: { person: { email: string } }[] }>(await school.ask(email, "my-people apprentice1")).people
+        .length;
+    expect(await reaches(OLD)).toBe(1);
+    school.setClock("2027-01-04T09:00:00+01:00");
+    expect(await reaches(OLD)).toBe(0);
+    expect(await reaches(NEW)).toBe(1);
+  });
+
+  it("says when the same person held it already, and writes nothing", async () => {
+    const school = await demoSchool();
+    const before = await school.app.stores.audit.recent(1);
+    const outcome = await school.ask(REGISTRAR, `replace ${LEARNER} tutor ${OLD}`);
+    expect(outcome.card.title).toMatch(/Tutor One was tutor of Apprentice One already/);
+    expect(await school.app.stores.audit.recent(1)).toEqual(before);
+  });
+
+  it("shows a form with the roles around one apprentice, never the learner's nor wider ones", async () => {
+    const school = await demoSchool();
+    const { card } = await school.ask(REGISTRAR, "replace");
+    const form = card.parts.find((part) => part.kind === "form")?.form;
+    expect(form?.fields.map(({ name }) => name)).toEqual(["learner", "role", "email", "name", "from"]);
+    expect(form?.fields[1]?.choices?.map(({ label }) => label)).toEqual(["master", "tutor"]);
+    expect(form?.fields[4]?.value).toBe("2026-11-22");
+  });
+
+  it.each([
+    ["nobody by that name", `zzz tutor ${NEW}`, "learner", /Nobody enrolled today matches “zzz”/],
+    ["a name that fits several", `apprentice tutor ${NEW}`, "learner", /Several match: .*Apprentice Two/],
+    ["a tutor as the apprentice", `${OLD} tutor ${NEW}`, "learner", /Nobody enrolled/],
+    ["the learner's role", `${LEARNER} apprentice ${NEW}`, "role", /master, tutor/],
+    ["a wider role", `${LEARNER} registrar ${NEW}`, "role", /master, tutor/],
+    ["no address", `${LEARNER} tutor tutor2`, "email", /Write an address/],
+    ["the apprentice themselves", `${LEARNER} tutor ${LEARNER}`, "email", /own enrolment/],
+    ["a day that is past", `${LEARNER} tutor ${NEW} 2026-11-21`, "from", /is past/],
+    ["a day too far", `${LEARNER} tutor ${NEW} 2028-11-21`, "from", /more than a year/],
+    ["no day", `${LEARNER} tutor ${NEW} 31/2/2027`, "from", /day that exists/],
+  ])("refuses %s, and changes nothing", async (_, rest, field, problem) => {
+    const school = await demoSchool();
+    const before = await school.app.stores.audit.recent(1);
+    expect(await school.ask(REGISTRAR, `replace ${rest}`)).toMatchObject({
+      ok: false,
+      error: { id: "bad-form" },
+      fields: { [field]: expect.stringMatching(problem) },
+    });
+    expect(await school.app.stores.audit.recent(1)).toEqual(before);
+    expect(await school.app.stores.people.byEmail(NEW)).toBeNull();
+  });
+
+  it.each([LEARNER, "master1@demo.example", OLD, "optionhead-simma@demo.example"])("is not for %s", async (email) => {
+    const school = await demoSchool();
+    const line = `replace ${LEARNER} tutor ${NEW}`;
+    expect(await school.ask(email, line)).toMatchObject({ ok: false, error: { id: "not-allowed" } });
+    expect(await school.ask(email, "replace", "fr")).toMatchObject({
+      error: { id: "not-allowed", next: expect.stringContaining("scolarité") },
+    });
+  });
+});
+
+/** The topic of the first apprentice, filled in by them and completed by their master: the tutor's turn. */
+async function upToTutor(school: School): Promise<string> {
+  const next = async (email: string, text: Record<string, string>) => {
+    const { waiting } = dataOf<Inbox>(await school.press(email, "inbox", {}));
+    const found = waiting.find(({ kind, person }) => kind === "project-topic" && person.email === LEARNER);
+    if (!found) throw new Error(`no topic waits for ${email}`);
+    const at = { dossier: found.dossier, step: found.do[0] ?? "", version: found.version, sent: true };
+    dataOf(await school.press(email, "dossier-do", { ...at, ...text }));
+    return found.dossier;
+  };
+  const points = [
+    "title",
+    "problem",
+    "diagnosis",
+    "objectives",
+    "solutions",
+    "feasibility",
+    "implementation",
+    "review",
+  ];
+  await next(LEARNER, Object.fromEntries(points.map((point) => [`f.${point}`, "something"])));
+  return next("master1@demo.example", { "f.company-remarks": "fine" });
+}
