@@ -7,12 +7,6 @@ import { percent, type Report, score } from "./score.ts";
 const DOMAIN = "src/domain";
 const CONFIG = "stryker.config.json";
 
-/** The tests that have to hold a part of the domain. */
-function testsOf(part: string): string {
-  const own = `test/unit/domain/${part}/**/*.test.ts`;
-  return part === "programme" ? `${own},test/unit/db/albi-*.test.ts` : own;
-}
-
 function readJson<T>(file: string): T {
   return JSON.parse(readFileSync(file, "utf8")) as T;
 }
@@ -25,10 +19,13 @@ function mutate(path: string, flags: readonly string[]): Report | null {
   const report = `reports/mutation/${part}.json`;
   const before = writtenAt(report);
   const pattern = path.endsWith(".ts") ? path : `${path}/**/*.ts`;
-  const args = ["run", CONFIG, "--mutate", pattern, "--testFiles", testsOf(part), "--incrementalFile", report];
+  const args = ["run", CONFIG, "--mutate", pattern, "--incrementalFile", report];
   const concurrency = process.env["MUTATE_CONCURRENCY"];
   if (concurrency !== undefined) args.push("--concurrency", concurrency);
-  spawnSync("node_modules/.bin/stryker", [...args, ...flags], { stdio: "inherit" });
+  spawnSync("node_modules/.bin/stryker", [...args, ...flags], {
+    stdio: "inherit",
+    env: { ...process.env, MUTATE_PART: part },
+  });
   return writtenAt(report) > before ? readJson(report) : null;
 }
 
