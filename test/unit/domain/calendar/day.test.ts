@@ -49,6 +49,26 @@ describe("days", () => {
   ])("today in %s at %s is %s", (zone, at, date) => {
     expect(plainOf(todayIn(zone, Temporal.Instant.from(at))).toString()).toBe(date);
   });
+
+  it("today turns at midnight where the person is, also when another time was asked for before", () => {
+    const today = (zone: string, at: string) => isoOf(todayIn(zone, Temporal.Instant.from(at)));
+    for (const [zone, at, date] of [
+      ["Europe/Paris", "2026-11-22T22:59:59.999Z", "2026-11-22"],
+      ["Europe/Paris", "2026-11-22T23:00:00Z", "2026-11-23"],
+      ["Europe/Paris", "2026-11-23T23:00:00Z", "2026-11-24"],
+      ["Europe/Paris", "2026-11-22T22:59:59.999Z", "2026-11-22"],
+      ["America/Montreal", "2026-11-22T23:00:00Z", "2026-11-22"],
+      ["Europe/Paris", "2026-11-21T23:00:00Z", "2026-11-22"],
+      ["Europe/Paris", "2026-11-21T22:59:59.999Z", "2026-11-21"],
+    ] as const) {
+      expect([zone, at, today(zone, at)]).toEqual([zone, at, date]);
+    }
+  });
+
+  it("a date that does not exist is refused, not moved", () => {
+    expect(() => dayOf("2026-02-29")).toThrow(RangeError);
+    expect(dayOf("2028-02-29")).toBe(dayOf("2028-03-01") - 1);
+  });
 });
 
 describe("slots", () => {

@@ -37,6 +37,21 @@ describe("what moved between two versions of a file", () => {
       "2026-11-23/2026-11-27 null > off",
     ]);
   });
+
+  it("is cut where it moves from or to another place, and told in order whichever version speaks of it first", () => {
+    const was = imported(["2026-11-05", "2026-11-06", "company"], ["2026-11-02", "2026-11-04", "school"]);
+    const after = imported(["2026-11-02", "2026-11-03", "off"], ["2026-11-04", "2026-11-06", "exam"]);
+    expect(read(movedDays(was, after))).toEqual([
+      "2026-11-02/2026-11-03 school > off",
+      "2026-11-04/2026-11-04 school > exam",
+      "2026-11-05/2026-11-06 company > exam",
+    ]);
+  });
+
+  it("is nothing when only what a weekend was changes", () => {
+    const sunday = new Map([...before, ...imported(["2026-11-15", "2026-11-15", "company"])]);
+    expect(movedDays(before, sunday)).toEqual([]);
+  });
 });
 
 describe("what moved between two calendars", () => {

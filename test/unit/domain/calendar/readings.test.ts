@@ -57,6 +57,14 @@ describe("doubts", () => {
     expect(at(closed, "2025-10-28")).toEqual({ place: "off", origin: "settlement", doubt: null });
   });
 
+  it("ALB-02 settling a week of year 1 says nothing of the same week in year 3", () => {
+    const open = deriveTimeline(albiSources(2023));
+    const settled = stretches(["2023-10-02", "2023-10-06", "company"], ["2024-09-30", "2024-10-04", "company"]);
+    const first = deriveTimeline(albiSources(2023, { settled }));
+    expect(doubts(first)).toEqual(doubts(open));
+    expect(at(first, "2025-09-29")).toEqual(at(open, "2025-09-29"));
+  });
+
   it("ALB-02 a settlement that was replaced has no say any more", () => {
     const [wrong, right] = stretches(["2025-09-29", "2025-10-03", "company"], ["2025-09-29", "2025-10-03", "school"]);
     if (!wrong || !right) throw new Error("two stretches");
