@@ -17,6 +17,16 @@ describe("a programme file", () => {
     },
   );
 
+  it.each([...MISTAKES_OF_FORM, ...MISTAKES_OF_DOSSIERS])("tells %s in French as well", (_, from, to, ...told) => {
+    const french = refusals(changed(from, to), "fr");
+    expect(french).toHaveLength(told.length);
+    french.forEach((line, index) => {
+      expect(line).toMatch(/^\d+ .+ → .+$/s);
+      expect(line).not.toBe(told[index]);
+      expect(line).not.toMatch(/``|« {2}»|→ $/);
+    });
+  });
+
   it("is refused for a role per option without options", () => {
     const text = changed("options:\n  RED: { fr: Rouge, en: Red }\n", "").replace("per: school", "per: option");
     expect(refusals(text)).toEqual([
