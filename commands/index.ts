@@ -21,6 +21,7 @@ import { lateCommand } from "./late.ts";
 import { myPeopleCommand } from "./my-people.ts";
 import { nextPeriodCommand } from "./next-period.ts";
 import { programmeSettingsCommand } from "./programme-settings.ts";
+import { progressCommand } from "./progress.ts";
 import { replaceCommand } from "./replace.ts";
 import { reviewCommand } from "./review.ts";
 import { settingsCommand } from "./settings.ts";
@@ -33,6 +34,7 @@ export const commands: readonly Command[] = [
   dossierCommand,
   calendarCommand,
   deadlinesCommand,
+  progressCommand,
   myPeopleCommand,
   curriculumCommand,
   contactsCommand,

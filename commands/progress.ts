@@ -29,7 +29,8 @@ const words = defineWords({
     "arg.page": "page",
     title: "Où vous en êtes",
     "title.of": "Où en est {name}",
-    "title.many": "{total, plural, =0 {Personne ne correspond} one {Une personne} other {# personnes}} : où chacun en est",
+    "title.many":
+      "{total, plural, =0 {Personne ne correspond} one {Une personne} other {# personnes}} : où chacun en est",
     what: "Quoi",
     stands: "Où en est-on",
     asked: "Demandé",
@@ -45,7 +46,7 @@ const words = defineWords({
     range: "de {least} à {most}",
     once: "une fois",
     best: "{what} : de préférence {when}.",
-    approved: "{what} : une autre durée peut être approuvée par {who}.",
+    approved: "{what} : qui peut approuver une autre durée : {who}.",
     doubt: "Ce qui est marqué (!) repose sur des semaines qui ne sont pas certaines.",
     line: "{what} : {stands}",
     look: "En détail",
@@ -73,7 +74,7 @@ const words = defineWords({
     range: "{least} to {most}",
     once: "once",
     best: "{what}: best {when}.",
-    approved: "{what}: another length can be approved by {who}.",
+    approved: "{what}: who can approve another length: {who}.",
     doubt: "What is marked (!) rests on weeks that are not certain.",
     line: "{what}: {stands}",
     look: "In detail",
@@ -97,9 +98,7 @@ const data = z.object({
           settled: z.number().nullable(),
           asked: z.number().nullable(),
           others: z.array(z.object({ field: z.string(), amount: z.number() })),
-          target: z
-            .object({ least: z.number(), most: z.number().nullable(), recommended: z.boolean() })
-            .nullable(),
+          target: z.object({ least: z.number(), most: z.number().nullable(), recommended: z.boolean() }).nullable(),
           compulsory: z.boolean(),
           since: isoDate.nullable(),
           doubtful: z.boolean(),
@@ -107,7 +106,13 @@ const data = z.object({
         }),
       ),
       once: z.array(
-        z.object({ kind: z.string(), title: z.string(), status: z.string(), on: isoDate.nullable(), source: z.string() }),
+        z.object({
+          kind: z.string(),
+          title: z.string(),
+          status: z.string(),
+          on: isoDate.nullable(),
+          source: z.string(),
+        }),
       ),
     }),
   ),
@@ -139,7 +144,10 @@ export const progressCommand = defineCommand({
       const title = id === person.id ? say("title") : say("title.of", { name });
       return { card: { title, parts: wholeOf(only, context), buttons: leadsOf(only, context) }, data: told };
     }
-    const parts = [...all.map((one) => itemOf(one, context)), ...(page.of > 1 ? [pagePart("progress", page, lang)] : [])];
+    const parts = [
+      ...all.map((one) => itemOf(one, context)),
+      ...(page.of > 1 ? [pagePart("progress", page, lang)] : []),
+    ];
     return {
       card: { title: say("title.many", page), parts, buttons: pageButtons("progress", page, context) },
       data: told,
@@ -161,7 +169,7 @@ function standsOf({ tally, others, since, doubtful }: Standing, { say, lang }: C
     say("other", { label: inLang(field.label, lang).toLocaleLowerCase(lang), amount: number(amount, lang) }),
   );
   const from = since === null ? [] : [say("since", { date: shortDate(since, lang) })];
-  return `${[sum, ...more, ...from].join("; ")}${doubtful ? " (!)" : ""}`;
+  return `${[sum, ...more, ...from].join(lang === "fr" ? " ; " : "; ")}${doubtful ? " (!)" : ""}`;
 }
 
 function targetText({ counter, target }: Standing, { say, lang }: Context): string {
@@ -191,7 +199,8 @@ function onceText(obligation: Obligation, { say, lang, today }: Context): string
   const { due, state, view } = obligation;
   const on = doneOn(obligation);
   const last = actsOf(obligation.kind).at(-1);
-  if (on !== null && last) return say("done", { what: dossierSay(lang)(`past.${last.verb}`), date: shortDate(on, lang) });
+  if (on !== null && last)
+    return say("done", { what: dossierSay(lang)(`past.${last.verb}`), date: shortDate(on, lang) });
   if (state.version === 0 && due !== null && due < view.keptFrom) return say("none");
   return statusLine(obligation, today, lang);
 }
@@ -254,9 +263,7 @@ function itemOf(progress: Progress, context: Context): Part {
     title: reach.view.person.name,
     lines: [
       ...shown.map((one) => say("line", { what: nameOf(one, context), stands: standsOf(one, context) })),
-      ...once.map((one) =>
-        say("line", { what: capital(inLang(one.kind.name, lang)), stands: onceText(one, context) }),
-      ),
+      ...once.map((one) => say("line", { what: capital(inLang(one.kind.name, lang)), stands: onceText(one, context) })),
     ],
     buttons: [{ label: say("look"), command: "progress", input: { filter: reach.view.person.email } }],
   };

@@ -47,7 +47,12 @@ export async function progressOf(
     const { programme } = reach.days;
     const counters = programme.counters
       .filter(({ per }) => per === "enrolment")
-      .filter(({ counts }) => seesTotal(reach, programme.dossiers.find(({ id }) => id === counts?.dossier)));
+      .filter(({ counts }) =>
+        seesTotal(
+          reach,
+          programme.dossiers.find(({ id }) => id === counts?.dossier),
+        ),
+      );
     return {
       reach,
       counters: counters.flatMap((counter) =>
@@ -86,7 +91,9 @@ function standingOf(
   const { field } = counter.counts;
   const found = stored
     .filter((one) => one.kind === kind.id && one.state.status !== "withdrawn")
-    .flatMap((one) => obligationOf(view, days, { enrolment: view.id, kind: kind.id, occasion: one.occasion }, one) ?? [])
+    .flatMap(
+      (one) => obligationOf(view, days, { enrolment: view.id, kind: kind.id, occasion: one.occasion }, one) ?? [],
+    )
     .filter((one) => year === null || one.year === year);
   const entries = found.flatMap(({ state }) => entryOf(state, field));
   const span = spanOf(year, days);
