@@ -3,11 +3,13 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
 import { operator } from "../src/core/authority.ts";
-import type { Instant, RosterRow, Stores } from "../src/core/ports.ts";
+import type { House } from "../src/core/dispatch.ts";
+import type { Instant, RosterRow } from "../src/core/ports.ts";
 import { DEFAULT_ZONE } from "../src/core/zone.ts";
-import { todayIn, weekOf } from "../src/domain/calendar/day.ts";
+import { type Day, mondayOfWeek, plainOf, todayIn, weekOf } from "../src/domain/calendar/day.ts";
 import type { Programme } from "../src/domain/programme/programme.ts";
 import { packageRoot } from "../src/package-root.ts";
+import { fillDossiers } from "./demo-dossiers.ts";
 
 const Someone = z.strictObject({ name: z.string(), email: z.email() });
 
@@ -28,19 +30,33 @@ const DemoSchool = z.strictObject({
 });
 type DemoSchool = z.infer<typeof DemoSchool>;
 
-/** Fills a new database with the demonstration school, so that the day of creation falls in each cohort's own year of the course. */
-export async function loadDemo(stores: Stores, programmes: ReadonlyMap<string, Programme>, at: Instant): Promise<void> {
+/**
+ * Fills a new database with the demonstration school, so that the day of creation falls in each cohort's own year of the course.
+ * Its dossiers are kept from the first day of the academic year under way.
+ */
+export async function loadDemo(
+  { stores, calendars, programmes }: Pick<House, "stores" | "calendars" | "programmes">,
+  at: Instant,
+): Promise<void> {
   const school = DemoSchool.parse(parse(readFileSync(join(packageRoot(), "db", "demo", "school.yaml"), "utf8")));
   const programme = programmes.get(school.programme);
   if (!programme) throw new Error(`the demonstration school follows ${school.programme}, which is not there`);
-  await stores.imports.roster(operator("roster"), rowsOf(school, programme, at), "demonstration", at, false);
+  const begun = academicYearAt(at, programme.startWeek);
+  const from = firstMoment(mondayOfWeek({ year: begun, week: programme.startWeek }));
+  await stores.imports.roster(operator("roster"), rowsOf(school, programme, begun), "demonstration", from, false);
   for (const [role, emails] of Object.entries(school.school)) {
-    for (const email of emails) await stores.people.grant(operator("roster"), email, role, at);
+    for (const email of emails) await stores.people.grant(operator("roster"), email, role, from);
   }
+  const all = { filter: null, offset: 0, limit: school.enrolments.length };
+  const { rows } = await stores.enrolments.page([{ kind: "school" }], all, todayIn(DEFAULT_ZONE, at));
+  await fillDossiers({ stores, calendars }, rows, at);
 }
 
-function rowsOf(school: DemoSchool, programme: Programme, at: Instant): readonly RosterRow[] {
-  const begun = academicYearAt(at, programme.startWeek);
+function firstMoment(day: Day): Instant {
+  return plainOf(day).toZonedDateTime(DEFAULT_ZONE).toInstant();
+}
+
+function rowsOf(school: DemoSchool, programme: Programme, begun: number): readonly RosterRow[] {
   return school.enrolments.map(({ cohort, year, option, learner, company, around }, index) => ({
     line: index + 1,
     programme: programme.id,

@@ -12,6 +12,7 @@ import { type OpenStores, openStores } from "../db/sqlite/stores.ts";
 import type { ManifestOptions } from "../manifest/manifest-files.ts";
 import { systemClock } from "./clock.ts";
 import { type Config, holdsToken, refuseOpenDemonstration } from "./config.ts";
+import type { House } from "./core/dispatch.ts";
 import type { ChangeListener, Door } from "./core/door.ts";
 import { UserError } from "./core/errors.ts";
 import { keepCalendars } from "./core/keep-calendars.ts";
@@ -73,7 +74,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     const tell = (dossiers: readonly string[]) => {
       for (const listener of listeners) listener(dossiers);
     };
-    const demo = await demonstration(config, stores, programmes, clock);
+    const demo = await demonstration(config, stores, house, clock);
     return { config, door, tell, stores, programmes, clock, log, demo, close: () => stores.close() };
   } catch (error) {
     stores.close();
@@ -88,12 +89,7 @@ function refuseBeforeMaking(config: Config): void {
 }
 
 /** Loads the demonstration where it belongs, and says whether it is there. @throws UserError `bad-config` where it must not be */
-async function demonstration(
-  config: Config,
-  stores: OpenStores,
-  programmes: ReadonlyMap<string, Programme>,
-  clock: Clock,
-): Promise<boolean> {
+async function demonstration(config: Config, stores: OpenStores, house: House, clock: Clock): Promise<boolean> {
   const marked = (await stores.marks.get(DEMO_MARK)) !== null;
   const wanted = config.demo ?? (marked || (stores.isNew && config.slack === null && config.teams === null));
   if (!wanted && !marked) return false;
@@ -102,8 +98,10 @@ async function demonstration(
     const taken = (await stores.cohorts.all()).length > 0;
     if (taken) throw new UserError("bad-config", { variable: "DEMO", mend: "DEMO=0" });
     const { loadDemo } = await import("../db/demo.ts");
-    await loadDemo(stores, programmes, clock.now());
-    await stores.marks.set(DEMO_MARK, clock.now().toString());
+    await stores.together(async () => {
+      await loadDemo(house, clock.now());
+      await stores.marks.set(DEMO_MARK, clock.now().toString());
+    });
   }
   return wanted;
 }

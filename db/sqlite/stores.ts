@@ -21,6 +21,8 @@ export interface OpenStores extends Stores {
   readonly isNew: boolean;
   /** Facts of the database itself. */
   readonly marks: Marks;
+  /** One transaction of many verbs: all of them are on disk when this resolves, or none. Only while nothing else uses these stores. */
+  together(work: () => Promise<void>): Promise<void>;
   close(): void;
 }
 
@@ -53,8 +55,20 @@ export function storesOn(db: Database): OpenStores {
     health: healthStore(db),
     marks: marksOf(db),
     isNew: db.isNew,
+    together: (work) => together(db, work),
     close: db.close,
   };
+}
+
+async function together({ sqlite }: Database, work: () => Promise<void>): Promise<void> {
+  sqlite.exec("BEGIN IMMEDIATE");
+  try {
+    await work();
+    sqlite.exec("COMMIT");
+  } catch (error) {
+    if (sqlite.inTransaction) sqlite.exec("ROLLBACK");
+    throw error;
+  }
 }
 
 function marksOf({ orm, write }: Database): Marks {

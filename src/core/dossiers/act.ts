@@ -1,7 +1,7 @@
 import { decide } from "../../domain/dossier/decide.ts";
 import { judge, type Typed } from "../../domain/dossier/form-values.ts";
 import { type Action, type FieldProblem, NOTHING_DONE, type Why } from "../../domain/dossier/state.ts";
-import { actsOf, fieldsOf, turnsOf } from "../../domain/dossier/steps.ts";
+import { actsOf, fieldsOf } from "../../domain/dossier/steps.ts";
 import type { Act } from "../../domain/programme/dossier-rules.ts";
 import { allowed } from "../authority.ts";
 import type { Part } from "../card.ts";
@@ -12,6 +12,7 @@ import { stepForm } from "./form.ts";
 import { type Met, meet, names } from "./load.ts";
 import { isOpen } from "./obligation.ts";
 import { badForm, replyOf } from "./reply.ts";
+import { turnsAfter } from "./turns.ts";
 import { dossierSay } from "./words.ts";
 
 /**
@@ -28,23 +29,10 @@ export async function attempt(acting: Acting, met: Met, action: Action, typed: T
   const now = at.epochMilliseconds;
   const outcome = decide(kind, state, action, circle.actor, now);
   if (!outcome.ok) throw await refusal(acting, met, outcome.why, action, typed);
-  const turns = kind.steps === null || outcome.state.status !== "open" ? [] : turnsOf(kind.steps, outcome.state);
-  const waitingSince = new Map((await stores.dossiers.get(key))?.turns.map(({ step, since }) => [step, since]));
-  const recorded = await stores.dossiers.record(
-    allowed(outcome),
-    {
-      ...key,
-      before: state.version,
-      state: outcome.state,
-      event: outcome.event,
-      turns: turns.map(({ id, roles }) => ({
-        step: id,
-        roles,
-        since: outcome.event.reopened.includes(id) ? now : (waitingSince.get(id) ?? now),
-      })),
-    },
-    at,
-  );
+  const waited = (await stores.dossiers.get(key))?.turns ?? [];
+  const { state: after, event } = outcome;
+  const change = { ...key, before: state.version, state: after, event, turns: turnsAfter(kind, outcome, waited) };
+  const recorded = await stores.dossiers.record(allowed(outcome), change, at);
   if (!recorded) throw await refusal(acting, await again(acting, met), { id: "stale" }, action, typed);
   return again(acting, met);
 }

@@ -1,0 +1,30 @@
+import type { House } from "../../src/core/dispatch.ts";
+import type { Met } from "../../src/core/dossiers/load.ts";
+import { meet } from "../../src/core/dossiers/load.ts";
+import { isOpen } from "../../src/core/dossiers/obligation.ts";
+import type { Person } from "../../src/core/ports.ts";
+import { abilitiesOf } from "../../src/domain/dossier/decide.ts";
+import { deadlines } from "../../src/domain/programme/deadlines.ts";
+
+/** Every dossier of the school that is kept, as one person meets it; those they may not read are left out. */
+export async function everyDossier(
+  { stores, calendars }: Pick<House, "stores" | "calendars">,
+  person: Person,
+  today: number,
+): Promise<readonly Met[]> {
+  const asking = { stores, calendars, person, today, lang: "en" } as const;
+  const { rows } = await stores.enrolments.page([{ kind: "school" }], { filter: null, offset: 0, limit: 100 }, today);
+  const refs = new Set<string>();
+  for (const view of rows) {
+    const { programme, timeline, settings } = await calendars.of(view);
+    for (const { id } of deadlines(programme, timeline, settings, view.keptFrom, 1e9)) refs.add(`${view.id}:${id}`);
+  }
+  for (const one of await stores.dossiers.ofEnrolments(rows.map(({ id }) => id)))
+    refs.add(`${one.enrolment}:${one.kind}:${one.occasion}`);
+  const met = await Promise.all([...refs].map((ref) => meet(asking, ref).catch(() => null)));
+  return met.filter((one) => one !== null);
+}
+
+/** Whether it is open and something in it is theirs to do. */
+export const isActionable = ({ obligation, circle }: Met, today: number): boolean =>
+  isOpen(obligation, today) && abilitiesOf(obligation.kind, obligation.state, circle.actor).perform.length > 0;

@@ -1,0 +1,164 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { loadDemo } from "../../../db/demo.ts";
+import { loadProgrammes } from "../../../db/programmes.ts";
+import { isLate, isOpen, schoolDay } from "../../../src/core/dossiers/obligation.ts";
+import { keepCalendars } from "../../../src/core/keep-calendars.ts";
+import { todayIn, weekdayOf } from "../../../src/domain/calendar/day.ts";
+import { judge, typedBack } from "../../../src/domain/dossier/form-values.ts";
+import { everyDossier, isActionable } from "../../support/every-dossier.ts";
+import { instant, testStores } from "../../support/store.ts";
+
+const programmes = loadProgrammes();
+
+async function demoAt(text: string) {
+  const stores = testStores();
+  const at = instant(text);
+  const house = { stores, programmes, calendars: keepCalendars(stores, programmes) };
+  await loadDemo(house, at);
+  return { ...house, at, today: todayIn("Europe/Paris", at) };
+}
+
+type Demo = Awaited<ReturnType<typeof demoAt>>;
+
+async function seenBy(demo: Demo, email: string) {
+  const person = await demo.stores.people.byEmail(email);
+  if (!person) throw new Error(`${email} is not in the demonstration`);
+  return everyDossier(demo, person, demo.today);
+}
+
+/** Every event with the dossier it belongs to, as the registrar sees them. */
+async function historyOf(demo: Demo) {
+  const all = await seenBy(demo, "registrar@demo.example");
+  return (
+    await Promise.all(
+      all.map(async ({ obligation }) =>
+        (await demo.stores.dossiers.history(obligation.key)).map((event) => ({ obligation, event })),
+      ),
+    )
+  ).flat();
+}
+
+// The first day of an academic year, its last, a Sunday, the first moment of a day, and one in each month besides.
+const DAYS = [
+  "2026-09-28T00:00:00+02:00",
+  "2026-10-09T09:00:00+02:00",
+  "2026-11-22T09:00:00+01:00",
+  "2026-12-31T23:59:00+01:00",
+  "2027-01-11T08:00:00+01:00",
+  "2027-02-05T17:00:00+01:00",
+  "2027-03-16T12:00:00+01:00",
+  "2027-04-02T07:00:00+02:00",
+  "2027-05-17T09:00:00+02:00",
+  "2027-06-30T09:00:00+02:00",
+  "2027-07-14T09:00:00+02:00",
+  "2027-08-25T09:00:00+02:00",
+  "2027-09-08T09:00:00+02:00",
+  "2027-10-03T23:00:00+02:00",
+];
+
+describe.each(DAYS)("the dossiers of the demonstration school made at %s", (text) => {
+  let demo: Demo;
+  beforeAll(async () => {
+    demo = await demoAt(text);
+  });
+
+  it("leave nobody without something to do", async () => {
+    const people = await demo.stores.people.list(20);
+    expect(people).toHaveLength(10);
+    for (const { email } of people) {
+      const mine = (await seenBy(demo, email)).filter((met) => isActionable(met, demo.today));
+      expect(mine.length, email).toBeGreaterThan(0);
+    }
+  });
+
+  it("are late only where the demonstration says so", async () => {
+    const late = (await seenBy(demo, "registrar@demo.example")).filter((met) => isLate(met.obligation, demo.today));
+    const told = late.map(({ obligation }) => `${obligation.view.cohort.id} ${obligation.kind.id}`);
+    const meant = [
+      ...["demo-1", "demo-2", "demo-3"].map((cohort) => `${cohort} mission-description`),
+      "demo-3 liaison-form",
+      "demo-2 session-log",
+      "demo-3 english-level",
+    ];
+    expect(told.filter((one) => !meant.includes(one))).toEqual([]);
+    expect(new Set(told).size).toBe(told.length);
+  });
+
+  it("hold what their forms take, done by people in time", async () => {
+    for (const { obligation, event } of await historyOf(demo)) {
+      const { kind, opens, ref } = obligation;
+      const told = `${ref} ${event.version}`;
+      expect(event.at, told).toBeLessThanOrEqual(demo.at.epochMilliseconds);
+      if (opens !== null && event.kind !== "planned") expect(schoolDay(event.at), told).toBeGreaterThanOrEqual(opens);
+      const filled = kind.form.filter(({ id }) => id in event.values);
+      expect(judge(filled, typedBack(event.values)), told).toEqual({ values: event.values, problems: [] });
+    }
+    expect(await demo.stores.audit.verify()).toBeNull();
+  });
+});
+
+describe("the dossiers of the demonstration school in November", () => {
+  let demo: Demo;
+  beforeAll(async () => {
+    demo = await demoAt("2026-11-25T09:00:00+01:00");
+  });
+  const states = async (kind: string) =>
+    (await seenBy(demo, "registrar@demo.example"))
+      .filter(({ obligation }) => obligation.kind.id === kind && isOpen(obligation, demo.today))
+      .map(({ obligation: { view, state, turns } }) => {
+        const waits = turns.map(({ act }) => act.id).join(" ");
+        return `${view.cohort.id} ${state.refusal ? "refused " : ""}${state.status === "open" ? waits : state.status}`;
+      })
+      .toSorted();
+
+  it("ALB-20 have a topic with the master, one with the tutor, and one that was refused with a reason", async () => {
+    expect(await states("project-topic")).toEqual([
+      "demo-1 master-completes-and-signs",
+      "demo-2 tutor-validates",
+      "demo-3 refused apprentice-fills",
+    ]);
+  });
+
+  it("ALB-40 have stays abroad approved, waiting and refused", async () => {
+    expect(await states("stay-abroad")).toEqual([
+      "demo-2 refused apprentice-fills",
+      "demo-3 commission-validates",
+      "demo-3 done",
+    ]);
+  });
+
+  it("ALB-41 have a draft of the first apprentice alone", async () => {
+    const apprentice = await demo.stores.people.byEmail("apprentice1@demo.example");
+    const [english] = (await seenBy(demo, "apprentice1@demo.example")).filter(
+      ({ obligation }) => obligation.kind.id === "english-level",
+    );
+    if (!apprentice || !english) throw new Error("no English level");
+    const draft = await demo.stores.dossiers.draft(english.obligation.key, "apprentice-fills", apprentice.id);
+    expect(draft).toEqual({ exam: "TOEIC" });
+    expect(english.obligation.state.version).toBe(0);
+  });
+
+  it("ALB-10 have sessions done and missed, with a reason for those missed", async () => {
+    const logs = (await historyOf(await demoAt("2027-03-16T12:00:00+01:00"))).filter(
+      ({ obligation }) => obligation.kind.id === "session-log",
+    );
+    expect(logs.length).toBeGreaterThan(20);
+    const missed = logs.filter(({ event }) => event.values["missed"] !== 0);
+    expect(missed.length).toBeGreaterThan(2);
+    for (const { event } of missed) expect(event.values["reason"]).toBeTypeOf("string");
+  });
+
+  it("happened on working days, the same whenever they are made again", async () => {
+    const lines = async (from: Demo) =>
+      (await historyOf(from))
+        .map(({ obligation: { key, view }, event }) =>
+          [view.cohort.id, key.kind, key.occasion, event.version, event.kind, event.at].join(" "),
+        )
+        .toSorted();
+    const again = await demoAt("2026-11-25T09:00:00+01:00");
+    expect(await lines(demo)).toEqual(await lines(again));
+    for (const { event, obligation } of await historyOf(demo)) {
+      expect(weekdayOf(schoolDay(event.at)), obligation.ref).toBeLessThan(6);
+    }
+  });
+});
