@@ -6,6 +6,7 @@ import { cohortStore } from "./cohort-store.ts";
 import { deliveryStore } from "./delivery-store.ts";
 import { dossierStore } from "./dossier-store.ts";
 import { enrolmentStore } from "./enrolment-store.ts";
+import { evidenceStore } from "./evidence-store.ts";
 import { healthStore } from "./health-store.ts";
 import { importStore } from "./import-store.ts";
 import { type Database, type OpenOptions, openDatabase } from "./open.ts";
@@ -52,6 +53,7 @@ export function storesOn(db: Database): OpenStores {
     sentCards: sentCardStore(db),
     revision: revisionStore(db),
     audit: auditStore(db),
+    evidence: evidenceStore(db),
     health: healthStore(db),
     marks: marksOf(db),
     isNew: db.isNew,

@@ -71,6 +71,14 @@ export function makeProgram(terminal: Terminal, version: string, lang: Lang, per
   house(program, "doctor", "doctor").action((options) =>
     perform(async () => (await import("./verbs/doctor.ts")).doctor(terminal, options)),
   );
+  house(program, "export", "export")
+    .requiredOption("--enrolment <email>", say("option.enrolment"), readText("--enrolment <email>"))
+    .option("--cohort <id>", say("option.cohort"), readText("--cohort <id>"))
+    .option("--out <folder>", say("option.out"), readText("--out <folder>"), "data/export")
+    .option("--force", say("option.force"))
+    .action((options) =>
+      perform(async () => (await import("./verbs/export-evidence.ts")).exportEvidence(terminal, options)),
+    );
   plain(program, "manifest", "manifest")
     .option("--out <folder>", say("option.out"), readText("--out <folder>"), "data/manifest")
     .action((options) => perform(async () => (await import("./verbs/manifest.ts")).manifest(terminal, options)));

@@ -2,6 +2,7 @@ import type { Day } from "../domain/calendar/day.ts";
 import type { Place } from "../domain/calendar/place.ts";
 import type { Authority } from "./authority.ts";
 import type { DossierStore, RevisionStore, SentCardStore, StandInStore } from "./dossier-ports.ts";
+import type { EvidenceStore } from "./evidence-ports.ts";
 import type { Instant, Person } from "./person.ts";
 import type { Lang } from "./words/lang.ts";
 
@@ -21,6 +22,7 @@ export interface Stores {
   readonly sentCards: SentCardStore;
   readonly revision: RevisionStore;
   readonly audit: AuditStore;
+  readonly evidence: EvidenceStore;
   readonly health: HealthStore;
 }
 

@@ -19,6 +19,8 @@ const words = defineWords({
     audit: "Journal",
     "audit.holds": "la chaîne tient",
     "audit.broken": "La base {file} est lisible, mais son journal a été modifié à l''entrée {entry}.",
+    "audit.next":
+      "Gardez {file} tel quel comme pièce, sans l''effacer, et cherchez qui a pu y écrire sans passer par Passerelle. Comparez avec les sauvegardes et avec l''empreinte que portent les exports ; pour revenir à la dernière sauvegarde qui tient, arrêtez Passerelle, copiez-la à la place de {file}, de {file}-wal et de {file}-shm, et relancez « npx passerelle doctor ».",
     damage: "La base {file} est abîmée : {what}.",
     restore:
       "Pour revenir à une sauvegarde : 1. Arrêtez Passerelle. 2. Mettez de côté {file}, {file}-wal et {file}-shm, sans les effacer. 3. Copiez la dernière sauvegarde à la place de {file}. 4. Relancez « npx passerelle doctor ». Sans sauvegarde, l''outil sqlite3 sauve ce qui peut l''être : sqlite3 {file} .recover | sqlite3 sauvee.db",
@@ -33,6 +35,8 @@ const words = defineWords({
     audit: "Audit",
     "audit.holds": "the chain holds",
     "audit.broken": "The database {file} can be read, but its audit was tampered with at entry {entry}.",
+    "audit.next":
+      "Keep {file} as it is, as a piece of evidence, do not delete it, and find out who could write to it other than through Passerelle. Compare it with the backups and with the hash that exports carry; to go back to the last backup that holds, stop Passerelle, copy it to the place of {file}, {file}-wal and {file}-shm, and run “npx passerelle doctor” again.",
     damage: "The database {file} is damaged: {what}.",
     restore:
       "To go back to a backup: 1. Stop Passerelle. 2. Put {file}, {file}-wal and {file}-shm aside, do not delete them. 3. Copy the latest backup to the place of {file}. 4. Run “npx passerelle doctor” again. Without a backup, the sqlite3 tool saves what can be saved: sqlite3 {file} .recover | sqlite3 saved.db",
@@ -48,7 +52,8 @@ export async function doctor(terminal: Terminal, options: CommonOptions): Promis
     const { file, damage, pending, auditBrokenAt } = await examineDatabase(config);
     if (damage !== null) return ill("database-corrupt", say("damage", { file, what: damage }), file, lang);
     if (auditBrokenAt !== null) {
-      return ill("audit-broken", say("audit.broken", { file, entry: auditBrokenAt }), file, lang);
+      const message = say("audit.broken", { file, entry: String(auditBrokenAt) });
+      return { ok: false, error: { id: "audit-broken", message, next: say("audit.next", { file }) } };
     }
     const facts = [
       { label: say("structure"), value: say("whole") },

@@ -1,0 +1,138 @@
+import type { Fact } from "../../core/card.ts";
+import { type AuditEnd, auditText, type EvidenceRow, evidenceOf } from "../../core/dossiers/evidence.ts";
+import { evidenceCsv, timeOf } from "../../core/dossiers/evidence-table.ts";
+import { evidenceWords } from "../../core/dossiers/evidence-words.ts";
+import { gatherEvidence } from "../../core/dossiers/gather-evidence.ts";
+import { schoolDay } from "../../core/dossiers/obligation.ts";
+import { keepCalendars } from "../../core/keep-calendars.ts";
+import type { EnrolmentView, Instant } from "../../core/ports.ts";
+import { inLang, shortDate } from "../../core/words/common.ts";
+import type { Lang } from "../../core/words/lang.ts";
+import { defineWords, sayer } from "../../core/words/words.ts";
+import { isoOf } from "../../domain/calendar/day.ts";
+import type { Programme } from "../../domain/programme/programme.ts";
+import { evidencePdf } from "../evidence-pdf.ts";
+import { findEnrolment } from "../find-enrolment.ts";
+import { visit } from "../house.ts";
+import type { CommonOptions } from "../options.ts";
+import type { Terminal } from "../terminal.ts";
+import type { Told } from "../told.ts";
+import { type NotWritten, writeNew } from "../write-new.ts";
+
+const words = defineWords({
+  fr: {
+    done: "Export écrit : {name}",
+    file: "Fichier",
+    rows: "Lignes",
+    broken: "La chaîne du journal ne tient plus à partir de l''entrée {entry}. Lancez « npx passerelle doctor ».",
+    exists: "Le fichier {file} est déjà là ; rien n''a été écrit.",
+    "exists.next": "Choisissez un autre dossier avec --out, ou ajoutez --force pour le remplacer.",
+    forbidden: "Écrire dans {file} n''est pas permis.",
+    "not-a-folder": "{file} n''est pas un dossier.",
+    full: "Il n''y a plus de place pour {file}.",
+    next: "Choisissez un autre dossier avec --out.",
+  },
+  en: {
+    done: "Export written: {name}",
+    file: "File",
+    rows: "Rows",
+    broken: "The chain of the audit does not hold from entry {entry} on. Run “npx passerelle doctor”.",
+    exists: "The file {file} is there already; nothing was written.",
+    "exists.next": "Choose another folder with --out, or add --force to replace it.",
+    forbidden: "Writing to {file} is not permitted.",
+    "not-a-folder": "{file} is no folder.",
+    full: "There is no room left for {file}.",
+    next: "Choose another folder with --out.",
+  },
+});
+
+interface Wanted extends CommonOptions {
+  /** The learner's address, perhaps followed by `@COHORT`. */
+  readonly enrolment: string;
+  readonly cohort?: string;
+  readonly out: string;
+  readonly force?: boolean;
+}
+
+/** Writes who was asked what and when, and who answered, around one enrolment. @throws UserError `unknown-person`, `not-found` */
+export async function exportEvidence(terminal: Terminal, { enrolment, out, ...options }: Wanted): Promise<Told> {
+  return visit(terminal, options, async ({ app, lang }) => {
+    const { stores, programmes } = app;
+    const at = app.clock.now();
+    const view = await findEnrolment(stores, { enrolment, cohort: options.cohort ?? null }, at, lang);
+    const file = await gatherEvidence({ stores, calendars: keepCalendars(stores, programmes) }, view, at);
+    const rows = evidenceOf(file, lang);
+    const title = sayer(evidenceWords, lang)("title", { name: view.person.name });
+    const facts = factsOf(view, file.programme, file.audit, at, lang);
+    const name = `${view.person.email}-${view.cohort.id}`.toLowerCase().replace(/[^a-z0-9]+/g, "-");
+    const files = new Map<string, string | Uint8Array>([
+      [`${name}.csv`, evidenceCsv(rows, lang)],
+      [`${name}.pdf`, await evidencePdf({ title, facts, rows, at }, lang)],
+    ]);
+    const refused = await writeNew(out, files, options.force ?? false);
+    if (refused) return notWritten(refused, lang);
+    return report({ view, out, names: [...files.keys()], rows, facts, audit: file.audit }, lang);
+  });
+}
+
+function notWritten({ why, file }: NotWritten, lang: Lang): Told {
+  const say = sayer(words, lang);
+  const next = say(why === "exists" ? "exists.next" : "next");
+  return {
+    ok: false,
+    error: { id: why === "exists" ? "file-exists" : "not-written", message: say(why, { file }), next },
+  };
+}
+
+function factsOf(view: EnrolmentView, programme: Programme, audit: AuditEnd, at: Instant, lang: Lang): Fact[] {
+  const say = sayer(evidenceWords, lang);
+  const today = schoolDay(at.epochMilliseconds);
+  const fact = (label: string, value: string | null): Fact[] => (value === null ? [] : [{ label, value }]);
+  return [
+    ...fact(say("fact.person"), `${view.person.name}, ${view.person.email}`),
+    ...fact(say("fact.cohort"), view.cohort.id),
+    ...fact(say("fact.programme"), inLang(programme.name, lang)),
+    ...fact(say("fact.option"), view.option),
+    ...fact(say("fact.company"), view.company),
+    ...fact(say("fact.period"), `${shortDate(view.keptFrom, lang)} – ${shortDate(today, lang)}`),
+    ...fact(say("fact.exported"), `${shortDate(today, lang)}, ${timeOf(at.epochMilliseconds)}`),
+    ...fact(say("fact.audit"), auditText(audit, lang)),
+  ];
+}
+
+interface Written {
+  readonly view: EnrolmentView;
+  readonly out: string;
+  readonly names: readonly string[];
+  readonly rows: readonly EvidenceRow[];
+  readonly facts: readonly Fact[];
+  readonly audit: AuditEnd;
+}
+
+function report({ view, out, names, rows, facts, audit }: Written, lang: Lang): Told {
+  const say = sayer(words, lang);
+  const files = names.map((name) => ({ label: say("file"), value: `${out}/${name}` }));
+  const broken =
+    audit.brokenAt === null ? [] : [{ kind: "doubt", text: say("broken", { entry: String(audit.brokenAt) }) } as const];
+  return {
+    ok: true,
+    lang,
+    command: "export",
+    data: {
+      person: { name: view.person.name, email: view.person.email },
+      cohort: view.cohort.id,
+      folder: out,
+      files: names,
+      audit,
+      rows: rows.map(({ day, ...row }) => ({ date: isoOf(day), ...row })),
+    },
+    card: {
+      title: say("done", { name: view.person.name }),
+      parts: [
+        { kind: "facts", facts: [...files, { label: say("rows"), value: String(rows.length) }, ...facts] },
+        ...broken,
+      ],
+      buttons: [],
+    },
+  };
+}

@@ -1,0 +1,238 @@
+import type { Temporal } from "temporal-polyfill";
+import type { Day } from "../../domain/calendar/day.ts";
+import type { DossierEvent } from "../../domain/dossier/state.ts";
+import { actsOf } from "../../domain/dossier/steps.ts";
+import type { Programme } from "../../domain/programme/programme.ts";
+import type { Holding, PastDelegation } from "../evidence-ports.ts";
+import { capital, inLang, shortDate } from "../words/common.ts";
+import type { Lang } from "../words/lang.ts";
+import { sayer } from "../words/words.ts";
+import { type Asked, askedOver } from "./asked.ts";
+import { statusLine } from "./card.ts";
+import { evidenceWords } from "./evidence-words.ts";
+import { changesAround, holdersOn } from "./holders.ts";
+import { names } from "./load.ts";
+import { isOpen, nextDue, type Obligation, schoolDay } from "./obligation.ts";
+import { dossierSay } from "./words.ts";
+
+export type EvidenceKind =
+  | "asked"
+  | "answered"
+  | "refused"
+  | "withdrawn"
+  | "planned"
+  | "named"
+  | "replaced"
+  | "left"
+  | "delegated"
+  | "state"
+  | "audit";
+
+/** One line of evidence, in words; what does not apply is empty. */
+export interface EvidenceRow {
+  readonly day: Day;
+  /** Epoch milliseconds; null: known to the day only. */
+  readonly at: number | null;
+  readonly kind: EvidenceKind;
+  readonly dossier: string;
+  readonly what: string;
+  readonly role: string;
+  readonly who: string;
+  /** Whose deputy they were. */
+  readonly behalf: string;
+  readonly detail: string;
+  /** Where the programme's document asks for it. */
+  readonly source: string;
+}
+
+/** The last link of the audit's chain, and the first entry that does not fit it. */
+export interface AuditEnd {
+  readonly last: { readonly seq: number; readonly hash: string } | null;
+  readonly brokenAt: number | null;
+}
+
+export interface EvidenceFile {
+  readonly programme: Programme;
+  readonly dossiers: readonly { readonly obligation: Obligation; readonly history: readonly DossierEvent[] }[];
+  readonly holdings: readonly Holding[];
+  readonly delegations: readonly PastDelegation[];
+  /** By person id, of everybody whom the histories name. */
+  readonly people: ReadonlyMap<string, string>;
+  readonly audit: AuditEnd;
+  readonly at: Temporal.Instant;
+}
+
+const NOTHING = { at: null, dossier: "", what: "", role: "", who: "", behalf: "", detail: "", source: "" } as const;
+
+/** Who was asked what and when, who answered, who stood in for whom; then how each dossier stands, and the audit's last link. */
+export function evidenceOf(file: EvidenceFile, lang: Lang): readonly EvidenceRow[] {
+  const today = schoolDay(file.at.epochMilliseconds);
+  const past = [
+    ...changesOf(file, today, lang),
+    ...file.dossiers.flatMap((dossier) => requestsAndAnswers(dossier, file, today, lang)),
+  ].toSorted((one, other) => one.day - other.day || (one.at ?? 0) - (other.at ?? 0));
+  return [...past, ...file.dossiers.flatMap((dossier) => stateRow(dossier, file, today, lang)), auditRow(file, lang)];
+}
+
+type Dossier = EvidenceFile["dossiers"][number];
+
+/** `Liaison form (due 4 Jan 2027)`. */
+function titleOf({ kind, due, state }: Obligation, lang: Lang): string {
+  const name = capital(inLang(kind.name, lang));
+  const day = due ?? state.event?.from;
+  return day === undefined ? name : `${name} (${sayer(evidenceWords, lang)("due", { date: shortDate(day, lang) })})`;
+}
+
+function about({ obligation }: Dossier, lang: Lang) {
+  return { ...NOTHING, dossier: titleOf(obligation, lang), source: obligation.kind.source.line ?? "" };
+}
+
+/** As one led to the other, which matters where several happened at once. */
+function requestsAndAnswers(dossier: Dossier, file: EvidenceFile, today: Day, lang: Lang): EvidenceRow[] {
+  const asked = askedOver(dossier.obligation, dossier.history, today);
+  const after = (version: number | null) =>
+    asked.filter((one) => one.after === version).map((one) => askedRow(one, dossier, file, lang));
+  return [
+    ...after(null),
+    ...dossier.history.flatMap((event) => [answerRow(event, dossier, file, lang), ...after(event.version)]),
+  ];
+}
+
+function askedRow({ act, day, at }: Asked, dossier: Dossier, file: EvidenceFile, lang: Lang): EvidenceRow {
+  return {
+    ...about(dossier, lang),
+    day,
+    at,
+    kind: "asked",
+    what: dossierSay(lang)(`to.${act.verb}`),
+    role: names(act.roles, file.programme, lang),
+    who: askedPeople(act.roles, day, file, lang),
+  };
+}
+
+/** Who held the roles on that day, with those who stood in for them. */
+function askedPeople(roles: readonly string[], day: Day, { holdings, delegations }: EvidenceFile, lang: Lang): string {
+  const say = sayer(evidenceWords, lang);
+  const held = holdersOn(holdings, roles, day).map(({ id, name }) => {
+    const away = delegations.filter(
+      ({ person, from, to, endedAt }) =>
+        person === id && from <= day && day <= to && (endedAt === null || schoolDay(endedAt) > day),
+    );
+    const deputies = away.map(({ deputy }) => deputy.name).join(", ");
+    return deputies === "" ? name : say("deputy", { who: name, deputies });
+  });
+  return held.join(", ") || say("nobody");
+}
+
+const KINDS = { did: "answered", refused: "refused", withdrew: "withdrawn", planned: "planned" } as const;
+
+function answerRow(
+  event: DossierEvent,
+  dossier: Dossier,
+  { programme, people }: EvidenceFile,
+  lang: Lang,
+): EvidenceRow {
+  const say = sayer(evidenceWords, lang);
+  const step = (id: string | null) => actsOf(dossier.obligation.kind).find((act) => act.id === id);
+  const act = step(event.step);
+  const back = event.reopened.flatMap((id) => {
+    const again = step(id);
+    return again ? [`${dossierSay(lang)(`to.${again.verb}`)} (${names(again.roles, programme, lang)})`] : [];
+  });
+  const detail = [
+    ...(event.reason === null ? [] : [say("reason", { reason: event.reason })]),
+    ...(event.kind === "refused" && back.length > 0 ? [say("back", { steps: back.join(", ") })] : []),
+  ];
+  return {
+    ...about(dossier, lang),
+    day: schoolDay(event.at),
+    at: event.at,
+    kind: KINDS[event.kind],
+    what: act
+      ? dossierSay(lang)(`${event.kind === "did" ? "past" : "to"}.${act.verb}`)
+      : dossierSay(lang)("event.planned"),
+    role: names([event.role], programme, lang),
+    who: people.get(event.by) ?? "?",
+    behalf: event.for === null ? "" : (people.get(event.for) ?? "?"),
+    detail: detail.join("\n"),
+  };
+}
+
+/** People named, replaced and gone, and their deputies, in the roles that act in this programme's dossiers. */
+function changesOf(file: EvidenceFile, today: Day, lang: Lang): EvidenceRow[] {
+  const { programme, holdings, delegations } = file;
+  const say = sayer(evidenceWords, lang);
+  const acting = new Set(programme.dossiers.flatMap((kind) => actsOf(kind).flatMap(({ roles }) => roles)));
+  const theirs = holdings.filter(({ role }) => acting.has(role) && role !== programme.learner.id);
+  const changes = changesAround(theirs, today).map(({ kind, day, role, person, before }) => ({
+    ...NOTHING,
+    day,
+    kind,
+    role: names([role], programme, lang),
+    who: person,
+    detail: before.length === 0 ? "" : say("before", { names: before.join(", ") }),
+  }));
+  const deputies = delegations.flatMap(({ person, deputy, from, to, endedAt }) => {
+    const roles = theirs.filter(
+      (held) => held.person.id === person && (held.from ?? from) <= to && (held.until === null || held.until > from),
+    );
+    const ended = endedAt === null ? null : schoolDay(endedAt);
+    if (roles.length === 0 || from > today || (ended !== null && ended < from)) return [];
+    const span = say("span", { from: shortDate(from, lang), to: shortDate(to, lang) });
+    const end = ended === null ? [] : [say("ended", { date: shortDate(ended, lang) })];
+    return [
+      {
+        ...NOTHING,
+        day: from,
+        kind: "delegated" as const,
+        role: names([...new Set(roles.map(({ role }) => role))], programme, lang),
+        who: deputy.name,
+        behalf: roles[0]?.person.name ?? "",
+        detail: [span, ...end].join(", "),
+      },
+    ];
+  });
+  return [...changes, ...deputies];
+}
+
+/** How it stands; what has neither opened nor begun is left out. */
+function stateRow(dossier: Dossier, file: EvidenceFile, today: Day, lang: Lang): EvidenceRow[] {
+  const { obligation } = dossier;
+  const { state, turns, kind } = obligation;
+  if (kind.steps === null || (state.version === 0 && !isOpen(obligation, today))) return [];
+  const say = sayer(evidenceWords, lang);
+  const open = isOpen(obligation, today) ? turns : [];
+  const roles = [...new Set(open.flatMap(({ act }) => act.roles))];
+  const due = nextDue(obligation);
+  const details = [
+    ...open.map(
+      ({ act, since }) =>
+        `${dossierSay(lang)(`to.${act.verb}`)} ${say("since", { date: shortDate(Math.max(since, obligation.view.keptFrom), lang) })}`,
+    ),
+    ...(due === null || open.length === 0 ? [] : [say("due", { date: shortDate(due, lang) })]),
+  ];
+  return [
+    {
+      ...about(dossier, lang),
+      day: today,
+      at: file.at.epochMilliseconds,
+      kind: "state",
+      what: statusLine(obligation, today, lang),
+      role: names(roles, file.programme, lang),
+      who: roles.length === 0 ? "" : askedPeople(roles, today, file, lang),
+      detail: details.join(", "),
+    },
+  ];
+}
+
+function auditRow({ audit, at }: EvidenceFile, lang: Lang): EvidenceRow {
+  const day = schoolDay(at.epochMilliseconds);
+  return { ...NOTHING, day, at: at.epochMilliseconds, kind: "audit", detail: auditText(audit, lang) };
+}
+
+/** The last link of the audit's chain: it ties an export to the log. */
+export function auditText({ last, brokenAt }: AuditEnd, lang: Lang): string {
+  const say = sayer(evidenceWords, lang);
+  const end = last === null ? say("audit.none") : say("audit", { entry: String(last.seq), hash: last.hash });
+  return brokenAt === null ? end : `${end}; ${say("audit.broken", { entry: String(brokenAt) })}`;
+}

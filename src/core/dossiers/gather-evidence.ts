@@ -1,0 +1,33 @@
+import type { Calendars } from "../calendars.ts";
+import type { EnrolmentView, Instant, Stores } from "../ports.ts";
+import type { EvidenceFile } from "./evidence.ts";
+import { allOf } from "./find.ts";
+
+/** Everything that the evidence of one enrolment is made from. Nothing is written. */
+export async function gatherEvidence(
+  { stores, calendars }: { readonly stores: Stores; readonly calendars: Calendars },
+  view: EnrolmentView,
+  at: Instant,
+): Promise<EvidenceFile> {
+  const days = await calendars.of(view);
+  const { programme } = days;
+  const kinds = programme.dossiers.filter(({ steps }) => steps !== null);
+  const obligations = (await Promise.all(kinds.map((kind) => allOf({ stores }, { view, days }, kind)))).flat();
+  const dossiers = await Promise.all(
+    obligations.map(async (obligation) => ({
+      obligation,
+      history: await stores.dossiers.history(obligation.key),
+    })),
+  );
+  const holdings = await stores.evidence.holdings(view.id);
+  const holders = [...new Set(holdings.map(({ person }) => person.id))];
+  const actors = dossiers.flatMap(({ history }) => history.flatMap((event) => [event.by, event.for ?? event.by]));
+  const named = [...new Set(actors)].map(async (id) => [id, (await stores.people.byId(id))?.name ?? "?"] as const);
+  const [delegations, last, brokenAt, people] = await Promise.all([
+    stores.evidence.delegations(holders),
+    stores.evidence.lastAudit(),
+    stores.audit.verify(),
+    Promise.all(named),
+  ]);
+  return { programme, dossiers, holdings, delegations, people: new Map(people), audit: { last, brokenAt }, at };
+}
