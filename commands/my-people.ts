@@ -10,7 +10,7 @@ import { whereLine } from "../src/core/dossiers/where.ts";
 import { dossierSay } from "../src/core/dossiers/words.ts";
 import { UserError } from "../src/core/errors.ts";
 import { type DatedAnswer, nextAnswer } from "../src/core/next-answer.ts";
-import { pageButtons, pageData, pageInput, pagePart } from "../src/core/reach.ts";
+import { pageButtons, pageData, pageInput, pagePart, programmesOf } from "../src/core/reach.ts";
 import { doubtLine, inLang } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
 import { isoOf } from "../src/domain/calendar/day.ts";
@@ -96,7 +96,7 @@ export const myPeopleCommand = defineCommand({
     const { say, lang, today, parsed } = context;
     const wanted = { filter: parsed.filter ?? null, page: parsed.page ?? 1, size: PAGE };
     const people = await peopleOf(context, { ...wanted, as: ({ learner }) => !learner });
-    if (!people) throw new UserError("no-enrolment");
+    if (!people) throw await nobody(context);
     const { rows, page } = people;
     const open = await openOf(context, rows);
     const lines = rows.map((reach): Line => {
@@ -121,6 +121,14 @@ export const myPeopleCommand = defineCommand({
     };
   },
 });
+
+/** A learner follows nobody; anyone else whom no enrolment names is not in the roster of today. */
+async function nobody(context: Context): Promise<UserError> {
+  const { stores, person, today, lang } = context;
+  if ((await stores.enrolments.of(person, today)).length === 0) return new UserError("no-enrolment");
+  const roles = (await programmesOf(context)).flatMap((programme) => programme.roles.filter(({ learner }) => !learner));
+  return new UserError("not-allowed", { who: [...new Set(roles.map(({ name }) => name[lang]))].join(", ") || "none" });
+}
 
 function whoseOf({ actor }: Reach, { principals }: People) {
   const ids = actor.roles.some((role) => role.for === null) ? [] : actor.roles.map((role) => role.for ?? "");

@@ -54,7 +54,7 @@ const words = defineWords({
   en: {
     summary: "Replace a master or a tutor from a day on",
     example: "replace apprentice1@demo.example tutor tutor2@demo.example",
-    "arg.learner": "apprentice",
+    "arg.learner": "learner",
     "arg.role": "role",
     "arg.email": "new address",
     "arg.from": "from (YYYY-MM-DD)",
