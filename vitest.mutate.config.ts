@@ -12,7 +12,7 @@ export default defineConfig({
   test: {
     include: [
       `test/unit/domain/${part}/**/*.test.ts`,
-      ...(part === "*" || part === "programme" ? ["test/unit/db/albi-*.test.ts"] : []),
+      ...(part === "*" || part === "programme" ? ["test/unit/db/{albi-*,programmes-schema}.test.ts"] : []),
     ],
     exclude: ["test/unit/domain/{calendar,programme}/properties.test.ts"],
     testTimeout: 20_000,
