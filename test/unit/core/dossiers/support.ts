@@ -1,0 +1,214 @@
+import { Temporal } from "temporal-polyfill";
+import { commandsFor } from "../../../../commands/index.ts";
+import { loadProgrammes } from "../../../../db/programmes.ts";
+import type { CohortDays } from "../../../../src/core/calendars.ts";
+import type { CommandInput } from "../../../../src/core/card.ts";
+import type { Door } from "../../../../src/core/door.ts";
+import type { DossierStore, StoredDossier } from "../../../../src/core/dossier-ports.ts";
+import { openDoor } from "../../../../src/core/open-door.ts";
+import type { EnrolmentView, Person, Stores } from "../../../../src/core/ports.ts";
+import type { Lang } from "../../../../src/core/words/lang.ts";
+import { deriveTimeline } from "../../../../src/domain/calendar/derive.ts";
+import { decide, isBroughtByPeople } from "../../../../src/domain/dossier/decide.ts";
+import { type Actor, type DossierState, NOTHING_DONE, type Values } from "../../../../src/domain/dossier/state.ts";
+import { actsOf, fieldsOf, turnsOf } from "../../../../src/domain/dossier/steps.ts";
+import { deadlines } from "../../../../src/domain/programme/deadlines.ts";
+import type { Act, FormField } from "../../../../src/domain/programme/dossier-rules.ts";
+import type { DossierKind, Programme } from "../../../../src/domain/programme/programme.ts";
+
+export const programmes = loadProgrammes();
+/** Holds no role around the enrolment. */
+export const NOBODY = "nobody";
+/** Stands in for everybody but the learner. */
+export const DEPUTY = "deputy";
+export const VERBS = ["do", "refuse", "withdraw"] as const;
+export type Verb = (typeof VERBS)[number];
+
+/** A dossier of one kind in a school where everybody is called after their role. */
+export interface Desk {
+  readonly kind: DossierKind;
+  readonly programme: Programme;
+  readonly people: readonly string[];
+  /** Everything that can come about, path choices included, by whoever holds the roles. */
+  readonly states: readonly DossierState[];
+  try(verb: Verb, act: Act, who: string, state: DossierState, lang: Lang): ReturnType<Door["invoke"]>;
+}
+
+export function deskOf(programme: Programme, kind: DossierKind): Desk {
+  const roles = programme.roles.map(({ id }) => id);
+  const days = daysOf(programme);
+  const brought = isBroughtByPeople(kind);
+  const first = deadlines(programme, days.timeline, {}, 0, 1e9).find(({ dossier }) => dossier === kind);
+  const occasion = brought ? "demo0000" : (first?.id.slice(kind.id.length + 1) ?? "once");
+  const today = brought ? (days.timeline.first ?? 0) + 60 : (first?.opens ?? first?.due ?? 0);
+  const key = { enrolment: "enrolment", kind: kind.id, occasion };
+  const seat: Seat = { stored: null };
+  const door = doorOn(programme, days, seat, today);
+  const ref = `${key.enrolment}:${key.kind}:${key.occasion}`;
+  return {
+    kind,
+    programme,
+    people: [...roles, NOBODY, DEPUTY],
+    states: explore(kind, roles),
+    try(verb, act, who, state, lang) {
+      seat.stored = state.version === 0 ? null : { ...key, state, turns: [] };
+      const input: CommandInput = {
+        dossier: ref,
+        step: act.id,
+        version: state.version,
+        sent: true,
+        ...(state.path !== null && verb === "do" && { path: state.path }),
+        ...(verb === "refuse" && { reason: "because" }),
+        ...(verb === "do" && typed(fieldsOf(kind, act, state.values))),
+      };
+      return door.invoke(`dossier-${verb}`, input, { person: personOf(who), lang, zone: null });
+    },
+  };
+}
+
+/** The steps that are done, in the order of the file. */
+export function doneIn(kind: DossierKind, { done, status }: DossierState): string {
+  const ids = actsOf(kind).flatMap(({ id }) => (id in done ? [id] : []));
+  return status === "withdrawn" ? "withdrawn" : ids.join(", ");
+}
+
+function personOf(id: string): Person {
+  return { id, name: `The ${id}`, email: `${id}@any.example`, lang: null, zone: null, hour: null } as Person;
+}
+
+interface Seat {
+  stored: StoredDossier | null;
+}
+
+function daysOf(programme: Programme): CohortDays {
+  const timeline = deriveTimeline({
+    startYear: 2026,
+    plan: programme.plan,
+    years: programme.years,
+    startWeek: programme.startWeek,
+    imported: new Map(),
+    settled: [],
+    exceptions: [],
+    region: null,
+  });
+  return { programme, timeline, settings: {} };
+}
+
+/** The real door and commands on stores that hold one dossier of one enrolment. */
+function doorOn(programme: Programme, days: CohortDays, seat: Seat, today: number): Door {
+  const holders = programme.roles.map(({ id }) => ({ role: id, person: personOf(id) }));
+  const learner = personOf(programme.learner.id);
+  const view: EnrolmentView = {
+    id: "enrolment",
+    person: learner,
+    cohort: { id: "cohort", programme: programme.id, startYear: 2026, version: 0 },
+    option: null,
+    company: null,
+    region: null,
+    exceptions: 0,
+    keptFrom: 0,
+    as: [],
+  };
+  const dossiers: Partial<DossierStore> = {
+    get: async () => seat.stored,
+    history: async () => [],
+    draft: async () => null,
+    keepDraft: async () => {},
+    record: async (_authority, { enrolment, kind, occasion, state, turns }) => {
+      seat.stored = { enrolment, kind, occasion, state, turns };
+      return true;
+    },
+  };
+  const stores = {
+    dossiers,
+    people: { byId: async (id: string) => personOf(id) },
+    enrolments: {
+      byId: async (id: string) => (id === view.id ? view : null),
+      around: async () => holders,
+    },
+    standIns: {
+      principals: async (who: string) => (who === DEPUTY ? holders.map(({ person }) => person) : []),
+    },
+  } as unknown as Stores;
+  const at = Temporal.Instant.fromEpochMilliseconds(today * 86_400_000 + 43_200_000);
+  const silent = { debug() {}, info() {}, warn() {}, error() {} };
+  const calendars = { of: async () => days, ofCohort: async () => days };
+  const house = { stores, calendars, programmes, commands: commandsFor([programme]), newId: () => "0".repeat(16) };
+  return openDoor({ house, clock: { now: () => at }, log: silent, reference: () => "bug", listeners: new Set() });
+}
+
+/** Something that each field takes. */
+function sample({ kind, choices, least }: FormField): Values[string] {
+  switch (kind) {
+    case "number":
+      return least ?? 1;
+    case "date":
+      return "2027-01-04";
+    case "yes or no":
+      return true;
+    case "choice":
+      return choices[0]?.id ?? "";
+    case "paper":
+      return { name: "file.pdf", date: "2027-01-04" };
+    case "text":
+    case "long text":
+      return "text";
+    default:
+      return kind satisfies never;
+  }
+}
+
+function typed(fields: readonly FormField[]): Record<string, string> {
+  return Object.fromEntries(
+    fields.flatMap((field) => {
+      const value = sample(field);
+      if (typeof value === "object")
+        return Object.entries(value).map(([part, text]) => [`f.${field.id}.${part}`, text]);
+      return [[`f.${field.id}`, String(value)]];
+    }),
+  );
+}
+
+/** What tells one state from another, but for its version and the instants. */
+function fingerprint({ path, status, done, refusal }: DossierState): string {
+  return JSON.stringify([
+    path,
+    status,
+    Object.entries(done)
+      .map(([id, { by }]) => [id, by])
+      .toSorted(),
+    refusal?.to,
+  ]);
+}
+
+function explore(kind: DossierKind, roles: readonly string[]): readonly DossierState[] {
+  const paths = kind.paths.length > 0 ? kind.paths.map(({ id }) => id) : [null];
+  const queue: DossierState[] = paths.map((path) => ({ ...NOTHING_DONE, path }));
+  const seen = new Set(queue.map(fingerprint));
+  for (const state of queue) {
+    for (const role of roles) {
+      const actor: Actor = { person: role, roles: [{ role, for: null }] };
+      for (const act of actsOf(kind)) {
+        const values = Object.fromEntries(fieldsOf(kind, act, state.values).map((field) => [field.id, sample(field)]));
+        const on = { seen: state.version, step: act.id };
+        for (const action of [
+          { ...on, kind: "do", values } as const,
+          { ...on, kind: "refuse", reason: "because", to: null } as const,
+          { ...on, kind: "withdraw" } as const,
+        ]) {
+          const outcome = decide(kind, state, action, actor, 0);
+          if (!outcome.ok || seen.has(fingerprint(outcome.state))) continue;
+          seen.add(fingerprint(outcome.state));
+          queue.push(outcome.state);
+        }
+      }
+    }
+  }
+  return queue;
+}
+
+/** Those whose turn it is, by role. */
+export function turnRoles({ kind }: Desk, state: DossierState): readonly string[] {
+  if (kind.steps === null || state.status !== "open") return [];
+  return turnsOf(kind.steps, state).flatMap(({ roles }) => roles);
+}
