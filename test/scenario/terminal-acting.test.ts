@@ -1,16 +1,18 @@
 import { spawn, spawnSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Button, Card, CommandInput, Form } from "../../src/core/card.ts";
 import { packageRoot } from "../../src/package-root.ts";
 import { makeFolder } from "../support/folder.ts";
 import { keyboard } from "../support/keyboard.ts";
+import { newcomersFile } from "../support/newcomer.ts";
 import { objectIn, type, typeForReal } from "../support/terminal.ts";
 
 const { folder: cwd, remove } = makeFolder();
 const db = ["--db", join(cwd, "acting.db")];
 const AT = ["--at", "2026-11-23T09:00:00+01:00"];
-const APPRENTICE = "apprentice1@demo.example";
+const [APPRENTICE, SECOND, THIRD] = ["one@demo.example", "two@demo.example", "three@demo.example"] as const;
 const MASTER = "master1@demo.example";
 const TUTOR = "tutor1@demo.example";
 
@@ -25,6 +27,9 @@ interface Answer {
 beforeAll(async () => {
   const made = await type(["init", ...db, "--demo", "--at", "2026-11-22T09:00:00+01:00"]);
   expect(made.code).toBe(0);
+  const roster = join(cwd, "new.csv");
+  writeFileSync(roster, newcomersFile(APPRENTICE, SECOND, THIRD));
+  expect((await type(["import", "roster", roster, ...db, "--at", "2026-11-22T09:00:00+01:00"])).code).toBe(0);
   return remove;
 });
 
@@ -85,9 +90,9 @@ describe("a script on the terminal", () => {
   });
 
   it("is told in a line how to press a button, and nothing of it under --json or where a line is enough", async () => {
-    const ask = ["ask", "--as", "apprentice2@demo.example", "--lang", "en", ...db, ...AT];
+    const ask = ["ask", "--as", SECOND, "--lang", "en", ...db, ...AT];
     const plain = await type([...ask, "/project-topic"]);
-    expect(plain.out).toMatch(/npx passerelle ask --as apprentice2@demo\.example --input '\{…\}' dossier-do\n$/);
+    expect(plain.out).toMatch(/npx passerelle ask --as two@demo\.example --input '\{…\}' dossier-do\n$/);
     expect(objectIn<Answer>(await type([...ask, "--json", "/project-topic"])).text).not.toContain("--input");
     expect((await type([...ask, "/help"])).out).not.toContain("--input");
   });
@@ -100,7 +105,7 @@ describe("a script on the terminal", () => {
 });
 
 describe("someone at the terminal", () => {
-  const ask = ["ask", "--as", "apprentice3@demo.example", "--lang", "en", ...db, ...AT, "/project-topic"];
+  const ask = ["ask", "--as", THIRD, "--lang", "en", ...db, ...AT, "/project-topic"];
 
   it("keeps a draft with Ctrl-C and finds it again", async () => {
     const first = await type(ask, { prompt: keyboard(["1\n", "My pump\n.\n", "\u0003"]) });
@@ -120,7 +125,7 @@ describe("someone at the terminal", () => {
 
   const hasScript = spawnSync("script", ["--version"]).status === 0;
   it.runIf(hasScript)("presses a button of the real program on a real terminal", { timeout: 30_000 }, async () => {
-    const words = ["ask", "--as", "apprentice2@demo.example", "--lang", "en", ...db, ...AT, "/project-topic"];
+    const words = ["ask", "--as", SECOND, "--lang", "en", ...db, ...AT, "/project-topic"];
     const line = [process.execPath, join(packageRoot(), "dist/cli.js"), ...words].map((word) => `'${word}'`).join(" ");
     const child = spawn("script", ["-qec", line, "/dev/null"], { cwd, stdio: ["pipe", "pipe", "inherit"] });
     let out = "";

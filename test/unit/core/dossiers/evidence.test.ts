@@ -9,16 +9,18 @@ import { changesAround } from "../../../../src/core/dossiers/holders.ts";
 import { keepCalendars } from "../../../../src/core/keep-calendars.ts";
 import type { Person } from "../../../../src/core/ports.ts";
 import { dayOf } from "../../../../src/domain/calendar/day.ts";
+import { bringNewcomer, NEWCOMER } from "../../../support/newcomer.ts";
 import { dataOf, demoSchool } from "../../../support/school.ts";
 
-const APPRENTICE = "apprentice1@demo.example";
+const APPRENTICE = NEWCOMER.email;
 const MASTER = "master1@demo.example";
 const TUTOR = "tutor1@demo.example";
 const TOPIC = /project topic/i;
 
-/** A demonstration school in which people act; `rows` is the evidence of its first apprentice. */
+/** A demonstration school in which people act; `rows` is the evidence of a newcomer. */
 async function school() {
   const { app, ask, setClock } = await demoSchool();
+  await bringNewcomer(app.stores);
   const person = async (email: string): Promise<Person> => {
     const found = await app.stores.people.byEmail(email);
     if (!found) throw new Error(email);
@@ -70,20 +72,20 @@ describe("the evidence of one apprentice", () => {
     await act(TUTOR, "dossier-refuse", { reason: "No indicators." });
     const told = (await rows()).filter(({ dossier, kind }) => TOPIC.test(dossier) && kind !== "state");
     expect(told.map(short)).toEqual([
-      "asked | to fill in | apprentice | Apprentice One | ",
-      "answered | filled in | apprentice | Apprentice One | ",
+      "asked | to fill in | apprentice | New Comer | ",
+      "answered | filled in | apprentice | New Comer | ",
       "asked | to complete and sign | master | Master One | ",
       "answered | completed and signed | master | Master One | ",
       "asked | to approve | tutor | Tutor One | ",
       "refused | to approve | tutor | Tutor One | ",
-      "asked | to fill in | apprentice | Apprentice One | ",
+      "asked | to fill in | apprentice | New Comer | ",
     ]);
     expect(told[5]?.detail).toMatch(/^Reason: No indicators\.\nopen again: to fill in/);
     expect(told.map(({ day }) => day - dayOf("2026-11-22"))).toEqual([0, 1, 1, 2, 2, 3, 3]);
     expect(told.every(({ source }) => source === "001:L401")).toBe(true);
     expect((await rows()).find(({ kind, dossier }) => kind === "state" && TOPIC.test(dossier))).toMatchObject({
       what: "sent back: No indicators.",
-      who: "Apprentice One",
+      who: "New Comer",
       detail: expect.stringContaining("to fill in since 25 Nov 2026"),
     });
   });
