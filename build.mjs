@@ -54,6 +54,10 @@ const program = {
   entryPoints: present({
     main: join(root, "src/main.ts"),
     cli: join(root, "src/cli.ts"),
+    // The same program in parts, for whoever starts it on a clock of their own.
+    compose: join(root, "src/compose.ts"),
+    config: join(root, "src/config.ts"),
+    serve: join(root, "src/serve.ts"),
     "compile-programmes": join(root, "db/compile-programmes.ts"),
   }),
   outdir: out,

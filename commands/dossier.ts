@@ -35,8 +35,7 @@ const words = defineWords({
     mend: "Les mots possibles : {words}",
     none: "Personne n''a encore rien commencé ici.",
     more: "Pour en voir d''autres : dossier MOT NOM",
-    start: "{what} : commencer",
-    "start.on": "{what} : {path}",
+    start: "Commencer",
     "start.for": "{label}, {name}",
     due: "pour le {date}",
   },
@@ -51,8 +50,7 @@ const words = defineWords({
     mend: "Words you can use: {words}",
     none: "Nobody has begun anything here yet.",
     more: "To see others: dossier WORD NAME",
-    start: "{what}: begin",
-    "start.on": "{what}: {path}",
+    start: "Begin",
     "start.for": "{label}, {name}",
     due: "due {date}",
   },
@@ -95,12 +93,12 @@ function line(obligation: Obligation, { person, today, lang, say }: Context): Pa
   };
 }
 
+/** The card's title says what they begin: hosts cut long labels, and the name stands last. */
 function startButtons(found: readonly Found[], { say, lang, person }: Context): Button[] {
   return found.flatMap(({ reach, kind }) =>
     startsOf(reach, kind).map((path): Button => {
-      const what = capital(inLang(kind.name, lang));
       const road = kind.paths.find(({ id }) => id === path);
-      const label = road ? say("start.on", { what, path: inLang(road.name, lang) }) : say("start", { what });
+      const label = road ? capital(inLang(road.name, lang)) : say("start");
       const { view } = reach;
       return {
         label: view.person.id === person.id ? label : say("start.for", { label, name: view.person.name }),

@@ -1,6 +1,7 @@
 import { type App, demoPeople } from "./compose.ts";
 import { UserError } from "./core/errors.ts";
 import { startRedraw } from "./jobs/redraw.ts";
+import type { Connection } from "./platforms/teams/adapter.ts";
 import { listen, requestListener, shut } from "./server.ts";
 
 /** How long requests that run when the server is told to stop may take to end. */
@@ -14,11 +15,20 @@ export interface Serving {
   stop(): Promise<void>;
 }
 
+/** `teams`: where Teams' tokens come from and go to; left out: Microsoft's public cloud. */
+export interface ServeOptions {
+  readonly teams?: Connection;
+}
+
 /** Opens the doors that are configured; each is loaded only then. @throws UserError when a door's packages are not installed or the port is taken */
-export async function serve(app: App): Promise<Serving> {
+export async function serve(app: App, options: ServeOptions = {}): Promise<Serving> {
   const { config, log } = app;
   const closing = new AbortController();
-  const [slack, teams, web] = await Promise.all([openSlack(app), openTeams(app), openWeb(app, closing.signal)]);
+  const [slack, teams, web] = await Promise.all([
+    openSlack(app),
+    openTeams(app, options.teams),
+    openWeb(app, closing.signal),
+  ]);
   await slack?.start();
   const { stores, door, clock, tell } = app;
   const boards = [slack, teams].flatMap((way) => (way ? [way.board] : []));
@@ -49,10 +59,10 @@ async function openSlack({ config, door, log, clock }: App) {
   return createSlack({ config: config.slack, door, log, clock });
 }
 
-async function openTeams({ config, door, log }: App) {
+async function openTeams({ config, door, log }: App, connection?: Connection) {
   if (!config.teams) return null;
   const { createTeams } = await import("./platforms/teams/index.ts");
-  return createTeams({ config: config.teams, door, log });
+  return createTeams({ config: config.teams, door, log, ...(connection && { connection }) });
 }
 
 async function openWeb(app: App, closing: AbortSignal) {

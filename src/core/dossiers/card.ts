@@ -1,14 +1,14 @@
 import { dayOf } from "../../domain/calendar/day.ts";
 import { abilitiesOf, isEvent } from "../../domain/dossier/decide.ts";
 import type { DossierEvent } from "../../domain/dossier/state.ts";
-import { actsOf, judges } from "../../domain/dossier/steps.ts";
+import { actsOf } from "../../domain/dossier/steps.ts";
 import type { Act } from "../../domain/programme/dossier-rules.ts";
 import type { Button, Card, Fact, Part } from "../card.ts";
 import { roleName } from "../roles.ts";
 import { capital, commonSay, inLang, longDate, shortDate } from "../words/common.ts";
 import type { Lang } from "../words/lang.ts";
 import type { Asking } from "./asking.ts";
-import { filledIn } from "./form.ts";
+import { asksSomething, filledIn } from "./form.ts";
 import { type Met, names } from "./load.ts";
 import { isLate, isOpen, nextDue, type Obligation, schoolDay, yearOf } from "./obligation.ts";
 import { aboutOf } from "./ref.ts";
@@ -86,14 +86,14 @@ export function actionButtons({ obligation, circle }: Met, today: number, lang: 
   ];
 }
 
-export function doButton({ ref, state, kind }: Obligation, act: Act, lang: Lang): Button {
-  const fills = kind.form.length > 0 && !judges(act);
+export function doButton(obligation: Obligation, act: Act, lang: Lang): Button {
+  const { ref, state } = obligation;
   return {
     label: dossierSay(lang)(`verb.${act.verb}`),
     command: "dossier-do",
     input: { dossier: ref, step: act.id, version: state.version },
     style: "primary",
-    ...(fills && { opens: "form" }),
+    ...(asksSomething(obligation, act) && { opens: "form" }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { isBroughtByPeople } from "../../domain/dossier/decide.ts";
+import { abilitiesOf, isBroughtByPeople } from "../../domain/dossier/decide.ts";
 import type { Actor } from "../../domain/dossier/state.ts";
 import { turnsOf } from "../../domain/dossier/steps.ts";
 import { deadlines } from "../../domain/programme/deadlines.ts";
@@ -71,17 +71,19 @@ export function kindsUnder(word: string, kinds: readonly DossierKind[]): readonl
 }
 
 /**
- * The one dossier of a kind that the calendar brings about that matters now: the open one due first, else the next to open, else the last that was done.
- * Null when that enrolment has none.
+ * The one dossier of a kind that the calendar brings about that matters now: of those that are open the first due that waits for the asker, or
+ * the first due; else the next to open, else the last that was done. Null when that enrolment has none.
  */
 export async function currentOf(
   { stores, today }: Asking,
-  { view, days }: Reach,
+  { view, days, actor }: Reach,
   kind: DossierKind,
 ): Promise<Obligation | null> {
   const all = await allOf({ stores }, { view, days }, kind);
-  const open = all.filter(({ state }) => state.status === "open");
-  return open.find((one) => isOpen(one, today)) ?? open[0] ?? all.at(-1) ?? null;
+  const unfinished = all.filter(({ state }) => state.status === "open");
+  const open = unfinished.filter((one) => isOpen(one, today));
+  const mine = open.find(({ state }) => abilitiesOf(kind, state, actor).perform.length > 0);
+  return mine ?? open[0] ?? unfinished[0] ?? all.at(-1) ?? null;
 }
 
 /** Every dossier of one kind of an enrolment, those that nobody has begun included, the earliest due first. */

@@ -14,6 +14,8 @@ export interface DriverParts {
   readonly team: string;
   /** Where answers that come later are to go; the driver adds an id. */
   readonly responses: string;
+  /** What Slack's clock shows; left out: this machine's. Seconds since 1970. */
+  readonly seconds?: () => number;
 }
 
 export interface Who {
@@ -22,10 +24,10 @@ export interface Who {
 }
 
 const FORM = "application/x-www-form-urlencoded";
-const nowSeconds = (): number => Math.floor(Date.now() / 1000);
+const machineSeconds = (): number => Math.floor(Date.now() / 1000);
 
 /** Plays Slack's side: signs and sends what Slack sends, in the shapes of its documentation. */
-export function slackDriver({ url, secret, team, responses }: DriverParts) {
+export function slackDriver({ url, secret, team, responses, seconds: nowSeconds = machineSeconds }: DriverParts) {
   async function send(
     body: string,
     type: string,

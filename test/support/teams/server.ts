@@ -1,21 +1,11 @@
 import { createServer } from "node:http";
-import { ConfigurationServiceClientCredentialFactory } from "botbuilder";
 import type { Board } from "../../../src/core/door.ts";
 import { createTeams } from "../../../src/platforms/teams/index.ts";
 import { APP_ID, type Json, TENANT } from "./activities.ts";
 import { type Connector, close, listen, startConnector } from "./connector.ts";
 import { type FakeDoor, type FakeDoorOptions, type FakeLog, fakeDoor, fakeLog } from "./fake-door.ts";
+import { loopbackConnection } from "./loopback-connection.mjs";
 import { type Claims, ISSUER, signingKey, signToken } from "./tokens.ts";
-
-type Credentials = Awaited<ReturnType<ConfigurationServiceClientCredentialFactory["createCredentials"]>>;
-type Signed = Parameters<Credentials["signRequest"]>[0];
-
-/** Knows our app id, and signs outgoing calls without asking anyone for a token. */
-class LoopbackCredentials extends ConfigurationServiceClientCredentialFactory {
-  override async createCredentials(): Promise<Credentials> {
-    return { signRequest: async (request: Signed): Promise<Signed> => request };
-  }
-}
 
 /** What Microsoft signs with for Teams, and for another channel. */
 export const CHANNEL_KEY = signingKey("key-1");
@@ -50,15 +40,6 @@ export async function startTeamsServer(options: TeamsServerOptions = {}): Promis
   const connector = await startConnector([CHANNEL_KEY, OTHER_CHANNEL_KEY], { "29:apprentice-one": member });
   const door = fakeDoor(options);
   const log = fakeLog();
-  const authentication = {
-    ToChannelFromBotLoginUrl: "https://login.invalid/",
-    ToChannelFromBotOAuthScope: ISSUER,
-    ToBotFromChannelTokenIssuer: ISSUER,
-    OAuthUrl: ISSUER,
-    ToBotFromChannelOpenIdMetadataUrl: connector.metadataUrl(),
-    ToBotFromEmulatorOpenIdMetadataUrl: connector.metadataUrl(),
-    CallerId: "",
-  };
   const config = auth
     ? { appId: APP_ID, appPassword: "secret", tenantId: TENANT, auth }
     : { appId: "", appPassword: "", tenantId: "", auth };
@@ -66,7 +47,7 @@ export async function startTeamsServer(options: TeamsServerOptions = {}): Promis
     config,
     door,
     log,
-    ...(auth && { connection: { authentication, credentials: new LoopbackCredentials({ MicrosoftAppId: APP_ID }) } }),
+    ...(auth && { connection: loopbackConnection(APP_ID, connector.metadataUrl()) }),
   });
   const server = createServer((request, response) => void teams.handle(request, response));
   const url = await listen(server);
