@@ -1,16 +1,21 @@
 import type { Fact } from "../../core/card.ts";
-import { type AuditEnd, auditText, type EvidenceRow, evidenceOf } from "../../core/dossiers/evidence.ts";
+import {
+  type AuditEnd,
+  auditText,
+  type EvidenceFile,
+  type EvidenceRow,
+  evidenceOf,
+} from "../../core/dossiers/evidence.ts";
 import { evidenceCsv, timeOf } from "../../core/dossiers/evidence-table.ts";
 import { evidenceWords } from "../../core/dossiers/evidence-words.ts";
 import { gatherEvidence } from "../../core/dossiers/gather-evidence.ts";
 import { schoolDay } from "../../core/dossiers/obligation.ts";
 import { keepCalendars } from "../../core/keep-calendars.ts";
-import type { EnrolmentView, Instant } from "../../core/ports.ts";
+import type { EnrolmentView } from "../../core/ports.ts";
 import { inLang, shortDate } from "../../core/words/common.ts";
 import type { Lang } from "../../core/words/lang.ts";
 import { defineWords, sayer } from "../../core/words/words.ts";
 import { isoOf } from "../../domain/calendar/day.ts";
-import type { Programme } from "../../domain/programme/programme.ts";
 import { evidencePdf } from "../evidence-pdf.ts";
 import { findEnrolment } from "../find-enrolment.ts";
 import { visit } from "../house.ts";
@@ -63,7 +68,7 @@ export async function exportEvidence(terminal: Terminal, { enrolment, out, ...op
     const file = await gatherEvidence({ stores, calendars: keepCalendars(stores, programmes) }, view, at);
     const rows = evidenceOf(file, lang);
     const title = sayer(evidenceWords, lang)("title", { name: view.person.name });
-    const facts = factsOf(view, file.programme, file.audit, at, lang);
+    const facts = factsOf(view, file, rows, lang);
     const name = `${view.person.email}-${view.cohort.id}`.toLowerCase().replace(/[^a-z0-9]+/g, "-");
     const files = new Map<string, string | Uint8Array>([
       [`${name}.csv`, evidenceCsv(rows, lang)],
@@ -84,9 +89,15 @@ function notWritten({ why, file }: NotWritten, lang: Lang): Told {
   };
 }
 
-function factsOf(view: EnrolmentView, programme: Programme, audit: AuditEnd, at: Instant, lang: Lang): Fact[] {
+function factsOf(
+  view: EnrolmentView,
+  { programme, audit, at }: EvidenceFile,
+  rows: readonly EvidenceRow[],
+  lang: Lang,
+): Fact[] {
   const say = sayer(evidenceWords, lang);
   const today = schoolDay(at.epochMilliseconds);
+  const first = Math.min(view.keptFrom, ...rows.map(({ day }) => day));
   const fact = (label: string, value: string | null): Fact[] => (value === null ? [] : [{ label, value }]);
   return [
     ...fact(say("fact.person"), `${view.person.name}, ${view.person.email}`),
@@ -94,7 +105,7 @@ function factsOf(view: EnrolmentView, programme: Programme, audit: AuditEnd, at:
     ...fact(say("fact.programme"), inLang(programme.name, lang)),
     ...fact(say("fact.option"), view.option),
     ...fact(say("fact.company"), view.company),
-    ...fact(say("fact.period"), `${shortDate(view.keptFrom, lang)} – ${shortDate(today, lang)}`),
+    ...fact(say("fact.period"), `${shortDate(first, lang)} – ${shortDate(today, lang)}`),
     ...fact(say("fact.exported"), `${shortDate(today, lang)}, ${timeOf(at.epochMilliseconds)}`),
     ...fact(say("fact.audit"), auditText(audit, lang)),
   ];
