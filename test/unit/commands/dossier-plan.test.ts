@@ -1,0 +1,48 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { type DossierDesk, dossierDesk, errorOf, formOf, held } from "../../support/dossier-desk.ts";
+import { dataOf } from "../../support/school.ts";
+
+let desk: DossierDesk;
+let fixed: { readonly dossier: string; readonly version: number };
+beforeEach(async () => {
+  desk = await dossierDesk();
+  const started = await desk.press("tutor1", "dossier-start", {
+    enrolment: await desk.enrolment("demo-1"),
+    kind: "visit-form",
+  });
+  fixed = formOf(started).fixed as typeof fixed;
+});
+
+describe("/dossier-plan", () => {
+  it("ALB-31 says when a visit is, of one day unless a last one is given; it is due so many working days after", async () => {
+    const planned = await desk.press("tutor1", "dossier-plan", { ...fixed, from: "2026-11-23" });
+    expect(dataOf(planned)).toMatchObject({ opens: "2026-11-23", due: "2026-11-30", version: 1 });
+  });
+
+  it("moves a visit, from the version that was seen", async () => {
+    await desk.press("tutor1", "dossier-plan", { ...fixed, from: "2026-11-23" });
+    expect(errorOf(await desk.press("tutor1", "dossier-plan", { ...fixed, from: "2026-11-24" }))).toBe("stale-dossier");
+    const moved = await desk.press("tutor1", "dossier-plan", { ...fixed, version: 1, from: "2026-12-01" });
+    expect(dataOf(moved)).toMatchObject({ opens: "2026-12-01", version: 2 });
+  });
+
+  it.each([
+    [{ from: "2026-12-02", to: "2026-12-01" }, "to"],
+    [{ from: "2026-02-30" }, "from"],
+    [{ from: "<b>tomorrow</b>" }, "from"],
+    [{ from: "" }, "from"],
+  ])("refuses the days %j at %s, and shows them again", async (days, field) => {
+    const sent = await desk.press("tutor1", "dossier-plan", { ...fixed, ...days });
+    expect(errorOf(sent)).toBe("bad-form");
+    expect(Object.keys(sent.ok ? {} : (sent.fields ?? {}))).toEqual([field]);
+    expect(held(formOf(sent))).toMatchObject(days);
+    expect(await desk.versionOf(fixed.dossier)).toBe(0);
+  });
+
+  it("is for whoever fills the form, and for what has a day of its own", async () => {
+    const days = { from: "2026-12-01" };
+    expect(errorOf(await desk.press("apprentice1", "dossier-plan", { ...fixed, ...days }))).toBe("not-allowed");
+    const topic = await desk.open("project-topic", "demo-2");
+    expect(errorOf(await desk.press("tutor1", "dossier-plan", { ...topic, ...days }))).toBe("nothing-to-send-back");
+  });
+});

@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { dossierDesk, errorOf } from "../../support/dossier-desk.ts";
+import { dataOf } from "../../support/school.ts";
+
+interface Answer {
+  readonly dossiers: readonly {
+    readonly kind: string;
+    readonly person: { readonly email: string };
+    readonly status: string;
+  }[];
+}
+
+describe("/dossier", () => {
+  it("ALB-20 shows the one that matters now under its word, with its history", async () => {
+    const { school } = await dossierDesk();
+    const outcome = await school.ask("apprentice2@demo.example", "dossier project-topic");
+    expect(dataOf<Answer>(outcome).dossiers).toMatchObject([
+      {
+        kind: "project-topic",
+        status: "open",
+        history: [{ step: "apprentice-fills" }, { step: "master-completes-and-signs" }],
+      },
+    ]);
+    expect(dataOf(await school.ask("apprentice2@demo.example", "project-topic"))).toEqual(dataOf(outcome));
+  });
+
+  it("shows a tutor one of each apprentice, or of the one that was named", async () => {
+    const { school } = await dossierDesk();
+    const all = dataOf<Answer>(await school.ask("tutor1@demo.example", "dossier liaison")).dossiers;
+    expect(all.map(({ person }) => person.email).toSorted()).toEqual(
+      [1, 2, 3].map((n) => `apprentice${n}@demo.example`),
+    );
+    const one = dataOf<Answer>(await school.ask("tutor1@demo.example", "dossier liaison apprentice2")).dossiers;
+    expect(one).toMatchObject([{ person: { email: "apprentice2@demo.example" } }]);
+  });
+
+  it("without a word lists what is open", async () => {
+    const { school } = await dossierDesk();
+    const { dossiers } = dataOf<Answer>(await school.ask("apprentice1@demo.example", "dossier"));
+    expect(dossiers.length).toBeGreaterThan(2);
+    expect(new Set(dossiers.map(({ status }) => status))).toEqual(new Set(["open"]));
+  });
+
+  it.each(["unknown", "<b>x</b>", "x:y:z", "__proto__"])(
+    "refuses %j, naming the words that lead somewhere",
+    async (word) => {
+      const { school } = await dossierDesk();
+      const outcome = await school.ask("apprentice1@demo.example", `dossier ${word}`);
+      expect(errorOf(outcome)).toBe("not-found");
+    },
+  );
+
+  it("shows nobody a dossier of an enrolment that is none of their business", async () => {
+    const desk = await dossierDesk();
+    const { dossier } = await desk.open("project-topic", "demo-2");
+    expect(errorOf(await desk.press("apprentice1", "dossier", { which: dossier }))).toBe("not-allowed");
+  });
+});
