@@ -13,6 +13,7 @@ export interface Load {
   /** Milliseconds, of all answers. */
   readonly p50: number;
   readonly p99: number;
+  readonly most: number;
 }
 
 /** Fires every shot once over `connections` kept connections, the next when the last is answered. @throws Error on the first wrong answer */
@@ -39,7 +40,7 @@ export async function fire(port: number, shots: readonly Shot[], connections: nu
   for (const socket of sockets) socket.destroy();
   times.sort((a, b) => a - b);
   const at = (share: number): number => times[Math.floor((times.length - 1) * share)] ?? Number.NaN;
-  return { requests: shots.length, seconds, p50: at(0.5), p99: at(0.99) };
+  return { requests: shots.length, seconds, p50: at(0.5), p99: at(0.99), most: at(1) };
 }
 
 function open(port: number): Promise<Socket> {

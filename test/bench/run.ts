@@ -2,12 +2,13 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { packageRoot } from "../../src/package-root.ts";
 import { benchCalendars } from "./calendars.ts";
+import { benchDossiers } from "./dossiers.ts";
 import { writeSection } from "./report.ts";
 import { benchSlack } from "./slack.ts";
 
 // `npm run bench`: measures all of it, or what is named (`npm run bench -- slack`), and rewrites its sections of docs/benchmarks.md.
 
-const benches = { slack: benchSlack, calendars: benchCalendars };
+const benches = { slack: benchSlack, calendars: benchCalendars, dossiers: benchDossiers };
 const asked = process.argv.slice(2);
 
 execFileSync(process.execPath, [join(packageRoot(), "build.mjs")], { stdio: "inherit" });

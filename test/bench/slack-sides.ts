@@ -17,8 +17,8 @@ export interface Side {
   start(): Promise<Running>;
 }
 
-const TOKEN = ["xoxb", "of-the-bench"].join("-");
-const PROGRAMME = "albi-apprenticeship";
+export const TOKEN = ["xoxb", "of-the-bench"].join("-");
+export const PROGRAMME = "albi-apprenticeship";
 /** The same in the small and in the large school: what more cohorts cost is measured by itself. */
 export const COHORTS = 50;
 
@@ -37,8 +37,7 @@ export async function prepareSides(folder: string, slackUrl: string): Promise<Si
   const ours = async (people: number): Promise<Side> => {
     const url = `file:${join(folder, `school-${people}.db`)}`;
     const db = openDatabase({ url });
-    const now = new Date();
-    const startYear = now.getUTCFullYear() - (now.getUTCMonth() < 9 ? 1 : 0);
+    const startYear = currentStartYear();
     const cohortSize = people / COHORTS;
     fillBigSchool(db, {
       enrolments: people,
@@ -55,15 +54,7 @@ export async function prepareSides(folder: string, slackUrl: string): Promise<Si
   const small = await ours(1_000);
   const reply = join(folder, "reply.json");
   writeFileSync(reply, await oneReply(small));
-  const script = join(folder, "bare.cjs");
-  buildSync({
-    entryPoints: [join(packageRoot(), "test/bench/bare-bolt.ts")],
-    outfile: script,
-    bundle: true,
-    packages: "external",
-    platform: "node",
-    format: "cjs",
-  });
+  const script = bareScript(folder);
   const bare = (name: string, commands: number): Side => ({
     name,
     people: 1_000,
@@ -82,6 +73,26 @@ export async function prepareSides(folder: string, slackUrl: string): Promise<Si
     ours100k: await ours(100_000),
     marker: JSON.stringify(await titleOf(folder)).slice(1, -1),
   };
+}
+
+/** The academic year under way began in this calendar year. */
+export function currentStartYear(): number {
+  const now = new Date();
+  return now.getUTCFullYear() - (now.getUTCMonth() < 9 ? 1 : 0);
+}
+
+/** Builds bare Bolt into a folder. */
+export function bareScript(folder: string): string {
+  const script = join(folder, "bare.cjs");
+  buildSync({
+    entryPoints: [join(packageRoot(), "test/bench/bare-bolt.ts")],
+    outfile: script,
+    bundle: true,
+    packages: "external",
+    platform: "node",
+    format: "cjs",
+  });
+  return script;
 }
 
 /** What the house answers a learner, without Slack between. */

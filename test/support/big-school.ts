@@ -15,17 +15,23 @@ export interface BigSchool {
   /** Every learner gets an account `U<number>` here. */
   readonly platform?: string;
   readonly tenant?: string;
+  /** Learners of one tutor. Default 20. */
+  readonly tutorOf?: number;
 }
 
 const MASTER_OF = 2;
 const TUTOR_OF = 20;
+
+/** The account of a learner's tutor, by the learner's number; only with `tutorOf`. */
+export const tutorAccount = (learner: number, tutorOf: number): string =>
+  `T${String(learner - (learner % tutorOf)).padStart(8, "0")}`;
 
 export const learnerEmail = (index: number): string => `apprentice${index}@big.example`;
 export const learnerAccount = (index: number): string => `U${String(index).padStart(8, "0")}`;
 
 /** A school of any size in a few seconds, for benches: a master for every 2 learners, a tutor for every 20, one registrar. */
 export function fillBigSchool(db: Database, size: BigSchool): void {
-  const { platform = "slack", tenant = "T00000001", cohortSize = 200, options = [null] } = size;
+  const { platform = "slack", tenant = "T00000001", cohortSize = 200, options = [null], tutorOf = TUTOR_OF } = size;
   const put = inserts(db);
   const school = schoolIn(db);
   const person = (name: string, email: string): string => {
@@ -43,7 +49,11 @@ export function fillBigSchool(db: Database, size: BigSchool): void {
         cohort = school.cohort({ ...size, id: `cohort-${index / cohortSize}` });
       }
       if (index % MASTER_OF === 0) master = person(`Master ${index}`, `master${index}@big.example`);
-      if (index % TUTOR_OF === 0) tutor = person(`Tutor ${index}`, `tutor${index}@big.example`);
+      if (index % tutorOf === 0) {
+        tutor = person(`Tutor ${index}`, `tutor${index}@big.example`);
+        if (size.tutorOf !== undefined)
+          put.account.run({ platform, tenant, user: tutorAccount(index, tutorOf), person: tutor });
+      }
       const learner = person(`Apprentice ${index}`, learnerEmail(index));
       const enrolment = db.newId();
       put.enrolment.run({ id: enrolment, cohort, person: learner });
