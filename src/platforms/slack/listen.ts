@@ -20,6 +20,7 @@ import type { Place } from "./place.ts";
 import type { Responses } from "./response-url.ts";
 import { createSubmissions } from "./submit.ts";
 import { typedText } from "./text.ts";
+import { takeTurns } from "./turns.ts";
 import type { Windows } from "./windows.ts";
 import { SLOW_MS, within } from "./within.ts";
 
@@ -48,6 +49,8 @@ export function createListener(parts: ListenParts): (args: Args) => Promise<void
   const openForm = createForms(desk, windows);
   const isOurs = (origin: Origin) => origin.kind !== "answer" || responses.takes(origin.url);
   const onSubmission = createSubmissions({ desk, windows, first, isOurs, settle });
+
+  const turn = takeTurns();
 
   async function onCommand(body: unknown, ack: (reply?: RespondArguments) => Promise<void>, respond: RespondFn) {
     const read = SlashCommand.safeParse(body);
@@ -80,6 +83,7 @@ export function createListener(parts: ListenParts): (args: Args) => Promise<void
     if (!press) return place(visitor, await desk.stale(visitor), read.data, respond);
     const { opens } = press;
     if (opens === null) {
+      await turn();
       return place(visitor, await desk.press(visitor, press.command, press.input), read.data, respond);
     }
     const opening = { press: { ...press, opens }, trigger, origin: originOf(read.data) };
