@@ -10,7 +10,7 @@ import { longDate } from "../words/common.ts";
 import type { Acting } from "./asking.ts";
 import { stepForm } from "./form.ts";
 import { type Met, meet, names } from "./load.ts";
-import { isOpen } from "./obligation.ts";
+import { isOpen, obligationOf } from "./obligation.ts";
 import { badForm, replyOf } from "./reply.ts";
 import { turnsAfter } from "./turns.ts";
 import { dossierSay } from "./words.ts";
@@ -29,12 +29,16 @@ export async function attempt(acting: Acting, met: Met, action: Action, typed: T
   const now = at.epochMilliseconds;
   const outcome = decide(kind, state, action, circle.actor, now);
   if (!outcome.ok) throw await refusal(acting, met, outcome.why, action, typed);
-  const waited = (await stores.dossiers.get(key))?.turns ?? [];
-  const { state: after, event } = outcome;
-  const change = { ...key, before: state.version, state: after, event, turns: turnsAfter(kind, outcome, waited) };
-  const recorded = await stores.dossiers.record(allowed(outcome), change, at);
-  if (!recorded) throw await refusal(acting, await again(acting, met), { id: "stale" }, action, typed);
-  return again(acting, met);
+  const waited = obligation.turns.flatMap(({ act, at: since }) =>
+    since === null ? [] : [{ step: act.id, roles: act.roles, since }],
+  );
+  const { state: reached, event } = outcome;
+  const change = { ...key, before: state.version, state: reached, event, turns: turnsAfter(kind, outcome, waited) };
+  if (await stores.dossiers.record(allowed(outcome), change, at)) {
+    const after = obligationOf(obligation.view, obligation.days, key, change);
+    return after ? { ...met, obligation: after } : again(acting, met);
+  }
+  throw await refusal(acting, await again(acting, met), { id: "stale" }, action, typed);
 }
 
 const again = (acting: Acting, { obligation }: Met): Promise<Met> => meet(acting, obligation.ref);

@@ -31,6 +31,8 @@ export interface Obligation {
 /** A step whose turn it is. */
 export interface OpenTurn {
   readonly act: Act;
+  /** Epoch milliseconds; null: since the calendar opened it. */
+  readonly at: number | null;
   readonly since: Day;
   readonly due: Day | null;
 }
@@ -66,9 +68,9 @@ export function obligationOf(
   function openTurns(): readonly OpenTurn[] {
     if (kind?.steps == null || state.status !== "open") return [];
     return turnsOf(kind.steps, state).map((act) => {
-      const at = stored?.turns.find(({ step }) => step === act.id)?.since;
-      const since = at === undefined ? (opens ?? view.keptFrom) : schoolDay(at);
-      return { act, since, due: turnDue(programme, timeline, settings, act, { since, due }) };
+      const at = stored?.turns.find(({ step }) => step === act.id)?.since ?? null;
+      const since = at === null ? (opens ?? view.keptFrom) : schoolDay(at);
+      return { act, at, since, due: turnDue(programme, timeline, settings, act, { since, due }) };
     });
   }
 }
