@@ -18,10 +18,11 @@ export interface Met {
   readonly circle: Circle;
 }
 
-/** Roles that may read a dossier: those that act in it, its readers, the learner, and who keeps the roster. */
+/** Roles that may read a dossier: those that act in it, its readers, those to whom silence goes up, the learner, and who keeps the roster. */
 export function readersOf({ roles, learner }: Programme, kind: DossierKind): ReadonlySet<string> {
   const keepers = roles.filter(({ duties }) => duties.includes("roster")).map(({ id }) => id);
-  return new Set([learner.id, ...keepers, ...kind.readers, ...actsOf(kind).flatMap((act) => act.roles)]);
+  const above = kind.escalate?.to ?? [];
+  return new Set([learner.id, ...keepers, ...kind.readers, ...above, ...actsOf(kind).flatMap((act) => act.roles)]);
 }
 
 export function mayRead(programme: Programme, kind: DossierKind, actor: Actor): boolean {

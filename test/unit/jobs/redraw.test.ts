@@ -35,7 +35,7 @@ async function watching(school: School, boards: readonly Board[]) {
 /** The apprentice's session log of the week, which they fill in alone; as a card sent to the tutor. */
 async function sentCard(school: School) {
   const { waiting } = dataOf<{ waiting: { dossier: string; kind: string; version: number; do: string[] }[] }>(
-    await school.press("apprentice2@demo.example", "inbox", {}),
+    await school.press("apprentice3@demo.example", "inbox", {}),
   );
   const topic = waiting.find(({ kind }) => kind === "project-topic");
   if (!topic) throw new Error("no topic waits");
@@ -51,12 +51,12 @@ async function fill(
   { dossier, version, do: [step = ""] }: { dossier: string; version: number; do: string[] },
 ) {
   const form = (
-    await school.press("apprentice2@demo.example", "dossier-do", { dossier, step, version })
+    await school.press("apprentice3@demo.example", "dossier-do", { dossier, step, version })
   ).card.parts.find(({ kind }) => kind === "form");
   const fields = form?.kind === "form" ? form.form.fields : [];
   const typed = Object.fromEntries(fields.map(({ name }) => [name, "something new"]));
   dataOf(
-    await school.press("apprentice2@demo.example", "dossier-do", { dossier, step, version, ...typed, sent: true }),
+    await school.press("apprentice3@demo.example", "dossier-do", { dossier, step, version, ...typed, sent: true }),
   );
 }
 
@@ -86,10 +86,10 @@ describe("a card that was sent", () => {
     await redraw.look();
     const now = { ...topic, version: 1, do: topic.do };
     dataOf(
-      await school.press("apprentice2@demo.example", "dossier-withdraw", {
+      await school.press("apprentice3@demo.example", "dossier-withdraw", {
         dossier: now.dossier,
         step: now.do[0] ?? "",
-        version: 1,
+        version: topic.version + 1,
       }),
     );
     await redraw.look();
