@@ -40,8 +40,27 @@ describe("/late", () => {
 
   it("forgets what is done, and what is not yet past its day", async () => {
     const school = await lateSchool("2026-11-27T09:00:00+01:00");
-    expect(dataOf<Data>(await school.ask("registrar@demo.example", "late")).late).toEqual([]);
-    expect(cardText((await school.ask("registrar@demo.example", "late")).card, "en")).toContain("Nothing is late");
+    const validate = async (option: string) => {
+      const email = `optionhead-${option}@demo.example`;
+      const { waiting } = dataOf<{ waiting: { dossier: string; version: number; do: string[] }[] }>(
+        await school.press(email, "inbox", {}),
+      );
+      for (const {
+        dossier,
+        version,
+        do: [step = ""],
+      } of waiting)
+        dataOf(await school.press(email, "dossier-do", { dossier, step, version }));
+    };
+    const lateNow = async () => dataOf<Data>(await school.ask("registrar@demo.example", "late")).late;
+    expect(
+      (await lateNow()).filter(({ waiting }) => waiting.some(({ roles }) => roles.includes("option_head"))),
+    ).toHaveLength(3);
+    for (const option of ["simma", "senmba", "siphass"]) await validate(option);
+    const left = await lateNow();
+    expect(left.map(({ title, since }) => [title, since])).toEqual([["autonomous sessions of the week", "2026-11-13"]]);
+    const outcome = await school.ask("optionhead-simma@demo.example", "late");
+    expect(cardText(outcome.card, "en")).toContain("Nothing is late");
   });
 
   it.each([

@@ -121,7 +121,7 @@ describe("/replace", () => {
   });
 });
 
-/** The topic of the first apprentice, filled in by them and completed by their master: the tutor's turn. */
+/** The topic of the first apprentice, which they have filled in, completed by their master: the tutor's turn. */
 async function upToTutor(school: School): Promise<string> {
   const next = async (email: string, text: Record<string, string>) => {
     const { waiting } = dataOf<Inbox>(await school.press(email, "inbox", {}));
@@ -131,16 +131,5 @@ async function upToTutor(school: School): Promise<string> {
     dataOf(await school.press(email, "dossier-do", { ...at, ...text }));
     return found.dossier;
   };
-  const points = [
-    "title",
-    "problem",
-    "diagnosis",
-    "objectives",
-    "solutions",
-    "feasibility",
-    "implementation",
-    "review",
-  ];
-  await next(LEARNER, Object.fromEntries(points.map((point) => [`f.${point}`, "something"])));
   return next("master1@demo.example", { "f.company-remarks": "fine" });
 }
