@@ -1,13 +1,14 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { packageRoot } from "../../src/package-root.ts";
 import { albiAnswers } from "../support/albi-answers.ts";
 import { openBrowser } from "../support/chat-page.ts";
 import { type Program, startProgram } from "../support/program.ts";
 import { messageProblems } from "../support/teams/card-check.ts";
-import { type Persona, type Playground, startPlayground } from "../support/teams/playground.ts";
+import type { Persona, Playground } from "../support/teams/playground.ts";
+import { chatAs as openPersona, type PersonaPage, typeInto } from "../support/teams/playground-page.ts";
 import { type TeamsSchool, teamsSchool } from "../support/teams/school.ts";
 
 const APPRENTICE: Persona = { number: 20, name: "Apprentice One", email: "apprentice1@school.example" };
@@ -59,26 +60,17 @@ describe("Teams, played by the Agents Playground in a real browser", () => {
     school?.remove();
   });
 
-  async function chatAs(persona: Persona): Promise<{ page: Page; playground: Playground }> {
-    const playground = await startPlayground(`${program.url}/api/messages`, persona);
-    playgrounds.push(playground);
-    const page = await browser.newPage({ viewport: { width: 1200, height: 900 } });
-    await page.goto(playground.url, { waitUntil: "domcontentloaded" });
-    await page.getByRole("button", { name: "Send Message" }).waitFor();
-    return { page, playground };
-  }
-
-  async function type(page: Page, text: string): Promise<void> {
-    const box = page.getByRole("textbox").first();
-    await box.fill(text);
-    await box.press("Enter");
+  async function chatAs(persona: Persona): Promise<PersonaPage> {
+    const opened = await openPersona(browser, program.url, persona);
+    playgrounds.push(opened.playground);
+    return opened;
   }
 
   it("greets an apprentice, answers /next-period, and replaces the card when a button is pressed", async () => {
     const { page, playground } = await chatAs(APPRENTICE);
     await expect.poll(() => playground.recorder.activities.length, { timeout: 20_000 }).toBe(1);
 
-    await type(page, "@Passerelle /Next-Period");
+    await typeInto(page, "@Passerelle /Next-Period");
     await expect.poll(() => playground.recorder.activities.length, { timeout: 20_000 }).toBe(2);
     const title = page.getByText(`Back to school on ${right.back}`);
     await title.last().waitFor();
@@ -96,7 +88,7 @@ describe("Teams, played by the Agents Playground in a real browser", () => {
 
   it("tells a stranger what to do", async () => {
     const { page, playground } = await chatAs(STRANGER);
-    await type(page, "next-period");
+    await typeInto(page, "next-period");
     await page.getByText(`I cannot find ${STRANGER.email} in the roster.`).last().waitFor();
     await page.screenshot({ path: join(SHOTS, "teams-stranger.png") });
     expect(playground.recorder.activities.flatMap((activity) => messageProblems(activity))).toEqual([]);

@@ -3,7 +3,7 @@ import { PEOPLE } from "./school.ts";
 import { observation, september, topic } from "./script-project.ts";
 
 /** Everybody reads English, whatever the platform says of them. */
-const english: readonly Step[] = Object.keys(PEOPLE).map((who) => ({
+export const english: readonly Step[] = Object.keys(PEOPLE).map((who) => ({
   at: "2026-09-14T09:00:00+02:00",
   who,
   says: "/settings lang=en",

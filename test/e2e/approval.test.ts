@@ -1,0 +1,122 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { packageRoot } from "../../src/package-root.ts";
+import { openBrowser, openChat } from "../support/chat-page.ts";
+import { makeFolder } from "../support/folder.ts";
+import { poorContrast, stickingOut } from "../support/in-page.mjs";
+import { chatAs, type PersonaPage, typeInto } from "../support/teams/playground-page.ts";
+import { type ClockedProgram, startClocked } from "../support/year/clocked-program.ts";
+import { runScript } from "../support/year/run.ts";
+import { addressOf, letBeAnyone, makeSchool, PEOPLE } from "../support/year/school.ts";
+import { english } from "../support/year/script.ts";
+import { topic } from "../support/year/script-project.ts";
+import { webDoor } from "../support/year/web-door.ts";
+
+const SHOTS = join(packageRoot(), "reports/e2e");
+const START = "2026-09-14T09:00:00+02:00";
+/** Until the master has signed: what is left is the tutor's. */
+const UNTIL_SIGNED = [...english, ...topic.slice(0, 2)].map(({ watched: _, ...step }) => step);
+const TOPIC = "Company project topic";
+
+let browser: Browser;
+let program: ClockedProgram;
+let remove: () => void;
+const shot = (name: string) => ({ path: join(SHOTS, `${name}.png`) });
+
+beforeAll(async () => {
+  mkdirSync(SHOTS, { recursive: true });
+  browser = await openBrowser();
+});
+afterAll(() => browser?.close());
+
+beforeEach(async () => {
+  const made = makeFolder();
+  remove = made.remove;
+  const url = (await makeSchool(made.folder, START, ["approval"])).urlFor("approval");
+  await letBeAnyone(url);
+  program = await startClocked(START, { DATABASE_URL: url, TEAMS_AUTH: "off" });
+  await runScript(webDoor(program), UNTIL_SIGNED, addressOf);
+}, 60_000);
+afterEach(async () => {
+  await program?.stop();
+  remove?.();
+});
+
+describe("ALB-20 a topic approved in the Agents Playground", () => {
+  const open: PersonaPage[] = [];
+  afterEach(async () => {
+    await Promise.all(open.splice(0).map(({ playground }) => playground.stop()));
+  });
+
+  async function as(number: number, name: string, email: string): Promise<Page> {
+    const opened = await chatAs(browser, program.url, { number, name, email });
+    open.push(opened);
+    return opened.page;
+  }
+
+  it("by the tutor changes the card before the apprentice", async () => {
+    const apprentice = await as(40, "Alix Apprentice", PEOPLE.apprentice);
+    await typeInto(apprentice, "project-topic");
+    await apprentice.getByText("to approve: Toni Tutor").last().waitFor();
+    await apprentice.screenshot(shot("approval-teams-apprentice-before"));
+
+    const tutor = await as(41, "Toni Tutor", PEOPLE.tutor);
+    await typeInto(tutor, "inbox");
+    await tutor.getByText(`${TOPIC}, Alix Apprentice`).last().waitFor();
+    await tutor.screenshot(shot("approval-teams-tutor-inbox"));
+    await tutor.getByRole("button", { name: "Approve" }).last().click();
+    await tutor.getByText("approved, Toni Tutor (tutor)").last().waitFor();
+    await tutor.screenshot(shot("approval-teams-tutor-after"));
+
+    await apprentice.bringToFront();
+    await apprentice.getByText("approved, Toni Tutor").last().waitFor();
+    await expect.poll(() => apprentice.getByText("to approve: Toni Tutor").count(), { timeout: 20_000 }).toBe(0);
+    await apprentice.screenshot(shot("approval-teams-apprentice-after"));
+  });
+});
+
+describe("ALB-20 a topic approved in the web chat", () => {
+  const cards = (page: Page) => page.locator(".log:not([hidden]) .answer .card");
+
+  async function as(name: string, width: number) {
+    const chat = await openChat(browser, `${program.url}/`, { viewport: { width, height: 900 } });
+    await chat.page.getByRole("button", { name }).first().click();
+    return chat;
+  }
+
+  async function type(page: Page, line: string): Promise<void> {
+    const before = await cards(page).count();
+    await page.locator("#line").fill(line);
+    await page.keyboard.press("Enter");
+    await cards(page).nth(before).waitFor();
+  }
+
+  it.each([1280, 390])("by the tutor changes the card before the apprentice, %i pixels wide", async (width) => {
+    const apprentice = await as("Alix Apprentice", width);
+    await type(apprentice.page, "/project-topic");
+    await cards(apprentice.page).getByText("to approve: Toni Tutor").waitFor();
+    await apprentice.page.screenshot(shot(`approval-web-apprentice-before-${width}`));
+
+    const tutor = await as("Toni Tutor", width);
+    await type(tutor.page, "/inbox");
+    await tutor.page.screenshot(shot(`approval-web-tutor-inbox-${width}`));
+    const item = cards(tutor.page).getByText(`${TOPIC}, Alix Apprentice`);
+    await item.waitFor();
+    await tutor.page.getByRole("button", { name: "Approve", exact: true }).click();
+    await cards(tutor.page).getByText("approved, Toni Tutor (tutor)").waitFor();
+    await tutor.page.screenshot(shot(`approval-web-tutor-after-${width}`));
+
+    await cards(apprentice.page).getByText("approved, Toni Tutor").waitFor();
+    expect(await cards(apprentice.page).count()).toBe(1);
+    expect(await cards(apprentice.page).getByText("to approve: Toni Tutor").count()).toBe(0);
+    await apprentice.page.screenshot(shot(`approval-web-apprentice-after-${width}`));
+    for (const { page, problems } of [apprentice, tutor]) {
+      expect(await page.evaluate(poorContrast)).toEqual([]);
+      expect(await page.evaluate(stickingOut)).toEqual([]);
+      expect(problems).toEqual([]);
+      await page.context().close();
+    }
+  });
+});
