@@ -30,6 +30,11 @@ export function sentCardStore(db: Database): SentCardStore {
     .set({ since: sql`case when ${changes} > ${p("changes")} then ${since} end`, again: 0 })
     .where(eq(id, p("id")))
     .prepare();
+  const overdraw = orm
+    .update(sentCards)
+    .set({ changes: sql`${changes} + 1`, since: sql`coalesce(${since}, 0)` })
+    .where(and(eq(platform, p("platform")), eq(place, p("place"))))
+    .prepare();
   const forget = orm
     .delete(sentCards)
     .where(eq(id, p("id")))
@@ -60,10 +65,14 @@ export function sentCardStore(db: Database): SentCardStore {
         .all({ platform, at: at.epochMilliseconds, limit })
         .map(({ input, ...card }) => ({ ...card, input: Input.parse(JSON.parse(input)) })),
 
-    drawn: async (card, changes, shown) =>
+    drawn: async ({ id, changes, platform, place }, shown) =>
       write(() => {
-        if (shown.length === 0) return remove(card);
-        if (settle.run({ id: card, changes }).changes === 1) show.these(card, shown);
+        if (settle.run({ id, changes }).changes === 0) {
+          overdraw.run({ platform, place });
+          return;
+        }
+        if (shown.length === 0) remove(id);
+        else show.these(id, shown);
       }),
 
     failed: async (card, later) =>

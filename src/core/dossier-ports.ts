@@ -131,8 +131,14 @@ export interface SentCardStore {
   remember(card: Omit<SentCard, "id" | "changes">, dossiers: readonly ShownDossier[], at: Instant): Promise<void>;
   /** Cards to draw again at `at`, oldest change first. */
   outdated(platform: string, at: Instant, limit: number): Promise<readonly SentCard[]>;
-  /** It now shows what stood at `changes`, and these dossiers; with none of them it is forgotten. */
-  drawn(id: string, changes: number, dossiers: readonly ShownDossier[]): Promise<void>;
+  /**
+   * It now shows what stood at its `changes`, and these dossiers; with none of them it is forgotten. Where another was remembered at that place
+   * meanwhile, that one is outdated: this may have been drawn over it.
+   */
+  drawn(
+    card: Pick<SentCard, "id" | "platform" | "place" | "changes">,
+    dossiers: readonly ShownDossier[],
+  ): Promise<void>;
   /** It could not be drawn; tried again not before that instant. Null: never again. */
   failed(id: string, again: Instant | null): Promise<void>;
 }

@@ -61,7 +61,7 @@ export async function startRedraw({ stores, door, boards, clock, log, tell }: Re
         await stores.sentCards.failed(card.id, null);
         return;
       }
-      await stores.sentCards.drawn(card.id, card.changes, shownIn(about));
+      await stores.sentCards.drawn(card, shownIn(about));
     } catch (error) {
       log.warn(
         { platform: board.platform, error: error instanceof Error ? error.name : "?" },

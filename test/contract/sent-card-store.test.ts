@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { DossierKey } from "../../src/core/dossier-ports.ts";
+import type { DossierKey, SentCard, ShownDossier } from "../../src/core/dossier-ports.ts";
 import { allowed, change } from "../support/dossiers.ts";
 import { implementations, instant } from "../support/store.ts";
 
@@ -33,6 +33,10 @@ describe.each(implementations)("sent cards in $name", ({ stores }) => {
         const before = versions.get(kind) ?? 0;
         versions.set(kind, before + 1);
         expect(await dossiers.record(allowed(ann), change(key(kind), { by: ann, before }), at)).toBe(true);
+      },
+      drawn: async (card: SentCard | undefined, shown: readonly ShownDossier[]) => {
+        if (!card) throw new Error("nothing was outdated");
+        await sentCards.drawn(card, shown);
       },
       outdated: (when = at, limit = 9) => sentCards.outdated("slack", when, limit),
       places: async (when = at, limit = 9) =>
@@ -75,11 +79,11 @@ describe.each(implementations)("sent cards in $name", ({ stores }) => {
   });
 
   it("are up to date once drawn, and show from then on what they were drawn with", async () => {
-    const { sentCards, send, move, outdated, places, key } = open();
+    const { send, move, outdated, places, key, drawn } = open();
     await send("m1", "a");
     await move("a");
     const [card] = await outdated();
-    await sentCards.drawn(card?.id ?? "", card?.changes ?? 0, [key("b")]);
+    await drawn(card, [key("b")]);
     expect(await places()).toEqual([]);
     await move("a");
     expect(await places()).toEqual([]);
@@ -88,20 +92,20 @@ describe.each(implementations)("sent cards in $name", ({ stores }) => {
   });
 
   it("stay outdated when a change comes while they are drawn", async () => {
-    const { sentCards, send, move, outdated, places, key } = open();
+    const { send, move, outdated, places, key, drawn } = open();
     await send("m1", "a");
     await move("a");
     const [card] = await outdated();
     await move("a");
-    await sentCards.drawn(card?.id ?? "", card?.changes ?? 0, [key("a")]);
+    await drawn(card, [key("a")]);
     const [again] = await outdated();
     expect(again).toMatchObject({ place: "m1", changes: 2 });
-    await sentCards.drawn(again?.id ?? "", again?.changes ?? 0, [key("a")]);
+    await drawn(again, [key("a")]);
     expect(await places()).toEqual([]);
   });
 
   it("are outdated from the start when a dossier moved on while they were on their way", async () => {
-    const { sentCards, move, outdated, places, card, key } = open();
+    const { sentCards, move, outdated, places, card, key, drawn } = open();
     await move("a");
     await sentCards.remember(
       card("m1"),
@@ -115,7 +119,7 @@ describe.each(implementations)("sent cards in $name", ({ stores }) => {
     await move("b");
     const [found] = await outdated();
     await move("c");
-    await sentCards.drawn(found?.id ?? "", found?.changes ?? 0, [{ ...key("c"), version: 0 }]);
+    await drawn(found, [{ ...key("c"), version: 0 }]);
     expect(await places()).toEqual(["m1"]);
     await sentCards.remember(card("m2"), [{ ...key("a"), version: 0 }], at);
     expect((await outdated()).map(({ place, changes }) => [place, changes])).toEqual([
@@ -125,27 +129,27 @@ describe.each(implementations)("sent cards in $name", ({ stores }) => {
   });
 
   it("are tried again when they could not be drawn, not before the time said", async () => {
-    const { sentCards, send, move, outdated, places, key } = open();
+    const { sentCards, send, move, outdated, places, key, drawn } = open();
     await send("m1", "a");
     await move("a");
     const [card] = await outdated();
     await sentCards.failed(card?.id ?? "", later);
     expect(await places(later.subtract({ milliseconds: 1 }))).toEqual([]);
     expect(await places(later)).toEqual(["m1"]);
-    await sentCards.drawn(card?.id ?? "", 1, [key("a")]);
+    await drawn(card && { ...card, changes: 1 }, [key("a")]);
     await move("a");
     expect(await places()).toEqual(["m1"]);
   });
 
   it("are given up for good, whatever changes after", async () => {
-    const { sentCards, send, move, outdated, places, key } = open();
+    const { sentCards, send, move, outdated, places, key, drawn } = open();
     await send("m1", "a");
     await move("a");
     const [card] = await outdated();
     await sentCards.failed(card?.id ?? "", null);
     await move("a");
     expect(await places(later)).toEqual([]);
-    await sentCards.drawn(card?.id ?? "", 1, [key("a")]);
+    await drawn(card && { ...card, changes: 1 }, [key("a")]);
     await move("a");
     expect(await places(later)).toEqual([]);
   });
@@ -162,14 +166,28 @@ describe.each(implementations)("sent cards in $name", ({ stores }) => {
     expect(await outdated()).toMatchObject([{ place: "m1", changes: 1 }]);
   });
 
+  it("are outdated when another card was drawn over them late, as one that had stood there before", async () => {
+    const { send, move, places, outdated, drawn, key } = open();
+    await send("m1", "a");
+    await move("a");
+    const [card] = await outdated();
+    await send("m1", "b");
+    await drawn(card, [key("a")]);
+    const [over] = await outdated();
+    expect(over).toMatchObject({ place: "m1", changes: 1 });
+    expect(over?.id).not.toBe(card?.id);
+    await drawn(over, [key("b")]);
+    expect(await places()).toEqual([]);
+  });
+
   it("are forgotten when they show no dossier any more", async () => {
-    const { sentCards, send, move, outdated, places } = open();
+    const { send, move, outdated, places, drawn } = open();
     await send("m1", "a");
     await send("m2");
     await move("a");
     const [card] = await outdated();
     await move("a");
-    await sentCards.drawn(card?.id ?? "", 1, []);
+    await drawn(card && { ...card, changes: 1 }, []);
     expect(await places()).toEqual([]);
   });
 });

@@ -81,7 +81,10 @@ describe("ALB-20 a topic approved in the web chat", () => {
   const cards = (page: Page) => page.locator(".log:not([hidden]) .answer .card");
 
   async function as(name: string, width: number) {
-    const chat = await openChat(browser, `${program.url}/`, { viewport: { width, height: 900 } });
+    const chat = await openChat(browser, `${program.url}/`, {
+      viewport: { width, height: 900 },
+      reducedMotion: "reduce",
+    });
     await chat.page.getByRole("button", { name }).first().click();
     return chat;
   }

@@ -112,10 +112,10 @@ export function createListener(parts: ListenParts): (args: Args) => Promise<void
     await desk.sent(await mailbox.direct({ ...direct, thread_ts: container.thread_ts }, answer), reply);
   }
 
+  /** Told of before it is drawn: what stood there until now may just be drawn over it, and that is then put right. */
   async function replaced(at: Place, reply: Reply): Promise<boolean> {
-    if (!(await mailbox.replace(at, drawn(reply.outcome)))) return false;
     await desk.sent(at, reply);
-    return true;
+    return mailbox.replace(at, drawn(reply.outcome));
   }
 
   /** The answer to a form that was sent; where its card can no longer be changed, a direct message. */

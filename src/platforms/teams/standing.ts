@@ -47,7 +47,9 @@ export function standing({ door, log, messages }: Parts): Standing {
       if (hasForm(answer)) return messages.leave(place);
       messages.free(place);
       if (!showsDossiers(answer)) return;
-      if (await patiently(() => messages.draw(place, answer))) await remember(activity, place, answer);
+      // Before it is drawn: what stood there until now may just be drawn over it, and that is then put right.
+      await remember(activity, place, answer);
+      await patiently(() => messages.draw(place, answer));
     },
   };
 }

@@ -82,10 +82,13 @@ describe("a card that shows dossiers", () => {
     expect(door.sentCards).toEqual([]);
   });
 
-  it("that is gone is not remembered, and one without dossiers changes for whoever pressed alone", async () => {
+  it("pressed, is remembered before it is drawn: what is drawn over it meanwhile is put right", async () => {
     const gone = bot({ card: TOPIC, gone: true });
     await gone.tell(execute({ command: "approve", input: {} }));
-    expect(gone.door.sentCards).toEqual([]);
+    expect(gone.door.sentCards).toHaveLength(1);
+  });
+
+  it("without dossiers changes for whoever pressed alone", async () => {
     const plain = bot();
     await plain.tell(execute({ command: "calendar", input: {} }));
     expect(plain.drawn).toEqual([]);
