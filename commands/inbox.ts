@@ -24,6 +24,7 @@ const words = defineWords({
     due: "pour le {date}",
     page: "Page {number} sur {of}",
     deputy: "en remplacement de {name}",
+    more: "… et {count, plural, one {# autre réponse} other {# autres réponses}} : ouvrez-le pour tout lire",
     review: "Passer en revue : {what} ({count})",
     deadlines: "Prochaines échéances",
   },
@@ -36,6 +37,7 @@ const words = defineWords({
     due: "due {date}",
     page: "Page {number} of {of}",
     deputy: "in place of {name}",
+    more: "… and {count, plural, one {# more answer} other {# more answers}}: open it to read everything",
     review: "Go through: {what} ({count})",
     deadlines: "Next deadlines",
   },
@@ -65,7 +67,8 @@ function itemOf(waiting: Waiting, principal: string | null, { person, today, lan
   const { kind, state, ref } = obligation;
   const due = nextDue(obligation);
   const when = due === null ? [] : [say("due", { date: longDate(due, lang) })];
-  const filled = filledIn(kind.form, state.values, lang).slice(0, SHOWN);
+  const filled = filledIn(kind.form, state.values, lang);
+  const hidden = Math.max(0, filled.length - SHOWN);
   const cut = (text: string) => (text.length > PREVIEW ? `${text.slice(0, PREVIEW)}…` : text);
   const refusable = acts.filter((act) => waysBack(kind, act, state).length > 0);
   return {
@@ -74,7 +77,8 @@ function itemOf(waiting: Waiting, principal: string | null, { person, today, lan
     lines: [
       [capital(statusLine(obligation, today, lang)), ...when].join(", "),
       ...(principal === null ? [] : [say("deputy", { name: principal })]),
-      ...filled.map(({ label, value }) => `${label}${lang === "fr" ? " : " : ": "}${cut(value)}`),
+      ...filled.slice(0, SHOWN).map(({ label, value }) => `${label}${lang === "fr" ? " : " : ": "}${cut(value)}`),
+      ...(hidden > 0 ? [say("more", { count: hidden })] : []),
     ],
     buttons: [
       ...acts.map((act) => doButton(obligation, act, lang)),

@@ -62,6 +62,7 @@ describe("/inbox", () => {
     if (!tutor) throw new Error("no page");
     const mine = items(tutor).find(({ buttons }) => buttons.some(({ input }) => input["which"] === topic));
     expect(mine?.buttons.map(({ label }) => label)).toEqual(["Approve", "Refuse…", "Open"]);
+    expect(mine?.lines.at(-1)).toBe("… and 5 more answers: open it to read everything");
     expect(cardText(tutor.card, "en")).toContain("something");
   });
 

@@ -77,6 +77,29 @@ describe("a card that was sent", () => {
     expect(told.flat()).toEqual([topic.dossier]);
   });
 
+  it("and was drawn over by another late is drawn once more", async () => {
+    const school = await demoSchool();
+    const { one, drawn } = board();
+    let topic = "";
+    // Meanwhile its reader has pressed in it, and something else was put there.
+    const pressed: Board = {
+      ...one,
+      async redraw(place, outcome) {
+        const person = await school.app.stores.people.byEmail("tutor1@demo.example");
+        const about = { dossiers: [topic], command: "inbox", input: {} };
+        if (drawn.length === 0 && person)
+          await school.app.door.sent("paper", place, { ...outcome.card, about }, person);
+        return one.redraw(place, outcome);
+      },
+    };
+    const { redraw } = await watching(school, [pressed]);
+    const sent = await sentCard(school);
+    topic = sent.dossier;
+    await fill(school, sent);
+    for (let round = 0; round < 3; round += 1) await redraw.look();
+    expect(drawn.map(({ outcome }) => outcome.command)).toEqual(["dossier", "inbox"]);
+  });
+
   it("is left alone once it is gone", async () => {
     const school = await demoSchool();
     const { one, drawn } = board([false]);
