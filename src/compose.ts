@@ -44,6 +44,8 @@ export interface App {
 export interface Overrides {
   readonly clock?: Clock;
   readonly log?: Log;
+  /** Absent: opened, and made when missing, as the configuration says. */
+  readonly stores?: OpenStores;
   /** Absent: those that are shipped. */
   readonly programmes?: ReadonlyMap<string, Programme>;
   /** False: a database that is not there is refused instead of made. Default true. */
@@ -64,7 +66,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const clock = overrides.clock ?? systemClock;
   const log = overrides.log ?? makeLog(config.logLevel);
   refuseBeforeMaking(config);
-  const stores = openStores({ url: config.databaseUrl, create: overrides.create ?? true });
+  const stores = overrides.stores ?? openStores({ url: config.databaseUrl, create: overrides.create ?? true });
   try {
     const programmes = new Map([...(await openProgrammes()), ...(await openOwnProgrammes(stores.marks))]);
     const calendars = keepCalendars(stores, programmes);

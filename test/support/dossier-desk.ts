@@ -6,7 +6,7 @@ import { todayIn } from "../../src/domain/calendar/day.ts";
 import { everyDossier } from "./every-dossier.ts";
 import { demoSchool, type School } from "./school.ts";
 
-export const AT = "2026-11-25T09:00:00+01:00";
+const AT = "2026-11-25T09:00:00+01:00";
 
 /** The demonstration school with a hand on its dossiers, people named without `@demo.example`. */
 export interface DossierDesk {

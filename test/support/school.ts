@@ -1,7 +1,9 @@
 import { Temporal } from "temporal-polyfill";
 import { openProgrammes } from "../../db/compiled-programmes.ts";
+import { openDatabase } from "../../db/sqlite/open.ts";
+import { storesOn } from "../../db/sqlite/stores.ts";
 import { type App, compose } from "../../src/compose.ts";
-import { parseConfig } from "../../src/config.ts";
+import { type Config, parseConfig } from "../../src/config.ts";
 import type { CommandInput } from "../../src/core/card.ts";
 import type { Outcome } from "../../src/core/door.ts";
 import type { Lang } from "../../src/core/words/lang.ts";
@@ -20,12 +22,31 @@ export interface School {
 /** Read once for all the schools of a test file. */
 let programmes: Promise<ReadonlyMap<string, Programme>> | undefined;
 
+/** The database of the demonstration as it is made at an instant; made once, since it is filled step by step. */
+const images = new Map<string, Promise<Buffer>>();
+
+function remember(at: string, config: Config): Promise<Buffer> {
+  const image = (async () => {
+    const db = openDatabase({ url: ":memory:" });
+    programmes ??= openProgrammes();
+    const stores = storesOn(db);
+    await compose(config, { clock: { now: () => Temporal.Instant.from(at) }, programmes: await programmes, stores });
+    const bytes = db.sqlite.serialize();
+    stores.close();
+    return bytes;
+  })();
+  images.set(at, image);
+  return image;
+}
+
 /** The demonstration school as it is made on a day, in memory, with everything real but the clock. */
 export async function demoSchool(at = "2026-11-22T09:00:00+01:00"): Promise<School> {
   let now = Temporal.Instant.from(at);
   const config = parseConfig({ DATABASE_URL: ":memory:", DEMO: "1", LOG_LEVEL: "silent" });
   programmes ??= openProgrammes();
-  const app = await compose(config, { clock: { now: () => now }, programmes: await programmes });
+  const image = await (images.get(at) ?? remember(at, config));
+  const stores = storesOn(openDatabase({ url: ":memory:", image }));
+  const app = await compose(config, { clock: { now: () => now }, programmes: await programmes, stores });
   return {
     app,
     setClock(next) {

@@ -54,7 +54,7 @@ export function turnLines({ turns, days: { programme } }: Obligation, { holders 
 }
 
 /** What the asker may press: what they may do first, then refusing, taking back, another day. */
-export function actionButtons({ obligation, circle }: Met, today: number, lang: Lang): Button[] {
+function actionButtons({ obligation, circle }: Met, today: number, lang: Lang): Button[] {
   const { ref, kind, state } = obligation;
   const say = dossierSay(lang);
   if (!isOpen(obligation, today)) return [];

@@ -1,9 +1,8 @@
 import type { Actor } from "../../domain/dossier/state.ts";
 import { actsOf } from "../../domain/dossier/steps.ts";
 import type { DossierKind, Programme } from "../../domain/programme/programme.ts";
-import type { DossierKey, StoredDossier } from "../dossier-ports.ts";
+import type { StoredDossier } from "../dossier-ports.ts";
 import { UserError } from "../errors.ts";
-import type { EnrolmentView } from "../ports.ts";
 import { roleName } from "../roles.ts";
 import { quoted } from "../words/common.ts";
 import type { Lang } from "../words/lang.ts";
@@ -19,7 +18,7 @@ export interface Met {
 }
 
 /** Roles that may read a dossier: those that act in it, its readers, those to whom silence goes up, the learner, and who keeps the roster. */
-export function readersOf({ roles, learner }: Programme, kind: DossierKind): ReadonlySet<string> {
+function readersOf({ roles, learner }: Programme, kind: DossierKind): ReadonlySet<string> {
   const keepers = roles.filter(({ duties }) => duties.includes("roster")).map(({ id }) => id);
   const above = kind.escalate?.to ?? [];
   return new Set([learner.id, ...keepers, ...kind.readers, ...above, ...actsOf(kind).flatMap((act) => act.roles)]);
@@ -62,18 +61,4 @@ export function names(roles: readonly string[], programme: Programme, lang: Lang
 /** What is stored of some dossiers of one enrolment or several, by `dossierRef`. */
 export function byRef(stored: readonly StoredDossier[]): ReadonlyMap<string, StoredDossier> {
   return new Map(stored.map((one) => [dossierRef(one), one]));
-}
-
-/** The dossiers of these keys as they stand; those that nothing has brought about are left out. */
-export async function obligationsOf(
-  { stores, calendars }: Asking,
-  wanted: readonly { readonly view: EnrolmentView; readonly key: DossierKey }[],
-): Promise<readonly Obligation[]> {
-  const stored = byRef(await stores.dossiers.existing(wanted.map(({ key }) => key)));
-  const all = await Promise.all(
-    wanted.map(async ({ view, key }) =>
-      obligationOf(view, await calendars.of(view), key, stored.get(dossierRef(key)) ?? null),
-    ),
-  );
-  return all.filter((one) => one !== null);
 }

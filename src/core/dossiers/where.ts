@@ -5,7 +5,7 @@ import type { Lang } from "../words/lang.ts";
 import { defineWords, sayer } from "../words/words.ts";
 
 /** Where somebody is, in one line. */
-export const whereWords = defineWords({
+const whereWords = defineWords({
   fr: {
     until: "{place} jusqu''au {date}",
     afterwards: "{now}, puis {place} à partir du {date}",

@@ -2,7 +2,7 @@ import type { Lang } from "../words/lang.ts";
 import { defineWords, sayer } from "../words/words.ts";
 
 /** What is said of dossiers, whichever command says it. `verb.…` labels buttons, `past.…` tells history, `to.…` says what is waited for. */
-export const dossierWords = defineWords({
+const dossierWords = defineWords({
   fr: {
     "verb.fills": "Remplir",
     "verb.completes": "Compléter",

@@ -24,12 +24,36 @@ export function plainOf(day: Day): Temporal.PlainDate {
   return EPOCH.add({ days: day });
 }
 
+/** A day as year, month and day of the Gregorian calendar, by arithmetic: years begin on 1 March, so that the leap day comes last. For years 1 to 9999. */
+function civilOf(day: Day): { year: number; month: number; day: number } {
+  const shifted = day + 719_468;
+  const era = Math.floor(shifted / 146_097);
+  const inEra = shifted - era * 146_097;
+  const yearOfEra = Math.floor(
+    (inEra - Math.floor(inEra / 1_460) + Math.floor(inEra / 36_524) - Math.floor(inEra / 146_096)) / 365,
+  );
+  const inYear = inEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const fromMarch = Math.floor((5 * inYear + 2) / 153);
+  const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9;
+  return {
+    year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
+    month,
+    day: inYear - Math.floor((153 * fromMarch + 2) / 5) + 1,
+  };
+}
+
+/** The calendar year of a day, which is not always that of its ISO week. */
+export function calendarYearOf(day: Day): number {
+  return civilOf(day).year;
+}
+
 const isoDates = new Map<Day, IsoDate>();
 
 export function isoOf(day: Day): IsoDate {
   let iso = isoDates.get(day);
   if (iso === undefined) {
-    iso = plainOf(day).toString();
+    const { year, month, day: date } = civilOf(day);
+    iso = `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(date).padStart(2, "0")}`;
     isoDates.set(day, iso);
   }
   return iso;

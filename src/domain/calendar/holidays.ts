@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { type Day, dayOf, isoOf } from "./day.ts";
+import { calendarYearOf, type Day, dayOf } from "./day.ts";
 
 /** Stable ids; their names are in the words. */
 export type HolidayId =
@@ -57,7 +57,7 @@ export function frenchHolidays(year: number, region: string | null): Holidays {
 
 /** Which public holiday a day is, or null. */
 export function holidayOn(day: Day, region: string | null): HolidayId | null {
-  return frenchHolidays(Number(isoOf(day).slice(0, 4)), region).get(day) ?? null;
+  return frenchHolidays(calendarYearOf(day), region).get(day) ?? null;
 }
 
 function holidaysOf(year: number, local: boolean): Holidays {

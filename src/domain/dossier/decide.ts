@@ -117,7 +117,7 @@ function withdraw(kind: Kind, state: DossierState, act: Act, actor: Actor, at: n
 }
 
 /** Why someone may not take a step back; null when they may. */
-export function whyNotWithdraw(kind: Kind, state: DossierState, act: Act, actor: Actor): Why | null {
+function whyNotWithdraw(kind: Kind, state: DossierState, act: Act, actor: Actor): Why | null {
   if (state.status === "withdrawn") return { id: "finished", status: state.status };
   const done = state.done[act.id];
   if (!done) return { id: "not-its-turn", waiting: [] };
