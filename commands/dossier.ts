@@ -85,10 +85,14 @@ function line(obligation: Obligation, { person, today, lang, say }: Context): Pa
   const due = nextDue(obligation);
   const state = statusLine(obligation, today, lang);
   const when = due === null || obligation.state.status !== "open" ? null : say("due", { date: longDate(due, lang) });
+  const road = obligation.kind.paths.find(({ id }) => id === obligation.state.path);
   return {
     kind: "item",
     title: dossierTitle(obligation, person.id, lang),
-    lines: [[capital(state), when].filter((one) => one !== null).join(", ")],
+    lines: [
+      [capital(state), when].filter((one) => one !== null).join(", "),
+      ...(road ? [capital(inLang(road.name, lang))] : []),
+    ],
     buttons: [{ label: dossierSay(lang)("open"), command: "dossier", input: { which: obligation.ref } }],
   };
 }

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { packageRoot } from "../../src/package-root.ts";
 import { openBrowser, openChat } from "../support/chat-page.ts";
 import { makeFolder } from "../support/folder.ts";
-import { poorContrast, stickingOut } from "../support/in-page.mjs";
+import { cutLabels, poorContrast, stickingOut } from "../support/in-page.mjs";
 import { chatAs, type PersonaPage, typeInto } from "../support/teams/playground-page.ts";
 import { type ClockedProgram, startClocked } from "../support/year/clocked-program.ts";
 import { runScript } from "../support/year/run.ts";
@@ -118,7 +118,11 @@ describe("ALB-20 a topic approved in the web chat", () => {
     expect(await cards(apprentice.page).count()).toBe(1);
     expect(await cards(apprentice.page).getByText("to approve: Toni Tutor").count()).toBe(0);
     await apprentice.page.screenshot(shot(`approval-web-apprentice-after-${width}`));
+    await type(tutor.page, "/problem");
+    await tutor.page.getByRole("button", { name: "The school tells the company, Alix Apprentice" }).waitFor();
+    await tutor.page.screenshot(shot(`problem-web-${width}`));
     for (const { page, problems } of [apprentice, tutor]) {
+      expect(await page.evaluate(cutLabels)).toEqual([]);
       expect(await page.evaluate(poorContrast)).toEqual([]);
       expect(await page.evaluate(stickingOut)).toEqual([]);
       expect(problems).toEqual([]);

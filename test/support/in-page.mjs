@@ -28,6 +28,12 @@ export function poorContrast() {
   });
 }
 
+/** Labels of buttons of which a part cannot be read. */
+export function cutLabels() {
+  const labels = [...document.querySelectorAll(".log:not([hidden]) .card button > div")];
+  return labels.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent);
+}
+
 /** Controls that a screen reader could not name. */
 export function nameless() {
   const named = (one) =>

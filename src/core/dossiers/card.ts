@@ -167,17 +167,12 @@ async function historyLines(
   );
   return history.map((event) => {
     const act = actsOf(kind).find(({ id }) => id === event.step);
-    const what =
-      event.kind === "did"
-        ? say(`past.${act?.verb ?? "fills"}`)
-        : say(`event.${event.kind}`, { reason: event.reason ?? "" });
+    const what = event.kind === "did" ? say(`past.${act?.verb ?? "fills"}`) : say(`event.${event.kind}`);
     const name = people.get(event.by) ?? "?";
     const who = event.for === null ? name : say("by.deputy", { who: name, whose: people.get(event.for) ?? "?" });
     const role = roleName(event.role, [days.programme], lang);
-    return say("history.line", {
-      date: shortDate(schoolDay(event.at), lang),
-      what,
-      who: say("by.role", { who, role }),
-    });
+    const date = shortDate(schoolDay(event.at), lang);
+    const line = say("history.line", { date, what, who: say("by.role", { who, role }) });
+    return event.reason === null ? line : say("history.reason", { line, reason: event.reason });
   });
 }

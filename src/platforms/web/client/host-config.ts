@@ -59,5 +59,7 @@ export const hostConfig = new HostConfig({
     showCard: { actionMode: "inline", inlineTopMargin: 12, style: "emphasis" },
     actionsOrientation: "horizontal",
     actionAlignment: "left",
+    // What tells one button from the next may stand at the end of its label.
+    allowTitleToWrap: true,
   },
 });
