@@ -9,8 +9,8 @@ export default defineConfig({
     isolate: false,
     testTimeout: 20_000,
     pool: "threads",
-    // Many tests wait for programs they started: one worker more than there are cores fills the time.
-    maxWorkers: 3,
+    // Many tests wait for programs they started: as many workers as there are cores here, where one less is usual.
+    maxWorkers: 2,
     coverage: {
       provider: "v8",
       include: ["src/**/*.ts", "commands/**/*.ts", "db/**/*.ts", "manifest/**/*.ts"],
