@@ -1,22 +1,18 @@
-// The one gate: every step runs, two at a time, and says how long it took. `npm run check -- types lint` runs only those named.
+// The one gate: every step runs, two at a time, and says how long it took. `npm run check -- types layers` runs only those named.
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = dirname(fileURLToPath(import.meta.url));
-const client = "src/platforms/web/client/tsconfig.json";
 
 /** Longest first, so that the short ones fill the gaps. What each holds: the drift of generated files is among the tests. */
 const steps = [
   ["tests", "vitest run --coverage --reporter=dot"],
-  ["typed-lint", "eslint ."],
-  ["types", "tsc --project ."],
-  ["page-types", `tsc --project ${client}`],
+  ["types", "types.mjs"],
   ["layers", "depcruise src commands db manifest test --config .dependency-cruiser.cjs --output-type err-long"],
   ["dead-code", "knip --no-progress --no-config-hints"],
   ["format-and-lint", "biome ci --error-on-warnings --colors=off ."],
-].filter(([name]) => name !== "page-types" || existsSync(client));
+];
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !steps.some(([known]) => known === name));
@@ -30,7 +26,11 @@ function run([name, command]) {
   const start = performance.now();
   return new Promise((done) => {
     let said = "";
-    const child = spawn(`node_modules/.bin/${program}`, args, { cwd: root, env: { ...process.env, NO_COLOR: "1" } });
+    const script = program.endsWith(".mjs") ? [process.execPath, program] : [`node_modules/.bin/${program}`];
+    const child = spawn(script[0], [...script.slice(1), ...args], {
+      cwd: root,
+      env: { ...process.env, NO_COLOR: "1" },
+    });
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (part) => (said += part));
     child.on("error", (error) => done({ name, ok: false, seconds: 0, said: String(error) }));
     child.on("close", (code) => done({ name, ok: code === 0, seconds: (performance.now() - start) / 1000, said }));

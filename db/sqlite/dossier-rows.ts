@@ -44,7 +44,23 @@ export const dossierColumns = {
   turns: dossiers.turns,
 };
 
-export function dossierOf({
+/** Most dossiers are read many times between two changes; they are never written into. */
+const MOST_KEPT = 6_000;
+const kept = new Map<string, { readonly state: string; readonly turns: string; readonly dossier: StoredDossier }>();
+
+export function dossierOf(row: Record<keyof typeof dossierColumns, string>): StoredDossier {
+  const key = `${row.enrolment}:${row.kind}:${row.occasion}`;
+  const known = kept.get(key);
+  if (known?.state === row.state && known.turns === row.turns) return known.dossier;
+  const dossier = parsed(row);
+  kept.delete(key);
+  kept.set(key, { state: row.state, turns: row.turns, dossier });
+  const oldest = kept.size > MOST_KEPT ? kept.keys().next().value : undefined;
+  if (oldest !== undefined) kept.delete(oldest);
+  return dossier;
+}
+
+function parsed({
   enrolment,
   kind,
   occasion,

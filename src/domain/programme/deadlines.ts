@@ -27,6 +27,8 @@ export type BroughtDeadline = Omit<Deadline, "due"> & { readonly due: Day | null
 interface Known {
   readonly programme: Programme;
   readonly settings: string;
+  /** The very object they came in: mostly it is the same again. */
+  readonly chosen: Readonly<Record<string, string>>;
   readonly all: readonly Deadline[];
   readonly byId: ReadonlyMap<string, Deadline>;
   /** Those open on the day asked last. */
@@ -76,12 +78,13 @@ export function deadlineOf(
 }
 
 function knownOf(programme: Programme, timeline: Timeline, settings: Readonly<Record<string, string>>): Known {
-  const key = JSON.stringify(settings);
   const found = known.get(timeline);
+  if (found?.programme === programme && found.chosen === settings) return found;
+  const key = JSON.stringify(settings);
   if (found?.programme === programme && found.settings === key) return found;
   const all = workOut(programme, timeline, settings);
   const byId = new Map(all.map((deadline) => [deadline.id, deadline]));
-  const made: Known = { programme, settings: key, all, byId, open: null };
+  const made: Known = { programme, settings: key, chosen: settings, all, byId, open: null };
   known.set(timeline, made);
   return made;
 }
