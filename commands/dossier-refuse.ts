@@ -8,7 +8,7 @@ import { badForm, replyOf } from "../src/core/dossiers/reply.ts";
 import { dossierSay } from "../src/core/dossiers/words.ts";
 import type { Lang } from "../src/core/words/lang.ts";
 import { defineWords } from "../src/core/words/words.ts";
-import { whyNot } from "../src/domain/dossier/decide.ts";
+import { isReason, whyNot } from "../src/domain/dossier/decide.ts";
 import { waysBack } from "../src/domain/dossier/steps.ts";
 import type { Act } from "../src/domain/programme/dossier-rules.ts";
 
@@ -76,10 +76,14 @@ export const dossierRefuseCommand = defineCommand({
     const { kind, state } = met.obligation;
     const reason = parsed.reason?.trim() ?? "";
     const open = whyNot(kind, state, act, met.circle.actor) === null && parsed.version === state.version;
-    if (open && (reason === "" || reason.length > REASON) && waysBack(kind, act, state).length > 0) {
+    if (open && (!isReason(reason) || reason.length > REASON) && waysBack(kind, act, state).length > 0) {
       const say = dossierSay(lang);
       const asked = parsed.sent === undefined && parsed.reason === undefined;
-      const problem = asked ? null : reason === "" ? say("problem.missing") : say("problem.too-long", { than: REASON });
+      const problem = asked
+        ? null
+        : !isReason(reason)
+          ? say("problem.missing")
+          : say("problem.too-long", { than: REASON });
       const form = refuseForm(met, act, lang, reason.slice(0, 3 * REASON), problem);
       if (problem !== null) throw await badForm(context, met, form);
       return replyOf(context, met, { form });

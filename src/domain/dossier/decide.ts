@@ -82,6 +82,11 @@ function perform(kind: Kind, state: DossierState, act: Act, values: Values, acto
   return step(kind, state, next, { ...done, kind: "did", step: act.id, reason: null, reopened: [], values });
 }
 
+/** A reason has words: spaces, marks and characters that nobody sees give none. */
+export function isReason(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text);
+}
+
 function refuse(
   kind: Kind,
   state: DossierState,
@@ -95,7 +100,7 @@ function refuse(
   const all = waysBack(kind, act, state);
   if (all.length === 0) return no({ id: "nothing-to-send-back" });
   const said = reason.trim().slice(0, LONGEST_REASON);
-  if (said === "") return no({ id: "reason-missing" });
+  if (!isReason(said)) return no({ id: "reason-missing" });
   const targets = to === null ? all : all.filter(({ roles }) => roles.includes(to));
   if (targets.length === 0) return no({ id: "unknown-way-back", roles: all.flatMap(({ roles }) => roles) });
   const back = targets.map(({ id }) => id);
@@ -105,7 +110,7 @@ function refuse(
   return step(kind, state, next, { ...by, kind: "refused", step: act.id, reason: said, reopened, values: {} });
 }
 
-/** One takes back what one did oneself while nobody has built on it; a judgement that ended the dossier stands. */
+/** One takes back what one did oneself, or had done by a deputy, while nobody has built on it; a judgement that ended the dossier stands. */
 function withdraw(kind: Kind, state: DossierState, act: Act, actor: Actor, at: number): Outcome {
   const why = whyNotWithdraw(kind, state, act, actor);
   if (why) return no(why);
@@ -121,7 +126,7 @@ function whyNotWithdraw(kind: Kind, state: DossierState, act: Act, actor: Actor)
   if (state.status === "withdrawn") return { id: "finished", status: state.status };
   const done = state.done[act.id];
   if (!done) return { id: "not-its-turn", waiting: [] };
-  if (done.by !== actor.person) return { id: "not-yours", by: done.by };
+  if (done.by !== actor.person && done.for !== actor.person) return { id: "not-yours", by: done.by };
   if (!capacity(act, actor)) return { id: "not-your-role", roles: act.roles };
   if (state.status === "done" && !writes(act)) return { id: "finished", status: state.status };
   const after = kind.steps === null ? new Set<string>() : stepsAfter(kind.steps, act.id);

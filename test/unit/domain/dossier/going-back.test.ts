@@ -64,7 +64,9 @@ describe("a refusal", () => {
 
   it("needs a reason", () => {
     const state = reached(topic, [filled, signed]);
-    expect(why(topic, state, { ...validated, refuse: "  " })).toEqual({ id: "reason-missing" });
+    for (const refuse of ["  ", "\u202e\u200b", "…", "\n"]) {
+      expect(why(topic, state, { ...validated, refuse })).toEqual({ id: "reason-missing" });
+    }
     const long = attempt(topic, state, { ...validated, refuse: "x".repeat(1001) });
     expect(long.ok && long.event.reason).toHaveLength(1000);
   });
@@ -113,6 +115,15 @@ describe("taking back", () => {
       ok: true,
       state: { version: 2, status: "open", done: {}, values: { title: "A" } },
       event: { kind: "withdrew", step: "learner-fills", reopened: ["learner-fills"], role: "learner", at: 3 },
+    });
+  });
+
+  it("is for the one in whose place a deputy did it, too", () => {
+    const state = reached(liaison, [mine, { ...theirs, by: "deputy:master" }]);
+    expect(state.done["master-fills"]).toMatchObject({ by: "deputy:master", for: "master" });
+    expect(why(liaison, state, { by: "master", step: "master-fills", withdraw: true })).toBe("allowed");
+    expect(why(liaison, state, { by: "other+master", step: "master-fills", withdraw: true })).toMatchObject({
+      id: "not-yours",
     });
   });
 
