@@ -32,7 +32,7 @@ export async function serve(app: App, options: ServeOptions = {}): Promise<Servi
   await slack?.start();
   const { stores, door, clock, tell } = app;
   const boards = [slack, teams].flatMap((way) => (way ? [way.board] : []));
-  const redraw = await startRedraw({ stores, door, boards, clock, log, tell });
+  const redraw = startRedraw({ stores, door, boards, clock, log, tell });
   const parts = { slack, teams, web, check: () => app.stores.health.check(), metricsToken: config.metricsToken, log };
   const { server, port } = await listen(requestListener(parts), config.host, config.port).catch((error: unknown) => {
     throw error instanceof Error && "code" in error && error.code === "EADDRINUSE"

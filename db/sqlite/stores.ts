@@ -39,27 +39,48 @@ export function openStores(options: OpenOptions): OpenStores {
   return storesOn(openDatabase(options));
 }
 
+type Ports = Omit<OpenStores, "isNew" | "together" | "close">;
+
+/** Each store prepares its statements when it is first asked for: a start waits for none that it does not need. */
 export function storesOn(db: Database): OpenStores {
-  return {
-    people: peopleStore(db),
-    cohorts: cohortStore(db),
-    enrolments: enrolmentStore(db),
-    calendars: calendarStore(db),
-    settings: settingsStore(db),
-    deliveries: deliveryStore(db),
-    imports: importStore(db),
-    dossiers: dossierStore(db),
-    standIns: standInStore(db),
-    sentCards: sentCardStore(db),
-    revision: revisionStore(db),
-    audit: auditStore(db),
-    evidence: evidenceStore(db),
-    health: healthStore(db),
-    marks: marksOf(db),
+  const ports = whenAsked<Ports>({
+    people: () => peopleStore(db),
+    cohorts: () => cohortStore(db),
+    enrolments: () => enrolmentStore(db),
+    calendars: () => calendarStore(db),
+    settings: () => settingsStore(db),
+    deliveries: () => deliveryStore(db),
+    imports: () => importStore(db),
+    dossiers: () => dossierStore(db),
+    standIns: () => standInStore(db),
+    sentCards: () => sentCardStore(db),
+    revision: () => revisionStore(db),
+    audit: () => auditStore(db),
+    evidence: () => evidenceStore(db),
+    health: () => healthStore(db),
+    marks: () => marksOf(db),
+  });
+  return Object.assign(ports, {
     isNew: db.isNew,
-    together: (work) => together(db, work),
+    together: (work: () => Promise<void>) => together(db, work),
     close: db.close,
-  };
+  });
+}
+
+function whenAsked<Things extends object>(makers: { readonly [Name in keyof Things]: () => Things[Name] }): Things {
+  const made = {} as Things;
+  for (const name of Object.keys(makers) as (keyof Things)[]) {
+    Object.defineProperty(made, name, {
+      enumerable: true,
+      configurable: true,
+      get() {
+        const value = makers[name]();
+        Object.defineProperty(made, name, { value, enumerable: true });
+        return value;
+      },
+    });
+  }
+  return made;
 }
 
 async function together({ sqlite }: Database, work: () => Promise<void>): Promise<void> {

@@ -38,7 +38,7 @@ function refusal(error: UserError, lang: Lang, command: string | null, buttons: 
 }
 
 export function openDoor({ house, clock, log, reference, listeners }: DoorParts): Door {
-  const { people, deliveries, sentCards } = house.stores;
+  const { people, deliveries } = house.stores;
   const names = new Map(house.commands.map((command) => [command.name, command]));
 
   function langFor(asker: Asker): Lang {
@@ -133,7 +133,11 @@ export function openDoor({ house, clock, log, reference, listeners }: DoorParts)
     async sent(platform, place, { about }, person) {
       if (!about) return;
       const { command, input } = about;
-      await sentCards.remember({ platform, place, person: person.id, command, input }, shownIn(about), clock.now());
+      await house.stores.sentCards.remember(
+        { platform, place, person: person.id, command, input },
+        shownIn(about),
+        clock.now(),
+      );
     },
     first: (key) => deliveries.first(key, clock.now()),
   };

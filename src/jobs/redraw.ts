@@ -28,8 +28,9 @@ export interface Redraw {
 }
 
 /** Watches the store for changes of dossiers: tells who listens, and draws the cards that show them again where they were sent. */
-export async function startRedraw({ stores, door, boards, clock, log, tell }: RedrawParts): Promise<Redraw> {
-  let last = await newest();
+export function startRedraw({ stores, door, boards, clock, log, tell }: RedrawParts): Redraw {
+  /** Null until the first look: what changed before is told to nobody. */
+  let last: number | null = null;
   let revision = "";
   let running: Promise<void> | null = null;
 
@@ -43,6 +44,7 @@ export async function startRedraw({ stores, door, boards, clock, log, tell }: Re
   }
 
   async function round(): Promise<void> {
+    last ??= await newest();
     const { last: to, keys } = await stores.dossiers.changes(last, CHANGES);
     last = to;
     if (keys.length > 0) tell(keys.map(dossierRef));

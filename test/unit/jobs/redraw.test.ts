@@ -27,8 +27,9 @@ function board(answers: readonly (boolean | Error)[] = [true]) {
 async function watching(school: School, boards: readonly Board[]) {
   const told: string[][] = [];
   const { stores, door, clock, log } = school.app;
-  const redraw = await startRedraw({ stores, door, boards, clock, log, tell: (refs) => told.push([...refs]) });
+  const redraw = startRedraw({ stores, door, boards, clock, log, tell: (refs) => told.push([...refs]) });
   open.push(redraw);
+  await redraw.look();
   return { redraw, told };
 }
 
