@@ -10,7 +10,7 @@ import { filledIn } from "./form.ts";
 import type { Met } from "./load.ts";
 import { isLate, nextDue, type Obligation } from "./obligation.ts";
 
-/** A dossier as values. `waiting` names the steps whose turn it is; `may` what the asker can do now. */
+/** A dossier as values. `waiting` names the steps whose turn it is; `may` what the asker can do now; dates in `filled` stay `YYYY-MM-DD`. */
 export const dossierData = z.object({
   dossier: z.string(),
   kind: z.string(),
@@ -77,7 +77,7 @@ export function wholeDataOf(
   const ids = (acts: readonly { readonly id: string }[]) => acts.map(({ id }) => id);
   return {
     ...dataOf(obligation, today, lang),
-    filled: filledIn(kind.form, state.values, lang),
+    filled: filledIn(kind.form, state.values, lang, (date) => date),
     may: { do: ids(may.perform), refuse: ids(may.refuse), withdraw: ids(may.withdraw) },
     history: history.map(({ version, kind: what, step, role, at, reason }) => ({
       version,

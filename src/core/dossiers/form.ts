@@ -1,10 +1,11 @@
+import { dayOf } from "../../domain/calendar/day.ts";
 import type { Typed } from "../../domain/dossier/form-values.ts";
 import { LINE, LONGEST, typedBack } from "../../domain/dossier/form-values.ts";
 import type { FieldProblem, Values } from "../../domain/dossier/state.ts";
 import { fieldsOf } from "../../domain/dossier/steps.ts";
 import type { Act, FormField } from "../../domain/programme/dossier-rules.ts";
 import type { CommandInput, Field, Form } from "../card.ts";
-import { commonSay, inLang } from "../words/common.ts";
+import { commonSay, inLang, longDate } from "../words/common.ts";
 import type { Lang } from "../words/lang.ts";
 import type { Obligation } from "./obligation.ts";
 import { dossierSay } from "./words.ts";
@@ -96,17 +97,29 @@ export function asksSomething({ kind, state }: Obligation, act: Act): boolean {
   return fieldsOf(kind, act, state.values).length > 0;
 }
 
+/** How a date that was filled in, `YYYY-MM-DD`, is shown. */
+type DateText = (date: string) => string;
+
 /** What was filled in, in words, in the order of the form; empty fields are left out. */
-export function filledIn(form: readonly FormField[], values: Values, lang: Lang): { label: string; value: string }[] {
+export function filledIn(
+  form: readonly FormField[],
+  values: Values,
+  lang: Lang,
+  dateText: DateText = (date) => longDate(dayOf(date), lang),
+): { label: string; value: string }[] {
   return form.flatMap((field) => {
     const value = values[field.id];
-    return value === undefined ? [] : [{ label: inLang(field.label, lang), value: valueText(field, value, lang) }];
+    if (value === undefined) return [];
+    return [{ label: inLang(field.label, lang), value: valueText(field, value, lang, dateText) }];
   });
 }
 
-function valueText(field: FormField, value: NonNullable<Values[string]>, lang: Lang): string {
-  if (typeof value === "object") return dossierSay(lang)("paper.value", { name: value.name, date: value.date });
+function valueText(field: FormField, value: NonNullable<Values[string]>, lang: Lang, dateText: DateText): string {
+  if (typeof value === "object") {
+    return dossierSay(lang)("paper.value", { name: value.name, date: dateText(value.date) });
+  }
   if (typeof value === "boolean") return commonSay(lang)(value ? "yes" : "no");
+  if (field.kind === "date") return dateText(String(value));
   const choice = field.choices.find(({ id }) => id === value);
   return choice ? inLang(choice.name, lang) : String(value);
 }

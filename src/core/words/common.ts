@@ -1,4 +1,4 @@
-import { type Day, plainOf } from "../../domain/calendar/day.ts";
+import type { Day } from "../../domain/calendar/day.ts";
 import type { Doubt } from "../../domain/calendar/timeline.ts";
 import type { Text } from "../../domain/programme/text.ts";
 import type { Lang } from "./lang.ts";
@@ -99,32 +99,32 @@ function ordinal(date: string, lang: Lang): string {
   return lang === "fr" ? date.replace(/(^|\s)1(?=\s\p{L})/u, "$11er") : date;
 }
 
-const LOCALES = { fr: "fr-FR", en: "en-GB" } as const;
-const dates = { fr: new Map<Day, string>(), en: new Map<Day, string>() };
+const TAGS = { fr: "fr-FR", en: "en-GB" } as const;
+const DAY_MS = 86_400_000;
 
-/** `lundi 4 janvier 2027`, `Monday 4 January 2027`. Formatting is slow, so that every date is formatted once. */
-export function longDate(day: Day, lang: Lang): string {
-  let text = dates[lang].get(day);
-  if (text === undefined) {
-    const parts = { weekday: "long", day: "numeric", month: "long", year: "numeric" } as const;
-    text = ordinal(plainOf(day).toLocaleString(LOCALES[lang], parts).replace(",", ""), lang);
-    dates[lang].set(day, text);
-  }
-  return text;
+/** Says days in one form. Formatting is slow, so that every date is formatted once. */
+function dateSayer(parts: Intl.DateTimeFormatOptions): (day: Day, lang: Lang) => string {
+  const sayerIn = (lang: Lang) => {
+    const format = new Intl.DateTimeFormat(TAGS[lang], { timeZone: "UTC", ...parts });
+    const said = new Map<Day, string>();
+    return (day: Day): string => {
+      let text = said.get(day);
+      if (text === undefined) {
+        text = ordinal(format.format(day * DAY_MS).replace(",", ""), lang);
+        said.set(day, text);
+      }
+      return text;
+    };
+  };
+  const says = { fr: sayerIn("fr"), en: sayerIn("en") };
+  return (day, lang) => says[lang](day);
 }
 
-const shorts = { fr: new Map<Day, string>(), en: new Map<Day, string>() };
+/** `lundi 4 janvier 2027`, `Monday 4 January 2027`. */
+export const longDate = dateSayer({ weekday: "long", day: "numeric", month: "long", year: "numeric" });
 
 /** `4 janv. 2027`, `4 Jan 2027`. */
-export function shortDate(day: Day, lang: Lang): string {
-  let text = shorts[lang].get(day);
-  if (text === undefined) {
-    const parts = { day: "numeric", month: "short", year: "numeric" } as const;
-    text = ordinal(plainOf(day).toLocaleString(LOCALES[lang], parts), lang);
-    shorts[lang].set(day, text);
-  }
-  return text;
-}
+export const shortDate = dateSayer({ day: "numeric", month: "short", year: "numeric" });
 
 /** `Not certain from 28 Dec 2026 to 1 Jan 2027: …`. */
 export function doubtLine(doubt: Doubt, lang: Lang): string {

@@ -140,11 +140,13 @@ export type Occurrence =
   | "application"
   | "when-needed";
 
+export const COUNTED = ["hour", "day", "week", "month", "semester", "credit", "visit", "session", "time"] as const;
+
 export interface Counter {
   readonly id: string;
   readonly rules: readonly string[];
   readonly name: Text;
-  readonly unit: string;
+  readonly unit: (typeof COUNTED)[number];
   readonly compulsory: boolean;
   readonly target: Target | null;
   /** Targets of single years, years in order; they go before `target`. */

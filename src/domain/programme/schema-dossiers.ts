@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { FIELD_KINDS } from "./dossier-rules.ts";
+import { COUNTED } from "./programme.ts";
 import {
   about,
   conditionKey,
@@ -173,11 +174,7 @@ export const writtenCounter = z.strictObject({
   name: nameKey,
   source: sourceKey,
   why: whyKey.optional(),
-  unit: about(
-    z.enum(["hour", "day", "week", "month", "semester", "credit", "visit", "session", "time"]),
-    "What is counted.",
-    "week",
-  ),
+  unit: about(z.enum(COUNTED), "What is counted.", "week"),
   each: about(
     z.enum(["year", "course"]).optional(),
     "Whether it starts again every year; over the whole course unless said otherwise.",

@@ -75,7 +75,10 @@ describe("/progress", () => {
     await ask(school, "2028-07-03", "2028-07-30", "4");
     expect(await counter(school, "weeks-abroad", null)).toMatchObject({ settled: 6, asked: 4 });
     const outcome = await school.ask(LEARNER, "progress");
-    expect(cardText(outcome.card, "en")).toContain("14 recommended, compulsory as such");
+    expect(cardText(outcome.card, "en")).toContain("compulsory; 14 weeks recommended");
+    expect(cardText((await school.ask(LEARNER, "progress", "fr")).card, "fr")).toContain(
+      "obligatoire ; recommandation : 14 semaines",
+    );
     expect(cardText(outcome.card, "en")).toContain("6, and 4 asked for or planned, not approved yet");
   });
 

@@ -14,6 +14,8 @@ describe("words", () => {
     const day = dayOf("2027-01-04");
     expect([longDate(day, "fr"), longDate(day, "en")]).toEqual(["lundi 4 janvier 2027", "Monday 4 January 2027"]);
     expect([shortDate(day, "fr"), shortDate(day, "en")]).toEqual(["4 janv. 2027", "4 Jan 2027"]);
+    const first = dayOf("1969-08-01");
+    expect([longDate(first, "fr"), shortDate(first, "fr")]).toEqual(["vendredi 1er août 1969", "1er août 1969"]);
   });
 
   it.each([
