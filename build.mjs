@@ -35,6 +35,23 @@ const teamsPackages = {
   },
 };
 
+/**
+ * What Bolt asks for on loading and needs only for doors that are not ours, or for socket mode, stays outside and is loaded at its first use.
+ * One that its importer would find elsewhere than dist/ does is bundled as usual.
+ */
+const atFirstUse = {
+  name: "at-first-use",
+  setup(bundle) {
+    bundle.onResolve({ filter: /^(undici|express|iconv-lite|@slack\/oauth)$/ }, ({ path, importer, kind }) => {
+      if (kind !== "require-call" || whereIs(path, createRequire(importer)) !== whereIs(path, fromOut)) return null;
+      return { path, namespace: "at-first-use" };
+    });
+    bundle.onLoad({ filter: /.*/, namespace: "at-first-use" }, ({ path }) => ({
+      contents: `module.exports = new Proxy({}, { get: (_, name) => (name === "__esModule" ? false : $load(${JSON.stringify(path)})[name]) });`,
+    }));
+  },
+};
+
 function present(entries) {
   return Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));
 }
@@ -72,12 +89,13 @@ const program = {
       'import { dirname as $folderOf } from "node:path";',
       'import { fileURLToPath as $pathOf } from "node:url";',
       "const require = $requireFrom(import.meta.url);",
+      "const $load = require;",
       "const __filename = $pathOf(import.meta.url);",
       "const __dirname = $folderOf(__filename);",
     ].join("\n"),
   },
   splitting: true,
-  plugins: [teamsPackages],
+  plugins: [teamsPackages, atFirstUse],
 };
 
 const page = {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { doubtData, doubtOf, periodData, periodOf, personData } from "../src/core/answer-data.ts";
 import { originLine } from "../src/core/answer-source.ts";
 import type { CohortDays } from "../src/core/calendars.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
 import { attempt, keep, onPath, readForm, stepOf } from "../src/core/dossiers/act.ts";
 import { wholeDossierData } from "../src/core/dossiers/data.ts";

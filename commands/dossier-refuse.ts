@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Form } from "../src/core/card.ts";
 import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
 import { attempt, stepOf } from "../src/core/dossiers/act.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { doubtData, doubtOf } from "../src/core/answer-data.ts";
 import type { Card, Part } from "../src/core/card.ts";
 import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";

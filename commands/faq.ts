@@ -1,5 +1,5 @@
 import MiniSearch from "minisearch";
-import { z } from "zod";
+import * as z from "zod";
 import { sourceOf } from "../src/core/answer-data.ts";
 import type { Part } from "../src/core/card.ts";
 import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";

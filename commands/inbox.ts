@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Button, Card, Part } from "../src/core/card.ts";
 import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
 import { doButton, dossierTitle, statusLine } from "../src/core/dossiers/card.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type AnswerData, answerData, answerOf } from "../src/core/answer-data.ts";
 import { sourceLine } from "../src/core/answer-source.ts";
 import type { CohortDays } from "../src/core/calendars.ts";

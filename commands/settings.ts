@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
 import { LANGS } from "../src/core/words/lang.ts";
 import { defineWords, sayer } from "../src/core/words/words.ts";

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Temporal } from "temporal-polyfill";
 import { parse } from "yaml";
-import { z } from "zod";
+import * as z from "zod";
 import type { Calendars, CohortDays } from "../src/core/calendars.ts";
 import type { EnrolmentView, Instant, Stores } from "../src/core/ports.ts";
 import { DEFAULT_ZONE } from "../src/core/zone.ts";

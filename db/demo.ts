@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { z } from "zod";
+import * as z from "zod";
 import { operator } from "../src/core/authority.ts";
 import type { House } from "../src/core/dispatch.ts";
 import type { Instant, RosterRow } from "../src/core/ports.ts";

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Resvg } from "@resvg/resvg-js";
-import { z } from "zod";
+import * as z from "zod";
 import { commandsFor } from "../commands/index.ts";
 import { openProgrammes } from "../db/compiled-programmes.ts";
 import { packageRoot } from "../src/package-root.ts";

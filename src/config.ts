@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { UserError } from "./core/errors.ts";
 import type { SlackConfig } from "./platforms/slack/config.ts";
 import type { TeamsConfig } from "./platforms/teams/config.ts";

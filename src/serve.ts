@@ -34,7 +34,8 @@ export async function serve(app: App, options: ServeOptions = {}): Promise<Servi
   const boards = [slack, teams].flatMap((way) => (way ? [way.board] : []));
   const redraw = startRedraw({ stores, door, boards, clock, log, tell });
   const parts = { slack, teams, web, check: () => app.stores.health.check(), metricsToken: config.metricsToken, log };
-  const { server, port } = await listen(requestListener(parts), config.host, config.port).catch((error: unknown) => {
+  const listener = await requestListener(parts);
+  const { server, port } = await listen(listener, config.host, config.port).catch((error: unknown) => {
     throw error instanceof Error && "code" in error && error.code === "EADDRINUSE"
       ? new UserError("bad-config", { variable: "PORT", mend: `PORT=${config.port + 1}` })
       : error;

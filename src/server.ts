@@ -1,51 +1,26 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import express, { type Express, type Router } from "express";
-import type { Log } from "./core/ports.ts";
+import type { ExpressParts } from "./express-app.ts";
 import { mayReadMetrics, metrics } from "./metrics.ts";
+import { notFound, say } from "./say.ts";
 
 /** What takes requests of one path. */
 export interface Handler {
   handle(request: IncomingMessage, response: ServerResponse): void;
 }
 
-export interface ServerParts {
+export interface ServerParts extends ExpressParts {
   readonly slack: Handler | null;
-  readonly teams: { handle(request: express.Request, response: express.Response): void | Promise<void> } | null;
-  readonly web: Router | null;
   /** Null when the database is sound, else what is wrong. */
   readonly check: () => Promise<string | null>;
   /** Opens `/metrics` to others than this machine; null: to nobody else. */
   readonly metricsToken: string | null;
-  readonly log: Log;
 }
 
-function say(response: ServerResponse, status: number, body: Readonly<Record<string, unknown>>): void {
-  if (response.headersSent) return;
-  const text = JSON.stringify(body);
-  response
-    .writeHead(status, { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" })
-    .end(text);
-}
-
-function expressApp({ teams, web, log }: ServerParts): Express {
-  const app = express();
-  app.disable("x-powered-by");
-  if (teams) app.all("/api/messages", (request, response) => teams.handle(request, response));
-  if (web) app.use(web);
-  app.use((_request, response) => say(response, 404, { error: "not found" }));
-  const failed: express.ErrorRequestHandler = (error: unknown, _request, response, _next) => {
-    log.error({ error: error instanceof Error ? error.stack : String(error) }, "request failed");
-    say(response, 500, { error: "failed" });
-  };
-  app.use(failed);
-  return app;
-}
-
-/** One port for every door: Slack sees the raw request, the rest goes through one express app. */
-export function requestListener(parts: ServerParts): RequestListener {
-  const app = expressApp(parts);
-  const { slack, check, log } = parts;
+/** One port for every door: Slack sees the raw request, the rest goes through one express app, which is loaded when a door needs it. */
+export async function requestListener(parts: ServerParts): Promise<RequestListener> {
+  const { slack, teams, web, check, log } = parts;
+  const app = teams || web ? (await import("./express-app.ts")).expressApp(parts) : notFound;
   return (request, response) => {
     const path = request.url?.split("?", 1)[0];
     if (path?.startsWith("/slack/") && slack) return slack.handle(request, response);

@@ -1,5 +1,5 @@
 import { desc } from "drizzle-orm";
-import { z } from "zod";
+import * as z from "zod";
 import type { AuditStore } from "../../src/core/ports.ts";
 import { firstBroken } from "./audit-log.ts";
 import type { Database } from "./open.ts";

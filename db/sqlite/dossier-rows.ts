@@ -1,5 +1,5 @@
 import { and, eq, type SQL, type SQLWrapper, sql } from "drizzle-orm";
-import { z } from "zod";
+import * as z from "zod";
 import type { DossierKey, StoredDossier, Turn } from "../../src/core/dossier-ports.ts";
 import { type DossierEvent, type DossierState, EVENT_KINDS, type Values } from "../../src/domain/dossier/state.ts";
 import { dossiers } from "./schema/dossiers.ts";

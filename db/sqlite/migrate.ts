@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type BetterSqlite3 from "better-sqlite3";
-import { z } from "zod";
+import * as z from "zod";
 import { packageRoot } from "../../src/package-root.ts";
 
 /** `PRAGMA application_id` of every database of ours ("PSRL"). */

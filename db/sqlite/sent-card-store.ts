@@ -1,5 +1,5 @@
 import { and, asc, eq, isNotNull, lte, sql } from "drizzle-orm";
-import { z } from "zod";
+import * as z from "zod";
 import type { SentCardStore, ShownDossier } from "../../src/core/dossier-ports.ts";
 import type { Database } from "./open.ts";
 import { dossiers } from "./schema/dossiers.ts";

@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { z } from "zod";
+import * as z from "zod";
 import type { CommandInput } from "../core/card.ts";
 import { LANGS, type Lang, langOf } from "../core/words/lang.ts";
 import { Misuse } from "./misuse.ts";

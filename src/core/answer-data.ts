@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { isoOf } from "../domain/calendar/day.ts";
 import { PLACES } from "../domain/calendar/place.ts";
 import type { Doubt, Period } from "../domain/calendar/timeline.ts";

@@ -1,5 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
-import type { z } from "zod";
+import type * as z from "zod";
 import type { Day } from "../domain/calendar/day.ts";
 import type { Duty, Programme } from "../domain/programme/programme.ts";
 import type { Authority } from "./authority.ts";

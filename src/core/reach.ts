@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Programme } from "../domain/programme/programme.ts";
 import type { Button, CommandInput, Part } from "./card.ts";
 import type { CommandContext } from "./command.ts";

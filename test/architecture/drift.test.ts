@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { commandsFor } from "../../commands/index.ts";
 import { openProgrammes } from "../../db/compiled-programmes.ts";
 import { templates } from "../../manifest/template.ts";

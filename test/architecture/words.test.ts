@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { IntlMessageFormat } from "intl-messageformat";
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { commands } from "../../commands/index.ts";
 import { commonWords } from "../../src/core/words/common.ts";
 import { packageRoot } from "../../src/package-root.ts";

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { activity, execute, installed, message, submit } from "../support/teams/activities.ts";
 import { cardProblems, messageProblems } from "../support/teams/card-check.ts";
 import {

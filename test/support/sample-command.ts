@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type Command, defineCommand } from "../../src/core/command.ts";
 import { defineWords } from "../../src/core/words/words.ts";
 

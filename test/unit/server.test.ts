@@ -21,7 +21,7 @@ afterEach(async () => {
 });
 
 async function get(path: string, some: Partial<ServerParts> = {}, headers: Record<string, string> = {}) {
-  const open = await listen(requestListener({ ...parts, ...some }), "127.0.0.1", 0);
+  const open = await listen(await requestListener({ ...parts, ...some }), "127.0.0.1", 0);
   server = open.server;
   return new Promise<{ status: number; type: string; body: string }>((resolve, reject) => {
     const asked = request({ host: "127.0.0.1", port: open.port, path, headers }, (response) => {

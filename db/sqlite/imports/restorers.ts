@@ -1,5 +1,5 @@
 import { and, eq, type SQL, type SQLWrapper, sql } from "drizzle-orm";
-import { z } from "zod";
+import * as z from "zod";
 import { collationKey } from "../collation.ts";
 import type { Database } from "../open.ts";
 import { enrolments, enrolmentTerms, relations } from "../schema/enrolments.ts";

@@ -1,5 +1,5 @@
 import { and, eq, isNotNull, ne, or, sql } from "drizzle-orm";
-import { z } from "zod";
+import * as z from "zod";
 import type { Database } from "../open.ts";
 import { personalExceptions, settlements } from "../schema/calendars.ts";
 import { cohorts } from "../schema/cohorts.ts";

@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { z } from "zod";
+import * as z from "zod";
 import { isoOf } from "../../domain/calendar/day.ts";
 import { abilitiesOf } from "../../domain/dossier/decide.ts";
 import type { DossierEvent } from "../../domain/dossier/state.ts";

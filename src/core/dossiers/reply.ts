@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import type { Card, Form, Part } from "../card.ts";
 import { UserError } from "../errors.ts";
 import type { Acting } from "./asking.ts";

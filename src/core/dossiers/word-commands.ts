@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Programme } from "../../domain/programme/programme.ts";
 import { type Command, type CommandContext, defineCommand } from "../command.ts";
 import { commandSay } from "../command-say.ts";

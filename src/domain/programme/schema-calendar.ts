@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { PLACES } from "../calendar/place.ts";
 import { about, camelId, rangeText, sourceKey, weekKey, yearKey } from "./schema-parts.ts";
 

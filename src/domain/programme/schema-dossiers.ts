@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { FIELD_KINDS } from "./dossier-rules.ts";
 import { COUNTED } from "./programme.ts";
 import {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { about, kebabId, nameKey, optionId, rulesKey, sourceKey, whyKey, writtenText } from "./schema-parts.ts";
 
 const unitId = z.string().regex(/^[A-Za-z][A-Za-z0-9-]*$/);

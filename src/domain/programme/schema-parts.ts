@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** Gives a key its documentation: the sentence that editors and docs show, and what one may write. */
 export function about<S extends z.ZodType>(schema: S, description: string, ...examples: unknown[]): S {

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { schemaAt } from "./json-schema.ts";
 import { type Fault, type Path, type Problems, say } from "./problems.ts";
 import { instead } from "./suggest.ts";

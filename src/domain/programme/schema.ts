@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { DUTIES } from "./programme.ts";
 import { writtenCalendar } from "./schema-calendar.ts";
 import { writtenCounter, writtenDossier } from "./schema-dossiers.ts";

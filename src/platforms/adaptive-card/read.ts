@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { CommandInput } from "../../core/card.ts";
 
 /** Of any length: a text that is too long is refused by its command, with what was typed. The body it came in has its own limit. */

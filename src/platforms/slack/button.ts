@@ -1,5 +1,5 @@
 import type { Button as SlackButton } from "@slack/types";
-import { z } from "zod";
+import * as z from "zod";
 import type { CommandInput } from "../../core/card.ts";
 import { LANGS, type Lang } from "../../core/words/lang.ts";
 import { LIMITS } from "./limits.ts";

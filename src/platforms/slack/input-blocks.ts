@@ -1,5 +1,5 @@
 import type { Checkboxes, InputBlock, InputBlockElement } from "@slack/types";
-import { z } from "zod";
+import * as z from "zod";
 import type { CommandInput, Field, Form } from "../../core/card.ts";
 import type { Lang } from "../../core/words/lang.ts";
 import { LIMITS } from "./limits.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { CommandInput } from "../../core/card.ts";
 import { LANGS, type Lang } from "../../core/words/lang.ts";
 import { Input, jsonOf } from "./button.ts";

@@ -1,6 +1,6 @@
 import type { webApi } from "@slack/bolt";
 import { Temporal } from "temporal-polyfill";
-import { z } from "zod";
+import * as z from "zod";
 import type { Profile } from "../../core/door.ts";
 import { langOf } from "../../core/words/lang.ts";
 

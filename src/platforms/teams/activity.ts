@@ -1,5 +1,5 @@
 import type { Activity } from "botbuilder";
-import { z } from "zod";
+import * as z from "zod";
 
 const id = z.string().min(1).max(1000);
 const text = z.string().max(100_000);

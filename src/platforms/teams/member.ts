@@ -1,5 +1,5 @@
 import { TeamsInfo, type TurnContext } from "botbuilder";
-import { z } from "zod";
+import * as z from "zod";
 import { EdgeError } from "../../core/errors.ts";
 import { isNoMember } from "./errors.ts";
 

@@ -1,5 +1,5 @@
 import type { ConversationReference } from "botbuilder";
-import { z } from "zod";
+import * as z from "zod";
 import type { ReceivedActivity } from "./activity.ts";
 
 const text = z.string().min(1).max(2000);

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { z } from "zod";
+import * as z from "zod";
 import type { Asker, Door } from "../../core/door.ts";
 import { EdgeError } from "../../core/errors.ts";
 import { langOf } from "../../core/words/lang.ts";

@@ -1,5 +1,5 @@
 import type { ErrorRequestHandler, Request } from "express";
-import { z } from "zod";
+import * as z from "zod";
 import { EdgeError } from "../../core/errors.ts";
 import { DEFAULT_LANG } from "../../core/open-door.ts";
 import type { Log } from "../../core/ports.ts";

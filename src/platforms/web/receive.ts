@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { EdgeError } from "../../core/errors.ts";
 import type { Person } from "../../core/ports.ts";
 import { LANGS, type Lang } from "../../core/words/lang.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Asker, Door } from "../../core/door.ts";
 import { LIMITS } from "./limits.ts";
 import type { Suggestion } from "./wire.ts";

@@ -1,5 +1,5 @@
 import { type Activity, TestAdapter } from "botbuilder";
-import { z } from "zod";
+import * as z from "zod";
 import { createApplication } from "../../../src/platforms/teams/application.ts";
 import type { Json } from "./activities.ts";
 import { type FakeDoorOptions, fakeDoor, fakeLog } from "./fake-door.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import type { Card } from "../../../../src/core/card.ts";
 import { LANGS } from "../../../../src/core/words/lang.ts";
 import { TEAMS_LIMITS } from "../../../../src/platforms/teams/limits.ts";

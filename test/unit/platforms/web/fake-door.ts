@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { z } from "zod";
+import * as z from "zod";
 import type { Card } from "../../../../src/core/card.ts";
 import { type Command, defineCommand } from "../../../../src/core/command.ts";
 import type { Asker, Door, Outcome } from "../../../../src/core/door.ts";
