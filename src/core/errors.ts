@@ -21,6 +21,8 @@ export type UserErrorId =
   | "not-its-turn"
   | "done-already"
   | "own-work"
+  | "other-seat"
+  | "in-person"
   | "not-yours"
   | "built-on"
   | "not-open-yet"

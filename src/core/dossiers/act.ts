@@ -133,7 +133,9 @@ async function refusal(acting: Acting, met: Met, why: Why, action: Action, typed
     case "done-already":
       return refused("done-already", { who: await name(why.by) });
     case "own-work":
-      return refused("own-work", { who: roles(why.roles) });
+    case "other-seat":
+    case "in-person":
+      return refused(why.id, { who: roles(why.roles) });
     case "not-yours":
       return refused("not-yours", { who: await name(why.by) });
     case "built-on":

@@ -1,7 +1,7 @@
 import type { Act } from "../programme/dossier-rules.ts";
 import type { DossierKind } from "../programme/programme.ts";
 import type { Action, Actor, Done, DossierEvent, DossierState, Outcome, Values, Why } from "./state.ts";
-import { actsOf, fieldsOf, isComplete, judges, stepsAfter, turnsOf, waysBack, writes } from "./steps.ts";
+import { actsOf, fieldsOf, isComplete, judges, otherSeats, stepsAfter, turnsOf, waysBack, writes } from "./steps.ts";
 
 /** What deciding needs to know of a kind. */
 export type Kind = Pick<DossierKind, "steps" | "form" | "each">;
@@ -31,22 +31,37 @@ export function decide(kind: Kind, state: DossierState, action: Action, actor: A
 
 const no = (why: Why): Outcome => ({ ok: false, why });
 
-/** In which of their roles someone would do a step; their own before another's. */
+/** In which of their roles someone would do a step; their own before another's, and only their own where it is done in person. */
 function capacity(act: Act, actor: Actor): { role: string; for: string | null } | null {
   const fitting = actor.roles.filter(({ role }) => act.roles.includes(role));
-  return fitting.find((one) => one.for === null) ?? fitting[0] ?? null;
+  const own = fitting.find((one) => one.for === null);
+  return own ?? (act.inPerson ? null : (fitting[0] ?? null));
+}
+
+/** Why none of their roles lets someone do a step; null when one does. */
+function whyNoCapacity(act: Act, actor: Actor): Why | null {
+  if (capacity(act, actor)) return null;
+  const lent = actor.roles.some(({ role }) => act.roles.includes(role));
+  return { id: lent ? "in-person" : "not-your-role", roles: act.roles };
 }
 
 /** Why someone may not do a step right now; null when they may. */
 export function whyNot(kind: Kind, state: DossierState, act: Act, actor: Actor): Why | null {
   if (state.status !== "open") return { id: "finished", status: state.status };
-  if (!capacity(act, actor)) return { id: "not-your-role", roles: act.roles };
+  const unfit = whyNoCapacity(act, actor);
+  if (unfit) return unfit;
   const done = state.done[act.id];
   if (done) return { id: "done-already", by: done.by };
   const turns = kind.steps === null ? [] : turnsOf(kind.steps, state);
   if (!turns.some(({ id }) => id === act.id)) return { id: "not-its-turn", waiting: turns.map(({ id }) => id) };
   if (judges(act) && isOwnWork(kind, state, act, actor)) return { id: "own-work", roles: act.roles };
+  if (hasOtherSeat(kind, state, act, actor)) return { id: "other-seat", roles: act.roles };
   return null;
+}
+
+/** Each seat of a joint decision is somebody else's: whoever has taken one of them, for whomever, takes no other. */
+function hasOtherSeat({ steps }: Kind, { done }: DossierState, act: Act, { person }: Actor): boolean {
+  return steps !== null && otherSeats(steps, act.id).some((id) => done[id]?.by === person);
 }
 
 /** Whether what stands in the dossier was written by them, for them, or by the one whose deputy they would be. */
@@ -127,7 +142,8 @@ function whyNotWithdraw(kind: Kind, state: DossierState, act: Act, actor: Actor)
   const done = state.done[act.id];
   if (!done) return { id: "not-its-turn", waiting: [] };
   if (done.by !== actor.person && done.for !== actor.person) return { id: "not-yours", by: done.by };
-  if (!capacity(act, actor)) return { id: "not-your-role", roles: act.roles };
+  const unfit = whyNoCapacity(act, actor);
+  if (unfit) return unfit;
   if (state.status === "done" && !writes(act)) return { id: "finished", status: state.status };
   const after = kind.steps === null ? new Set<string>() : stepsAfter(kind.steps, act.id);
   return Object.keys(state.done).some((id) => after.has(id)) ? { id: "built-on" } : null;
@@ -143,8 +159,8 @@ function plan(
   if (!isEvent(kind) || kind.steps === null) return no({ id: "no-event-here" });
   if (state.status !== "open") return no({ id: "finished", status: state.status });
   const [first] = turnsOf(kind.steps, state);
-  const as = first && capacity(first, actor);
-  if (!first || !as) return no({ id: "not-your-role", roles: first?.roles ?? [] });
+  const unfit: Why | null = first ? whyNoCapacity(first, actor) : { id: "not-your-role", roles: [] };
+  if (!first || unfit) return no(unfit ?? { id: "unknown-step" });
   if (event.to < event.from) {
     return no({ id: "bad-values", problems: [{ field: "to", id: "before", than: "from" }] });
   }

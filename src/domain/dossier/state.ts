@@ -98,11 +98,15 @@ export type Why =
   | { readonly id: "finished"; readonly status: "done" | "withdrawn" }
   | { readonly id: "unknown-step" }
   | { readonly id: "not-your-role"; readonly roles: readonly string[] }
+  /** A deputy does not do this step. */
+  | { readonly id: "in-person"; readonly roles: readonly string[] }
   /** Something else has to be done before. */
   | { readonly id: "not-its-turn"; readonly waiting: readonly string[] }
   | { readonly id: "done-already"; readonly by: string }
   /** Who filled it in does not decide on it. */
   | { readonly id: "own-work"; readonly roles: readonly string[] }
+  /** They have taken another seat of the same joint decision. */
+  | { readonly id: "other-seat"; readonly roles: readonly string[] }
   | { readonly id: "reason-missing" }
   | { readonly id: "nothing-to-send-back" }
   | { readonly id: "unknown-way-back"; readonly roles: readonly string[] }

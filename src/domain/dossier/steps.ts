@@ -104,6 +104,27 @@ function collectAfter(step: Step, id: string, after: Set<string>): boolean {
   return index >= 0;
 }
 
+const seats = new WeakMap<Step, ReadonlyMap<string, readonly string[]>>();
+
+/** The other seats of the joint decisions (`all of`) that a step has one in, by id: what stands in one branch is one seat. */
+export function otherSeats(step: Step, id: string): readonly string[] {
+  let others = seats.get(step);
+  if (!others) {
+    others = new Map(actsIn(step).map((act) => [act.id, seatsBeside(step, act.id)]));
+    seats.set(step, others);
+  }
+  return others.get(id) ?? [];
+}
+
+function seatsBeside(step: Step, id: string): readonly string[] {
+  if (step.kind === "act") return [];
+  if (step.kind === "when") return seatsBeside(step.step, id);
+  const holds = (one: Step) => actsIn(one).some((act) => act.id === id);
+  const inside = step.steps.filter(holds).flatMap((one) => seatsBeside(one, id));
+  if (step.kind !== "all-of") return inside;
+  return [...inside, ...step.steps.filter((one) => !holds(one)).flatMap((one) => actsIn(one).map((act) => act.id))];
+}
+
 /**
  * The steps a refusal may send the dossier back to: done before `act`, by the role that the file names, or else those that wrote something.
  * Empty: there is nobody to send it back to.

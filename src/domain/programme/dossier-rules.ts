@@ -55,6 +55,8 @@ export interface Act {
   readonly verb: Verb;
   /** What is chosen (a choice field) or attested, in the file's words; null: the dossier itself. */
   readonly object: string | null;
+  /** No deputy does it for whoever holds the role. */
+  readonly inPerson: boolean;
   /** Time left once it is this step's turn. */
   readonly within: Span | null;
   readonly before: Anchor | null;

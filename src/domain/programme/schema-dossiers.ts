@@ -65,7 +65,7 @@ const requiresKey = about(
 
 const actText = about(
   z.string().min(1),
-  "One role does one thing: `ROLE fills`, `ROLE or ROLE validates within SETTING`, `ROLE attests SOMETHING`, `ROLE chooses FIELD before DAY`, with `, or back to ROLE` where a refusal goes elsewhere.",
+  "One role does one thing: `ROLE fills`, `ROLE or ROLE validates within SETTING`, `ROLE attests SOMETHING`, `ROLE chooses FIELD before DAY`, with `in person` where no deputy may do it and `, or back to ROLE` where a refusal goes elsewhere.",
   "coach validates within coachDelay",
 );
 
@@ -92,7 +92,10 @@ const writtenStep: z.ZodType<WrittenStep> = z.union([
   z.strictObject({ "in order": about(z.array(innerStep).min(1), "One after the other.") }),
   z.strictObject({ "any order": about(z.array(innerStep).min(2), "Independent parts, whoever comes first.") }),
   z.strictObject({
-    "all of": about(z.array(innerStep).min(2), "One joint decision of several, in whatever order."),
+    "all of": about(
+      z.array(innerStep).min(2),
+      "One joint decision of several, in whatever order; nobody takes two of its seats.",
+    ),
   }),
   z.strictObject({ when: conditionKey, do: about(innerStep, "The steps that happen only then.") }),
 ]);

@@ -17,11 +17,11 @@ export interface StepVocabulary {
 const VERBS_BY_LENGTH = VERBS.toSorted((one, other) => other.length - one.length);
 
 const SHAPE = say(
-  `écrivez \`RÔLE VERBE\`, avec un verbe parmi : ${VERBS.join(", ")} ; puis au besoin \`within DÉLAI\`, \`before JOUR\`, \`, or back to RÔLE\``,
-  `write \`ROLE VERB\`, the verb one of: ${VERBS.join(", ")}; then if need be \`within SPAN\`, \`before DAY\`, \`, or back to ROLE\``,
+  `écrivez \`RÔLE VERBE\`, avec un verbe parmi : ${VERBS.join(", ")} ; puis au besoin \`in person\`, \`within DÉLAI\`, \`before JOUR\`, \`, or back to RÔLE\``,
+  `write \`ROLE VERB\`, the verb one of: ${VERBS.join(", ")}; then if need be \`in person\`, \`within SPAN\`, \`before DAY\`, \`, or back to ROLE\``,
 );
 
-/** Reads `ROLE or ROLE VERB [SOMETHING] [within SPAN] [before DAY][, or back to ROLE]`. */
+/** Reads `ROLE or ROLE VERB [SOMETHING] [in person] [within SPAN] [before DAY][, or back to ROLE]`. */
 export function parseAct(
   text: string,
   words: StepVocabulary,
@@ -36,7 +36,8 @@ export function parseAct(
   const unknown = [...roles, ...(back === null ? [] : [back])].find((role) => !words.roles.includes(role));
   if (unknown !== undefined) return unknownRole(unknown, words.roles);
 
-  const acts = head.slice(at + verb.length + 1);
+  const written = head.slice(at + verb.length + 1);
+  const acts = written.replace(/ in person\b/, "");
   const [, object = "", within = null, before = null] =
     /^(.*?)(?: ?\bwithin (.+?))?(?: ?\bbefore (.+))?$/.exec(acts.trim()) ?? [];
   const span = within === null ? parsed(null) : parseSpan(within, words.settings);
@@ -63,6 +64,7 @@ export function parseAct(
     roles,
     verb,
     object: object === "" ? null : object,
+    inPerson: acts !== written,
     within: span.value,
     before: day.value,
     backTo: back,

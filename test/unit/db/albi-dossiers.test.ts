@@ -125,6 +125,23 @@ describe("who does what in the dossiers of the apprenticeship, in which order", 
   it("ALB-23 the master alone assesses behaviour", () => {
     expect(story("behaviour-assessment", ["master"])).toEqual([["master fills"], [], "done"]);
     expect(asked("behaviour-assessment", "master")).toEqual(["assessment"]);
+    const deputy: Actor = { person: "x", roles: [{ role: "master", for: "master" }] };
+    const kind = dossier("behaviour-assessment");
+    expect(actsOf(kind).map((act) => whyNot(kind, NOTHING_DONE, act, deputy)?.id)).toEqual(["in-person"]);
+  });
+
+  it("ALB-22 one person fills one seat of the jury, whatever roles they hold or stand in for", () => {
+    const kind = dossier("project-defence");
+    const everyone: Actor = {
+      person: "x",
+      roles: EVERYBODY.map((role) => ({ role, for: role === "tutor" ? null : role })),
+    };
+    const [first, ...others] = actsOf(kind);
+    const values = { "held-on": "2027-01-04" };
+    const step = first?.id ?? "";
+    const sat = decide(kind, NOTHING_DONE, { kind: "do", seen: 0, step, values }, everyone, 0);
+    if (!sat.ok) throw new Error(JSON.stringify(sat.why));
+    expect(others.map((act) => whyNot(kind, sat.state, act, everyone)?.id)).toEqual(["other-seat", "other-seat"]);
   });
 
   it.each([

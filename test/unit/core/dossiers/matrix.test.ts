@@ -34,7 +34,7 @@ interface Told {
 }
 
 const REASONS =
-  /^(not-allowed|not-its-turn|done-already|own-work|not-yours|built-on|dossier-over|nothing-to-send-back)$/;
+  /^(not-allowed|not-its-turn|done-already|own-work|in-person|not-yours|built-on|dossier-over|nothing-to-send-back)$/;
 
 describe.each(desks.map((desk) => ({ name: `${desk.kind.rules.join(" ")} ${desk.kind.id}`, desk })))(
   "$name",
@@ -53,7 +53,8 @@ describe.each(desks.map((desk) => ({ name: `${desk.kind.rules.join(" ")} ${desk.
         expect(id, told).toMatch(REASONS);
         expect(`${message} ${next}`, told).not.toMatch(/[{}]|undefined|none/);
         const named = names(lang).some((name) => next.includes(name));
-        if (id === "not-allowed" || id === "own-work") expect(named, `${told}: ${next}`).toBe(true);
+        if (id === "not-allowed" || id === "own-work" || id === "in-person")
+          expect(named, `${told}: ${next}`).toBe(true);
         if (id === "not-its-turn" && state.version > 0 && turnRoles(desk, state).length > 0 && verb !== "withdraw") {
           expect(next, told).toMatch(lang === "fr" ? /^D'abord : / : /^First: /);
           expect(named, `${told}: ${next}`).toBe(true);
@@ -154,7 +155,9 @@ async function holdsToOracle(id: string): Promise<void> {
   const learner = desk.programme.learner.id;
   await everyTry(desk, ({ outcome, state, who, step, verb }) => {
     const may = table[doneIn(desk.kind, state)] ?? [];
-    const lines = who === DEPUTY ? desk.people.filter((role) => role !== learner) : [who];
+    const inPerson = actsOf(desk.kind).some((act) => act.id === step && act.inPerson);
+    const lines =
+      who === DEPUTY && inPerson ? [] : who === DEPUTY ? desk.people.filter((role) => role !== learner) : [who];
     const expected =
       !(who === DEPUTY && verb === "withdraw") && lines.some((one) => may.includes(`${SIGNS[verb]}${one} ${step}`));
     expect(outcome.ok, `${verb} ${step} by ${who} in [${doneIn(desk.kind, state)}]`).toBe(expected);

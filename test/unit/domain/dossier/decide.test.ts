@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { abilitiesOf, isBroughtByPeople, isEvent, type Kind } from "../../../../src/domain/dossier/decide.ts";
 import { type DossierState, NOTHING_DONE } from "../../../../src/domain/dossier/state.ts";
-import { act, anyOrder, attempt, field, inOrder, kindOf, reached, someone, type Try, when } from "./support.ts";
+import { act, allOf, anyOrder, attempt, field, inOrder, kindOf, reached, someone, type Try, when } from "./support.ts";
 
 const topic = kindOf(
   inOrder(act("learner fills"), act("master completes and signs"), act("tutor validates", { backTo: "learner" })),
@@ -151,6 +151,72 @@ describe("doing a step", () => {
       ok: true,
       state: { done: { "tutor-countersigns": { by: "deputy:tutor", for: "tutor" } } },
     });
+  });
+});
+
+describe("a joint decision", () => {
+  const jury = kindOf(
+    inOrder(
+      act("learner fills"),
+      allOf(act("master attests"), inOrder(act("tutor signs"), act("tutor attests")), act("head attests")),
+    ),
+  );
+  const handed: Try = { by: "learner", step: "learner-fills" };
+
+  it("ALB-22 has other people in its seats: who took one, for whomever, takes no other", () => {
+    const state = reached(jury, [handed, { by: "d:master", step: "master-attests" }]);
+    const deputy = { person: "d:master", roles: ["tutor", "head"].map((role) => ({ role, for: role })) };
+    expect(abilitiesOf(jury, state, deputy).perform).toEqual([]);
+    const { roles } = { ...deputy, roles: [...deputy.roles, { role: "head", for: null }] };
+    expect(abilitiesOf(jury, state, { person: "d:master", roles }).perform).toEqual([]);
+    expect(
+      why(jury, reached(jury, [handed, { by: "master+head", step: "master-attests" }]), {
+        by: "master+head",
+        step: "head-attests",
+      }),
+    ).toEqual({ id: "other-seat", roles: ["head"] });
+    expect(abilitiesOf(jury, state, { ...deputy, person: "other" }).perform.map(({ id }) => id)).toEqual([
+      "tutor-signs",
+      "head-attests",
+    ]);
+  });
+
+  it("ALB-22 lets one seat be of several steps, and whoever took theirs back take another", () => {
+    const signed = reached(jury, [handed, { by: "tutor+head", step: "tutor-signs" }]);
+    expect(why(jury, signed, { by: "tutor+head", step: "tutor-attests" })).toBe("allowed");
+    expect(why(jury, signed, { by: "tutor+head", step: "head-attests" })).toMatchObject({ id: "other-seat" });
+    const back = reached(jury, [{ by: "tutor+head", step: "tutor-signs", withdraw: true }], signed);
+    expect(why(jury, back, { by: "tutor+head", step: "head-attests" })).toBe("allowed");
+  });
+
+  it("is no matter of parts in any order, nor of what comes before and after it", () => {
+    const parts = kindOf(inOrder(anyOrder(act("master fills"), act("head fills")), act("tutor signs")));
+    const state = reached(parts, [{ by: "master+head+tutor", step: "master-fills" }]);
+    expect(why(parts, state, { by: "master+head+tutor", step: "head-fills" })).toBe("allowed");
+    expect(
+      why(jury, reached(jury, [{ ...handed, by: "learner+tutor" }]), { by: "learner+tutor", step: "tutor-signs" }),
+    ).toBe("allowed");
+  });
+});
+
+describe("a step done in person", () => {
+  const behaviour = kindOf(act("master fills", { inPerson: true }));
+  const step = "master-fills";
+
+  it("ALB-23 is done by whoever holds the role, never by their deputy", () => {
+    expect(why(behaviour, NOTHING_DONE, { by: "d:master", step })).toEqual({ id: "in-person", roles: ["master"] });
+    expect(why(behaviour, NOTHING_DONE, { by: "tutor", step })).toEqual({ id: "not-your-role", roles: ["master"] });
+    expect(abilitiesOf(behaviour, NOTHING_DONE, someone("d:master")).perform).toEqual([]);
+    const done = reached(behaviour, [{ by: "d:master+master", step }]);
+    expect(done.done[step]).toMatchObject({ for: null });
+    expect(why(behaviour, done, { by: "d:master", step, withdraw: true })).not.toBe("allowed");
+  });
+
+  it("is planned by no deputy either", () => {
+    const visit = kindOf(act("tutor fills", { inPerson: true }), [], "visit");
+    const plan = { from: 1, to: 1 };
+    expect(why(visit, NOTHING_DONE, { by: "d:tutor", plan })).toEqual({ id: "in-person", roles: ["tutor"] });
+    expect(why(visit, NOTHING_DONE, { by: "tutor", plan })).toBe("allowed");
   });
 });
 

@@ -14,6 +14,7 @@ const shape = fc.letrec<{ step: Step; leaf: Step }>((tie) => ({
       roles: fc.subarray(ROLES, { minLength: 1, maxLength: 2 }),
       verb: fc.constantFrom(...VERBS),
       backTo: fc.option(fc.constantFrom(...ROLES)),
+      inPerson: fc.boolean(),
     })
     .map((more): Act => ({ kind: "act", id: "", object: null, within: null, before: null, requires: [], ...more })),
   step: fc.oneof(
@@ -96,6 +97,17 @@ function conditionMoved(step: Step): boolean {
   return step.kind === "when" || step.steps.some(conditionMoved);
 }
 
+/** Who sits in two seats of one joint decision. */
+function sharedSeats(step: Step, state: DossierState): string[] {
+  if (step.kind === "act") return [];
+  if (step.kind === "when") return sharedSeats(step.step, state);
+  const inside = step.steps.flatMap((one) => sharedSeats(one, state));
+  if (step.kind !== "all-of") return inside;
+  const seats = step.steps.map((one) => new Set(actsOf({ steps: one }).flatMap(({ id }) => state.done[id]?.by ?? [])));
+  const sitting = seats.flatMap((seat) => [...seat]);
+  return [...inside, ...sitting.filter((person, index) => sitting.indexOf(person) !== index)];
+}
+
 function run(
   kind: Kind,
   all: readonly Tried[],
@@ -142,8 +154,20 @@ describe("from any state, any sequence of actions by anyone", () => {
           expect(act?.roles).toContain(role);
           expect(actor.roles).toContainEqual({ role, for: whose });
           expect(by).toBe(actor.person);
+          expect(act?.inPerson && whose !== null).toBe(false);
           if (!act || !["validates", "countersigns", "attests"].includes(act.verb)) return;
           for (const one of actsOf(kind).filter(writes)) expect(before.done[one.id]?.by).not.toBe(actor.person);
+        }),
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it("ALB-22 gives the seats of a joint decision to different people", () => {
+    fc.assert(
+      fc.property(kinds, tries, (kind, all) =>
+        run(kind, all, (_before, _tried, _action, outcome) => {
+          if (outcome.ok && kind.steps !== null) expect(sharedSeats(kind.steps, outcome.state)).toEqual([]);
         }),
       ),
       { numRuns: 300 },

@@ -17,6 +17,7 @@ export function act(line: string, more: Partial<Act> = {}): Act {
     roles: role.split("/"),
     verb: verb.join(" ") as Verb,
     object: null,
+    inPerson: false,
     within: null,
     before: null,
     backTo: null,

@@ -25,7 +25,7 @@ export const MISTAKES_OF_DOSSIERS: readonly Mistake[] = [
     "a step without a verb",
     "- student fills",
     "- student dances",
-    "52 “student dances” is no step → write `ROLE VERB`, the verb one of: fills, completes, signs, completes and signs, validates, countersigns, attests, chooses; then if need be `within SPAN`, `before DAY`, `, or back to ROLE`",
+    "52 “student dances” is no step → write `ROLE VERB`, the verb one of: fills, completes, signs, completes and signs, validates, countersigns, attests, chooses; then if need be `in person`, `within SPAN`, `before DAY`, `, or back to ROLE`",
   ],
   [
     "a choice of what is no choice",

@@ -30,6 +30,7 @@ describe("a step in one line", () => {
         roles: ["student"],
         verb: "fills",
         object: null,
+        inPerson: false,
         within: null,
         before: null,
         backTo: null,
@@ -54,6 +55,18 @@ describe("a step in one line", () => {
     expect(read.ok && read.value.before).not.toBeNull();
     expect(act("coach validates or back to student")).toMatchObject({ ok: true, value: { backTo: "student" } });
     expect(act("coach validates before half")).toMatchObject({ ok: true, value: { within: null, object: null } });
+  });
+
+  it("ALB-23 may be for whoever holds the role in person", () => {
+    const inPerson = { id: "coach-validates", inPerson: true, object: null };
+    expect(act("coach validates in person")).toMatchObject({ ok: true, value: inPerson });
+    expect(act("coach validates in person within coachTime, or back to student")).toMatchObject({
+      ok: true,
+      value: { ...inPerson, within: { setting: "coachTime" }, backTo: "student" },
+    });
+    expect(act("coach attests the mark in person")).toMatchObject({ ok: true, value: { object: "the mark" } });
+    expect(act("student chooses kind in person")).toMatchObject({ ok: true, value: { object: "kind" } });
+    expect(act("coach attests in personnel")).toMatchObject({ ok: true, value: { object: "in personnel" } });
   });
 
   it("takes the longest verb, and keeps what is attested or chosen in its id", () => {
@@ -90,10 +103,10 @@ describe("a step in one line", () => {
     const [, , fr, en] = refused(act("student dances")) ?? [];
     const verbs = "fills, completes, signs, completes and signs, validates, countersigns, attests, chooses";
     expect(fr).toBe(
-      `écrivez \`RÔLE VERBE\`, avec un verbe parmi : ${verbs} ; puis au besoin \`within DÉLAI\`, \`before JOUR\`, \`, or back to RÔLE\``,
+      `écrivez \`RÔLE VERBE\`, avec un verbe parmi : ${verbs} ; puis au besoin \`in person\`, \`within DÉLAI\`, \`before JOUR\`, \`, or back to RÔLE\``,
     );
     expect(en).toBe(
-      `write \`ROLE VERB\`, the verb one of: ${verbs}; then if need be \`within SPAN\`, \`before DAY\`, \`, or back to ROLE\``,
+      `write \`ROLE VERB\`, the verb one of: ${verbs}; then if need be \`in person\`, \`within SPAN\`, \`before DAY\`, \`, or back to ROLE\``,
     );
   });
 
