@@ -47,6 +47,8 @@ const words = defineWords({
     "problem.role": "Choisissez un de ces rôles : {roles}.",
     "problem.email": "Écrivez une adresse, par exemple prenom.nom@ecole.example.",
     "problem.self": "{name} ne peut pas tenir ce rôle pour sa propre inscription.",
+    "problem.held":
+      "{name} est déjà {role} de {learner} : une personne ne tient qu''un rôle autour d''une inscription. Nommez quelqu''un d''autre, ou donnez d''abord ce rôle à une autre personne.",
     "problem.day": "Écrivez un jour qui existe, par exemple 2027-01-04 ou 4/1/2027.",
     "problem.past": "Le {date} est passé : l''historique ne change pas. Commencez aujourd''hui au plus tôt.",
     "problem.far": "Le {date} est dans plus d''un an.",
@@ -81,6 +83,8 @@ const words = defineWords({
     "problem.role": "Choose one of these roles: {roles}.",
     "problem.email": "Write an address, for example first.last@school.example.",
     "problem.self": "{name} cannot hold this role around their own enrolment.",
+    "problem.held":
+      "{name} is {role} of {learner} already: one person holds one role around an enrolment. Name someone else, or give that role to another person first.",
     "problem.day": "Write a day that exists, for example 2027-01-04 or 4/1/2027.",
     "problem.past": "{date} is past: the history does not change. Begin today at the earliest.",
     "problem.far": "{date} is more than a year away.",
@@ -204,7 +208,26 @@ async function judged(context: Context, complain: Complain): Promise<Judged> {
   const view = await enrolmentOf(context, complain);
   const role = roleOf(context, view, complain);
   const email = await addressOf(context, view, complain);
-  return { view, role, email, from: dayIn(context, complain) };
+  const from = dayIn(context, complain);
+  const held = view && role && email && from !== null && (await otherRoleOf(context, { view, role, email, from }));
+  if (held) complain("email", held);
+  return { view, role, email, from };
+}
+
+/** Nobody is two of the people around one enrolment, from that day to the furthest for which a replacement may be set. */
+async function otherRoleOf(
+  { stores, say, lang, programmes }: Context,
+  { view, role, email, from }: { [Part in keyof Judged]: NonNullable<Judged[Part]> },
+): Promise<string | null> {
+  const person = await stores.people.byEmail(email);
+  if (!person) return null;
+  const held = await Promise.all([from, from + FURTHEST].map((day) => stores.enrolments.around(view.id, day)));
+  const others = (programmes.get(view.cohort.programme)?.roles ?? []).filter(
+    ({ id, per, learner }) => per === "enrolment" && !learner && id !== role.id,
+  );
+  const other = others.find(({ id }) => held.flat().some((one) => one.role === id && one.person.id === person.id));
+  const names = { name: person.name, learner: view.person.name };
+  return other ? say("problem.held", { ...names, role: inLang(other.name, lang) }) : null;
 }
 
 /** By address, or by a part of a name that fits one only. */

@@ -45,9 +45,13 @@ export async function readNamedFile(file: string, lang: Lang): Promise<Uint8Arra
 /** The rows of a file. @throws UserError `bad-file` with every bad line */
 export function rowsOrRefusal<Row>(read: Read<Row>, file: string, lang: Lang): readonly Row[] {
   if (read.ok) return read.rows;
-  throw badLines(
+  throw badRows(read, file, lang);
+}
+
+export function badRows({ problems }: { readonly problems: readonly Problem[] }, file: string, lang: Lang): UserError {
+  return badLines(
     basename(file),
-    read.problems.map((problem: Problem) => ({ line: problem.line, text: sayProblem(problem, lang) })),
+    problems.map((problem) => ({ line: problem.line, text: sayProblem(problem, lang) })),
   );
 }
 

@@ -218,6 +218,7 @@ export interface CalendarSummary {
 
 export interface ImportStore {
   /** Upsert on (cohort, e-mail); an empty cell changes nothing; an absent row removes nobody. A dry run writes nothing. `progress` hears of every row. */
+  /** @throws BadRows with every line that would give one person two roles around an enrolment */
   roster(
     authority: Authority,
     rows: readonly RosterRow[],

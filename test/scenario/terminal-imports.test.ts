@@ -57,6 +57,15 @@ describe("importing a roster at the terminal", () => {
     expect(again.text).toContain("Nothing changes");
   });
 
+  it("refuses with its line whoever would be master and tutor of one learner, once against what is kept", async () => {
+    const { typed, write } = await house();
+    await typed(["import", "roster", write("roster.csv", HEADER, ONE)]);
+    const swap = ONE.replace("Tutor One,t1@x.example", ",m1@x.example").replace("Master One,m1@x.example", ",");
+    const done = await typed(["import", "roster", write("again.csv", HEADER, swap)]);
+    expect(done.code).toBe(1);
+    expect(done.err).toContain("line 2: “tutor_email” is m1@x.example, who is “master_email” too");
+  });
+
   it("lists every bad line with its number and writes nothing", async () => {
     const { typed, write } = await house();
     const bad = [ONE.replace("2026", "26"), PLAIN.replace("two@x.example", "two"), PLAIN.replace("plain-", "no-")];

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { Authority } from "../../../src/core/authority.ts";
 import { UserError } from "../../../src/core/errors.ts";
+import { BadRows, type Problem } from "../../../src/core/imports/problem.ts";
 import type { Instant, RosterRow, RosterSummary } from "../../../src/core/ports.ts";
 import { DEFAULT_ZONE } from "../../../src/core/zone.ts";
 import { todayIn } from "../../../src/domain/calendar/day.ts";
@@ -10,6 +11,7 @@ import { cohorts } from "../schema/cohorts.ts";
 import { BEGINNING, enrolments } from "../schema/enrolments.ts";
 import { changeLog } from "./change-log.ts";
 import { addImport } from "./import-rows.ts";
+import { roleClashes } from "./role-clashes.ts";
 import { rosterPeople } from "./roster-people.ts";
 import { rosterRelations } from "./roster-relations.ts";
 import { rosterStatements } from "./roster-statements.ts";
@@ -17,7 +19,7 @@ import { changeTerms } from "./roster-terms.ts";
 import type { RosterChange, RosterWork } from "./roster-work.ts";
 import { serialIds } from "./serial-ids.ts";
 
-/** Within a transaction. Replacements begin today in the school's zone. */
+/** Within a transaction. Replacements begin today in the school's zone. @throws BadRows */
 export function importRoster(
   db: Database,
   record: AppendAudit,
@@ -35,12 +37,17 @@ export function importRoster(
     tell: (change: RosterChange) => changes.push(change),
   };
   const importRow = rosterRows(work);
+  const clashes = roleClashes(work.db, work.today);
+  const problems: Problem[] = [];
 
   const counts = { added: 0, changed: 0, unchanged: 0 };
   for (const [index, row] of rows.entries()) {
-    counts[importRow(row)] += 1;
+    const done = importRow(row);
+    if (done === "changed") problems.push(...clashes(row));
+    counts[done] += 1;
     progress(index + 1);
   }
+  if (problems.length > 0) throw new BadRows(problems);
   if (log.import !== null) {
     const entry = { at: ms, actor: authority.actor, action: "import.roster", subject: log.import };
     record({ ...entry, facts: counts });

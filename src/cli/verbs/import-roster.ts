@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { operator } from "../../core/authority.ts";
 import type { Part } from "../../core/card.ts";
+import { BadRows } from "../../core/imports/problem.ts";
 import { readRoster } from "../../core/imports/roster.ts";
 import type { RosterSummary } from "../../core/ports.ts";
 import { roleName } from "../../core/roles.ts";
@@ -10,7 +11,7 @@ import { importWords } from "../import-words.ts";
 import { MOST_SHOWN, moreThanShown } from "../moves-part.ts";
 import type { CommonOptions } from "../options.ts";
 import { progressLine } from "../progress.ts";
-import { readNamedFile, rowsOrRefusal } from "../read-import.ts";
+import { badRows, readNamedFile, rowsOrRefusal } from "../read-import.ts";
 import type { Terminal } from "../terminal.ts";
 import type { Told } from "../told.ts";
 
@@ -27,7 +28,10 @@ export async function importRoster(terminal: Terminal, file: string, options: Co
     const at = app.clock.now();
     const done = await app.stores.imports
       .roster(operator("roster"), rows, name, at, dryRun, bar.step)
-      .finally(() => bar.end());
+      .finally(() => bar.end())
+      .catch((error: unknown) => {
+        throw error instanceof BadRows ? badRows(error, file, lang) : error;
+      });
     return report(here, done, name, dryRun);
   });
 }

@@ -13,6 +13,16 @@ export type Read<Row> =
   | { readonly ok: true; readonly rows: readonly Row[] }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
+/** What is wrong with lines only shows against what is kept; nothing was written. */
+export class BadRows extends Error {
+  readonly problems: readonly Problem[];
+  constructor(problems: readonly Problem[]) {
+    super(`${problems.length} bad rows`);
+    this.name = "BadRows";
+    this.problems = problems;
+  }
+}
+
 export function readOf<Row>(rows: readonly Row[], problems: readonly Problem[]): Read<Row> {
   if (problems.length === 0) return { ok: true, rows };
   return { ok: false, problems: problems.toSorted((one, other) => one.line - other.line) };
@@ -22,6 +32,11 @@ export function readOf<Row>(rows: readonly Row[], problems: readonly Problem[]):
 export function quoted(value: string): string {
   const chars = [...value];
   return chars.length > 60 ? `${chars.slice(0, 59).join("")}…` : value;
+}
+
+/** Of `two-roles`: their columns. */
+export function twoRoles(email: string, role: string, other: string): Values {
+  return { email, column: `${role}_email`, other: `${other}_email` };
 }
 
 const words = defineWords({
@@ -64,6 +79,8 @@ const words = defineWords({
     "name-differs":
       "{email} s’appelle « {name} » à la ligne {other, number, ::group-off} et « {value} » ici. Une adresse est à une seule personne.",
     "own-supervisor": "« {column} » est l’adresse de la personne suivie elle-même. Mettez celle de qui l’encadre.",
+    "two-roles":
+      "« {column} » est {email}, qui est aussi à « {other} » : une personne ne tient qu’un rôle autour d’une inscription. Mettez une autre adresse dans l’une des deux.",
     "head-differs":
       "« {column} » est {email} pour l’option « {option} » de « {cohort} » à la ligne {other, number, ::group-off}. Une option d’une promotion n’en a qu’un.",
     "needs-option": "« {column} » dit qui suit une option, mais la case « option » est vide. Remplissez-la.",
@@ -117,6 +134,8 @@ const words = defineWords({
     "name-differs":
       "{email} is called “{name}” on line {other, number, ::group-off} and “{value}” here. An address belongs to one person.",
     "own-supervisor": "“{column}” is the learner’s own address. Put the address of who looks after them.",
+    "two-roles":
+      "“{column}” is {email}, who is “{other}” too: one person holds one role around an enrolment. Put another address in one of the two.",
     "head-differs":
       "“{column}” is {email} for the option “{option}” of “{cohort}” on line {other, number, ::group-off}. An option of a cohort has one only.",
     "needs-option": "“{column}” says who looks after an option, but the cell “option” is empty. Fill it in.",

@@ -1,6 +1,6 @@
 import type { Programme } from "../../domain/programme/programme.ts";
 import type { Cohort, RosterRow } from "../ports.ts";
-import { quoted, type Read, readOf } from "./problem.ts";
+import { quoted, type Read, readOf, twoRoles } from "./problem.ts";
 import { type RoleColumns, roleColumnsOf, rosterColumns } from "./roster-columns.ts";
 import { rosterRegister } from "./roster-register.ts";
 import { type Row, readTable } from "./table.ts";
@@ -36,6 +36,7 @@ export function readRoster(bytes: Uint8Array, known: Known): Read<RosterRow> {
     asked.add(programme.id);
     const option = readOption(row, programme);
     const around = own.flatMap((column) => readAround(row, column));
+    refuseTwoRoles(row, around);
     refuseForeignRoles(row, programme, foreign);
     if (!cohort || !startYear || !learner.name || !learner.email) return;
     rows.push(
@@ -149,6 +150,17 @@ function readAround(row: Row, columns: RoleColumns): RosterRow["around"] {
   }
   if (columns.per === "option" && row.cell("option") === "") row.refuse("needs-option", { column: columns.email });
   return [{ role: columns.role.id, per: columns.per, name, email }];
+}
+
+/** Nobody is two of the people around one enrolment: they would judge what they wrote. */
+function refuseTwoRoles(row: Row, around: RosterRow["around"]): void {
+  const held = new Map<string, string>();
+  for (const { role, per, email } of around) {
+    if (per !== "enrolment") continue;
+    const other = held.get(email);
+    if (other === undefined) held.set(email, role);
+    else row.refuse("two-roles", twoRoles(email, role, other));
+  }
 }
 
 /** A cell may be filled in only under a role that the row's programme has. */

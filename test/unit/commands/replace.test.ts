@@ -96,6 +96,18 @@ describe("/replace", () => {
     ["a wider role", `${LEARNER} registrar ${NEW}`, "role", /master, tutor/],
     ["no address", `${LEARNER} tutor tutor2`, "email", /Write an address/],
     ["the apprentice themselves", `${LEARNER} tutor ${LEARNER}`, "email", /own enrolment/],
+    [
+      "the master as the tutor too",
+      `${LEARNER} tutor master1@demo.example`,
+      "email",
+      /Master One is master of Appr.*someone else/,
+    ],
+    [
+      "the tutor as the master too",
+      `${LEARNER} master ${OLD}`,
+      "email",
+      /Tutor One is tutor of Apprentice One already/,
+    ],
     ["a day that is past", `${LEARNER} tutor ${NEW} 2026-11-21`, "from", /is past/],
     ["a day too far", `${LEARNER} tutor ${NEW} 2028-11-21`, "from", /more than a year/],
     ["no day", `${LEARNER} tutor ${NEW} 31/2/2027`, "from", /day that exists/],
@@ -109,6 +121,16 @@ describe("/replace", () => {
     });
     expect(await school.app.stores.audit.recent(1)).toEqual(before);
     expect(await school.app.stores.people.byEmail(NEW)).toBeNull();
+  });
+
+  it("hands the tutor's role to the master once another is master, and from that day on only", async () => {
+    const school = await demoSchool();
+    const swap = (day: string) => school.ask(REGISTRAR, `replace ${LEARNER} tutor master1@demo.example ${day}`, "fr");
+    dataOf(await school.ask(REGISTRAR, `replace ${LEARNER} master master3@demo.example 2027-01-04`));
+    expect(await swap("2027-01-03")).toMatchObject({ fields: { email: expect.stringMatching(/déjà maître/) } });
+    expect(dataOf<Data>(await swap("2027-01-04")).replaced?.from).toBe("2027-01-04");
+    const later = await school.ask(REGISTRAR, `replace ${LEARNER} master master1@demo.example`);
+    expect(later).toMatchObject({ fields: { email: expect.stringMatching(/is tutor of Apprentice One already/) } });
   });
 
   it.each([LEARNER, "master1@demo.example", OLD, "optionhead-simma@demo.example"])("is not for %s", async (email) => {

@@ -119,6 +119,12 @@ describe("a roster file", () => {
     expect(wrong(rowWith(column, value), TWO)).toEqual([`2 ${id}`]);
   });
 
+  it("refuses one person as master and tutor of one learner, any case; an option head may be either", () => {
+    const both = ONE.replace("Tutor One,t1@x.example", "Master One,M1@x.example");
+    expect(wrong(both, TWO)).toEqual(["2 two-roles"]);
+    expect(wrong(rowWith("option_head_email", "t1@x.example"))).toEqual([]);
+  });
+
   it("refuses one learner twice in a cohort, any case, naming both lines", () => {
     const again = rowWith("apprentice_email", "ONE@x.example");
     const refused = read(HEADER, ONE, TWO, again);

@@ -50,6 +50,27 @@ describe("a roster import", () => {
     expect((await stores.people.byEmail("red@x.example"))?.name).toBe("Red");
   });
 
+  it("refuses with its line a row that would make somebody master and tutor at once, and writes nothing", async () => {
+    const stores = testStores();
+    await bring(stores, [row("one", { master: "m1", tutor: "t1" }), row("two", { master: "m1", tutor: "t1" })], BEFORE);
+    const clash = { id: "two-roles", values: { column: "tutor_email", other: "master_email" } };
+    const rows = [row("one", { tutor: "m1" }, { line: 7 }), row("two", { master: "t1" }, { line: 9 })];
+    for (const dryRun of [true, false]) {
+      await expect(bring(stores, rows, NOON, dryRun)).rejects.toMatchObject({
+        problems: [
+          { line: 7, ...clash, values: { ...clash.values, email: "m1@x.example" } },
+          { line: 9, ...clash, values: { ...clash.values, email: "t1@x.example" } },
+        ],
+      });
+    }
+    expect(await around(stores, "one", TODAY)).toContain("tutor: t1@x.example");
+    expect(await bring(stores, [row("one", { master: "t1", tutor: "m1" })])).toMatchObject({ changed: 1 });
+    const { id = "" } = (await enrolmentOf(stores, "two", TODAY)) ?? {};
+    const later = { enrolment: id, role: "master", email: "m2@x.example", name: null, from: TODAY + 9 };
+    await stores.standIns.replace(operator("roster"), later, NOON);
+    await expect(bring(stores, [row("two", { tutor: "m2" })])).rejects.toMatchObject({ problems: [{ line: 2 }] });
+  });
+
   it("leaves one holder of a role of which a replacement was to come, whichever of the two it names", async () => {
     const later = TODAY + 10;
     for (const [named, then] of [
