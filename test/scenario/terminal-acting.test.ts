@@ -75,7 +75,7 @@ describe("a script on the terminal", () => {
     const sent = await call(APPRENTICE, form.command, filled(form));
     expect(sent).toMatchObject({ code: 0, ok: true, data: { status: "open" } });
     const again = await call(APPRENTICE, form.command, filled(form));
-    expect(again).toMatchObject({ code: 1, error: { id: "stale-dossier" } });
+    expect(again).toMatchObject({ code: 1, error: { id: "done-already" } });
 
     const which = topic.data.dossiers[0]?.dossier ?? "";
     const completing = formIn(

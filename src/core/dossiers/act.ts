@@ -1,6 +1,12 @@
 import { decide } from "../../domain/dossier/decide.ts";
-import { judge, type Typed } from "../../domain/dossier/form-values.ts";
-import { type Action, type FieldProblem, NOTHING_DONE, type Why } from "../../domain/dossier/state.ts";
+import { judge, type Typed, typedBack } from "../../domain/dossier/form-values.ts";
+import {
+  type Action,
+  type DossierState,
+  type FieldProblem,
+  NOTHING_DONE,
+  type Why,
+} from "../../domain/dossier/state.ts";
 import { actsOf, fieldsOf } from "../../domain/dossier/steps.ts";
 import type { Act } from "../../domain/programme/dossier-rules.ts";
 import { allowed } from "../authority.ts";
@@ -38,7 +44,9 @@ export async function attempt(acting: Acting, met: Met, action: Action, typed: T
     const after = obligationOf(obligation.view, obligation.days, key, change);
     return after ? { ...met, obligation: after } : again(acting, met);
   }
-  throw await refusal(acting, await again(acting, met), { id: "stale" }, action, typed);
+  const fresh = await again(acting, met);
+  const second = decide(kind, fresh.obligation.state, action, fresh.circle.actor, now);
+  throw await refusal(acting, fresh, second.ok ? { id: "stale" } : second.why, action, typed);
 }
 
 const again = (acting: Acting, { obligation }: Met): Promise<Met> => meet(acting, obligation.ref);
@@ -89,6 +97,12 @@ export function keep({ stores, person, at }: Acting, { obligation }: Met, act: A
   return stores.dossiers.keepDraft(obligation.key, act.id, person.id, typed, at);
 }
 
+/** What was typed says nothing that does not stand already. */
+function isAsItStands({ values, refusal }: DossierState, action: Action, typed: Typed): boolean {
+  const stands: Typed = action.kind === "refuse" ? { reason: refusal?.reason ?? "" } : typedBack(values);
+  return Object.entries(typed).every(([id, text]) => String(text).trim() === (stands[id] ?? ""));
+}
+
 /** Why not, in words, with how things stand now. What was typed into a form is kept, and shown in the form where it may still be sent. */
 async function refusal(acting: Acting, met: Met, why: Why, action: Action, typed: Typed | null): Promise<UserError> {
   const { lang, stores } = acting;
@@ -96,7 +110,9 @@ async function refusal(acting: Acting, met: Met, why: Why, action: Action, typed
   const { kind, days, state } = obligation;
   const act = action.kind === "plan" ? undefined : actsOf(kind).find(({ id }) => id === action.step);
   if (why.id === "bad-values" && act) return wrongForm(acting, met, act, typed ?? {}, why.problems);
-  const typing = typed !== null && act !== undefined && Object.keys(typed).length > 0;
+  const twice = why.id === "done-already" && why.by === acting.person.id;
+  const sentAgain = twice && isAsItStands(state, action, typed ?? {});
+  const typing = !sentAgain && typed !== null && act !== undefined && Object.keys(typed).length > 0;
   if (typing) await keep(acting, met, act, typed);
   const mayStill =
     typing && decide(kind, state, { kind: "do", seen: state.version, step: act.id, values: {} }, met.circle.actor, 0);
@@ -131,7 +147,7 @@ async function refusal(acting: Acting, met: Met, why: Why, action: Action, typed
       return refused("not-its-turn", { waiting: told.join(", ") || "none" });
     }
     case "done-already":
-      return refused("done-already", { who: await name(why.by) });
+      return refused("done-already", { who: await name(why.by), by: twice ? "you" : "other" });
     case "own-work":
     case "other-seat":
     case "in-person":

@@ -43,7 +43,8 @@ export const errorWords = defineWords({
     "dossier-over.next": "Rien n''est plus à faire ici.",
     "not-its-turn": "Ce n''est pas encore le moment de cette étape.",
     "not-its-turn.next": "{waiting, select, none {Personne n''a rien commencé.} other {D''abord : {waiting}.}}",
-    "done-already": "{who} l''a déjà fait.",
+    "done-already":
+      "{by, select, you {C''est déjà fait, par vous : une seule fois a compté.} other {{who} l''a déjà fait.}}",
     "done-already.next": "Voici où en sont les choses.",
     "own-work": "Personne ne décide de ce qu''il a rempli lui-même.",
     "own-work.next": "Demandez à quelqu''un d''autre : {who}.",
@@ -108,7 +109,8 @@ export const errorWords = defineWords({
     "dossier-over.next": "There is nothing left to do here.",
     "not-its-turn": "It is not time for this step yet.",
     "not-its-turn.next": "{waiting, select, none {Nobody has begun.} other {First: {waiting}.}}",
-    "done-already": "{who} has done this already.",
+    "done-already":
+      "{by, select, you {You have done this already: it counted once.} other {{who} has done this already.}}",
     "done-already.next": "Here is how things stand.",
     "own-work": "Nobody decides on what they filled in themselves.",
     "own-work.next": "Ask someone else: {who}.",

@@ -10,10 +10,12 @@ const LONGEST_REASON = 1000;
 
 /**
  * Tries an action on a dossier. Pure: gives the new state with its event, or says why not; `at` is epoch milliseconds.
- * A stale version never wins, nobody acts for a role they do not hold, and who wrote something does not judge it.
+ * A stale version never wins, and one's own press that comes twice is told to have been done; nobody acts for a role they do not hold, and who wrote something does not judge it.
  */
 export function decide(kind: Kind, state: DossierState, action: Action, actor: Actor, at: number): Outcome {
-  if (action.seen !== state.version) return no({ id: "stale" });
+  if (action.seen !== state.version) {
+    return no(isOwnAgain(state, action, actor) ? { id: "done-already", by: actor.person } : { id: "stale" });
+  }
   if (action.kind === "plan") return plan(kind, state, action.event, actor, at);
   const act = actsOf(kind).find(({ id }) => id === action.step);
   if (!act) return no({ id: "unknown-step" });
@@ -30,6 +32,12 @@ export function decide(kind: Kind, state: DossierState, action: Action, actor: A
 }
 
 const no = (why: Why): Outcome => ({ ok: false, why });
+
+/** What they ask for stands already, by their own hand: a button pressed twice. */
+function isOwnAgain({ done, refusal }: DossierState, action: Action, { person }: Actor): boolean {
+  if (action.kind === "do") return done[action.step]?.by === person;
+  return action.kind === "refuse" && refusal?.step === action.step && refusal.by === person;
+}
 
 /** In which of their roles someone would do a step; their own before another's, and only their own where it is done in person. */
 function capacity(act: Act, actor: Actor): { role: string; for: string | null } | null {

@@ -86,8 +86,30 @@ describe("/dossier-do", () => {
     const on = await desk.open("project-topic", "demo-2");
     const press = () => desk.press("tutor1", "dossier-do", { ...on, step: "tutor-validates" });
     expect(errorOf(await press())).toBe("none");
-    expect(errorOf(await press())).toBe("stale-dossier");
+    const second = await press();
+    expect(second).toMatchObject({
+      ok: false,
+      error: { id: "done-already", message: expect.stringContaining("once") },
+    });
+    expect(second.card.about?.dossiers).toEqual([on.dossier]);
+    expect(second.card.buttons.map(({ command }) => command)).not.toContain("dossier-do");
     expect(await desk.versionOf(on.dossier)).toBe(on.version + 1);
+  });
+
+  it("decides once when a press comes twice at the same time, and keeps no draft of a form that was sent twice", async () => {
+    const on = await desk.open("project-topic", "demo-1");
+    const sign = { ...on, ...SIGN, sent: true, "f.company-remarks": "once" };
+    const both = await Promise.all([1, 2].map(() => desk.press("master1", "dossier-do", sign)));
+    expect(both.map(errorOf).toSorted()).toEqual(["done-already", "none"]);
+    const [enrolment = "", kind = "", occasion = ""] = on.dossier.split(":");
+    const { stores } = desk.school.app;
+    const master = await stores.people.byEmail("master1@demo.example");
+    const draft = () => stores.dossiers.draft({ enrolment, kind, occasion }, SIGN.step, master?.id ?? "");
+    expect(await draft()).toBeNull();
+    const other = await desk.press("master1", "dossier-do", { ...sign, "f.company-remarks": "another text" });
+    expect(errorOf(other)).toBe("done-already");
+    expect(cardText(other.card, "en")).toContain("another text");
+    expect(await draft()).toEqual({ "company-remarks": "another text" });
   });
 
   it("lets one of two win who decide at once; the other sees the fresh card", async () => {

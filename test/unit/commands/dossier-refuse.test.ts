@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { cardText } from "../../../src/core/card-text.ts";
 import { type DossierDesk, dossierDesk, errorOf, formOf, held } from "../../support/dossier-desk.ts";
 import { dataOf } from "../../support/school.ts";
 
@@ -51,6 +52,17 @@ describe("/dossier-refuse", () => {
     const input = { ...on, step: "option-head-validates", sent: true, reason: "too short", to };
     const { waiting } = dataOf<Answer>(await desk.press("optionhead-simma", "dossier-refuse", input));
     expect(waiting.map(({ step }) => step)).toEqual(steps);
+  });
+
+  it("tells who refuses twice with one form that it counted once", async () => {
+    const on = await desk.open("project-topic", "demo-2");
+    const refuse = (reason: string) =>
+      desk.press("tutor1", "dossier-refuse", { ...on, ...VALIDATE, sent: true, reason });
+    const both = await Promise.all([refuse("too short"), refuse("too short")]);
+    expect(both.map(errorOf).toSorted()).toEqual(["done-already", "none"]);
+    expect(both.flatMap(({ card }) => cardText(card, "en").match(/What you had typed/g) ?? [])).toEqual([]);
+    expect(cardText((await refuse("another reason")).card, "en")).toContain("another reason");
+    expect(await desk.versionOf(on.dossier)).toBe(on.version + 1);
   });
 
   it("goes back to nobody who did not write", async () => {

@@ -17,7 +17,7 @@ describe("/dossier-start", () => {
     const typed = { "f.country": "X", "f.host": "Y", "f.from": "2027-05-03", "f.to": "2027-05-28", "f.weeks": "4" };
     const send = () => desk.press("apprentice1", form.command, { ...form.fixed, ...typed });
     expect(dataOf(await send())).toMatchObject({ version: 1, waiting: [{ step: "commission-validates" }] });
-    expect(errorOf(await send())).toBe("stale-dossier");
+    expect(errorOf(await send())).toBe("done-already");
     expect(await desk.versionOf(String(form.fixed["dossier"]))).toBe(1);
   });
 

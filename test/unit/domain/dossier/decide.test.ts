@@ -83,6 +83,22 @@ describe("doing a step", () => {
     expect(why(topic, state, { ...validated, seen: 2 })).toBe("allowed");
   });
 
+  it("tells whoever did it that it is done, whatever version their button holds", () => {
+    const state = reached(topic, [filled, signed]);
+    for (const seen of [0, 1, 7]) {
+      expect(why(topic, state, { ...signed, seen })).toEqual({ id: "done-already", by: "master" });
+      expect(why(topic, state, { ...signed, by: "d:master", seen })).toEqual({ id: "stale" });
+      expect(why(topic, state, { ...signed, withdraw: true, seen })).toEqual({ id: "stale" });
+    }
+    const refused = reached(topic, [filled, signed, { ...validated, refuse: "why" }]);
+    expect(why(topic, refused, { ...validated, refuse: "why", seen: 2 })).toEqual({ id: "done-already", by: "tutor" });
+    expect(why(topic, refused, { ...validated, seen: 2 })).toEqual({ id: "stale" });
+    expect(why(topic, refused, { ...signed, refuse: "why", seen: 2 })).toEqual({ id: "stale" });
+    expect(why(topic, refused, { ...validated, by: "d:tutor", refuse: "why", seen: 2 })).toEqual({ id: "stale" });
+    const again = reached(topic, [filled, signed], refused);
+    expect(why(topic, again, { ...validated, refuse: "why", seen: 2 })).toEqual({ id: "stale" });
+  });
+
   it("takes the fields of that step only, and all that are required", () => {
     expect(why(topic, NOTHING_DONE, { ...filled, values: {} })).toEqual({
       id: "bad-values",

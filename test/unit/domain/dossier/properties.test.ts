@@ -174,11 +174,16 @@ describe("from any state, any sequence of actions by anyone", () => {
     );
   });
 
-  it("never lets a stale version win", () => {
+  it("never lets a stale version win, and tells who did the same before that it is done", () => {
     fc.assert(
       fc.property(kinds, tries, (kind, all) =>
-        run(kind, all, (before, _tried, action, outcome) => {
-          if (action.seen !== before.version) expect(outcome).toEqual({ ok: false, why: { id: "stale" } });
+        run(kind, all, (before, { actor: { person } }, action, outcome) => {
+          if (action.seen === before.version) return;
+          const own =
+            (action.kind === "do" && before.done[action.step]?.by === person) ||
+            (action.kind === "refuse" && before.refusal?.step === action.step && before.refusal.by === person);
+          const why = own ? { id: "done-already", by: person } : { id: "stale" };
+          expect(outcome).toEqual({ ok: false, why });
         }),
       ),
       { numRuns: 100 },
