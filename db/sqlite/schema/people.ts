@@ -13,6 +13,8 @@ export const people = sqliteTable(
     lang: text("lang", { enum: LANGS }),
     zone: text("zone"),
     hour: integer("hour"),
+    /** `essential`: nothing else; null: all. */
+    messages: text("messages", { enum: ["essential"] }),
   },
   (table) => [index("people_in_order").on(table.sortKey, table.email, table.id)],
 );
@@ -38,6 +40,10 @@ export const accounts = sqliteTable(
     person: text("person")
       .notNull()
       .references(() => people.id),
+    /** What the platform needs to begin a conversation, in its own words; null: nothing. */
+    reference: text("reference"),
+    /** When it was linked or its reference last changed, epoch milliseconds. */
+    at: integer("at").notNull().default(0),
   },
   (table) => [
     primaryKey({ columns: [table.platform, table.tenant, table.user] }),

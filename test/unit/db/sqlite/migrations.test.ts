@@ -26,13 +26,17 @@ describe("the migrations", () => {
     const tables = sqlite.prepare("select name from pragma_table_list where wr = 1 order by name").pluck().all();
     expect(tables).toEqual([
       "accounts",
+      "attention",
       "cohorts",
       "dossier_turns",
       "emails",
       "enrolment_terms",
       "enrolments",
       "people",
+      "plans",
+      "rates",
       "sent_card_dossiers",
+      "snoozes",
     ]);
   });
 });

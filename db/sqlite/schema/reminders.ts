@@ -1,0 +1,124 @@
+import { isNotNull } from "drizzle-orm";
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { REMINDER_STATES } from "../../../src/core/reminder-ports.ts";
+import { REMINDER_KINDS, WEIGHTS } from "../../../src/domain/reminder/reminder.ts";
+import { cohorts } from "./cohorts.ts";
+import { enrolments } from "./enrolments.ts";
+import { people } from "./people.ts";
+
+/**
+ * What is said to whom: one row for each `Reminder`, kept when it is over. Days are counted since 1970-01-01, instants are epoch milliseconds.
+ * A claim touches `reminders_awake` alone of the indexes, which is what makes it fast.
+ */
+export const reminders = sqliteTable(
+  "reminders",
+  {
+    id: integer("id").primaryKey(),
+    /** `kind:subject:occurrence:recipient`; all of an enrolment's begin with `kind:ENROLMENT:`. */
+    key: text("key").notNull(),
+    kind: text("kind", { enum: REMINDER_KINDS }).notNull(),
+    recipient: text("recipient")
+      .notNull()
+      .references(() => people.id),
+    enrolment: text("enrolment")
+      .notNull()
+      .references(() => enrolments.id),
+    subject: text("subject").notNull(),
+    step: text("step"),
+    weight: text("weight", { enum: WEIGHTS }).notNull(),
+    day: integer("day").notNull(),
+    lastDay: integer("last_day").notNull(),
+    /** How the person is written to; when they choose otherwise the instants are worked out again. */
+    zone: text("zone").notNull(),
+    hour: integer("hour"),
+    region: text("region"),
+    /** `ReminderFacts` as JSON. */
+    facts: text("facts").notNull(),
+    /** When it is to be said, or was. */
+    at: integer("at").notNull(),
+    /** The instant after which it is of no use. */
+    expires: integer("expires").notNull(),
+    state: text("state", { enum: REMINDER_STATES }).notNull(),
+    /** When something is next to be done with it: its own instant, the end of the lease, the next try; null: never again. */
+    wake: integer("wake"),
+    lease: text("lease"),
+    attempts: integer("attempts").notNull().default(0),
+    /** It was `unknown` once. */
+    doubted: integer("doubted", { mode: "boolean" }).notNull().default(false),
+    message: text("message"),
+    reason: text("reason"),
+  },
+  (table) => [
+    uniqueIndex("reminders_once").on(table.key),
+    index("reminders_awake").on(table.wake).where(isNotNull(table.wake)),
+    index("reminders_of_person").on(table.recipient, table.at),
+  ],
+);
+
+/** When each enrolment is to be planned again; `next` 0: at once. */
+export const plans = sqliteTable(
+  "plans",
+  {
+    enrolment: text("enrolment")
+      .primaryKey()
+      .references(() => enrolments.id),
+    next: integer("next_day").notNull(),
+    /** Grows with every change that touches it. */
+    mark: integer("mark").notNull().default(0),
+  },
+  (table) => [index("plans_next").on(table.next, table.enrolment)],
+);
+
+/** Changes of calendars, as they are told to those whom they touch. */
+export const calendarMoves = sqliteTable(
+  "calendar_moves",
+  {
+    id: text("id").primaryKey(),
+    cohort: text("cohort")
+      .notNull()
+      .references(() => cohorts.id),
+    enrolment: text("enrolment").references(() => enrolments.id),
+    /** `Move`s as JSON. */
+    moves: text("moves").notNull(),
+    at: integer("at").notNull(),
+  },
+  (table) => [index("calendar_moves_of_cohort").on(table.cohort, table.at)],
+);
+
+/** How much of their attention each person has been asked for in an ISO week, by its Monday. */
+export const attention = sqliteTable(
+  "attention",
+  {
+    person: text("person")
+      .notNull()
+      .references(() => people.id),
+    monday: integer("monday").notNull(),
+    messages: integer("messages").notNull(),
+    /** The local day of the last digest. */
+    digest: integer("digest").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.person, table.monday] }),
+    index("attention_of_week").on(table.monday, table.messages),
+  ],
+);
+
+/** Until when nothing is said to a person about a subject. */
+export const snoozes = sqliteTable(
+  "snoozes",
+  {
+    person: text("person")
+      .notNull()
+      .references(() => people.id),
+    subject: text("subject").notNull(),
+    until: integer("until_day").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.person, table.subject] })],
+);
+
+/** From when on a platform may be written to again, by what bounds it. */
+export const rates = sqliteTable("rates", {
+  scope: text("scope").primaryKey(),
+  /** When the last reserved message is over, as if each took its full time. */
+  until: integer("until").notNull(),
+});
