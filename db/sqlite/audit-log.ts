@@ -1,13 +1,16 @@
 import { createHash } from "node:crypto";
-import { asc, desc, sql } from "drizzle-orm";
+import { asc, desc, eq, sql } from "drizzle-orm";
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import type { AuditEntry } from "../../src/core/ports.ts";
 import { audit } from "./schema/audit.ts";
+import { meta } from "./schema/meta.ts";
 
 /** Appends within the transaction under way. */
 export type AppendAudit = (entry: AuditEntry) => void;
 
 const GENESIS = "";
+/** Where `meta` keeps how many entries there are, so that the chain cannot lose its end unnoticed. */
+const LENGTH = "audit-length";
 
 type Chained = typeof audit.$inferSelect;
 
@@ -36,6 +39,11 @@ export function auditLog(orm: BetterSQLite3Database): AppendAudit {
       hash: sql.placeholder("hash"),
     })
     .prepare();
+  const lengthen = orm
+    .insert(meta)
+    .values({ key: LENGTH, value: sql.placeholder("length") })
+    .onConflictDoUpdate({ target: meta.key, set: { value: sql`excluded.value` } })
+    .prepare();
   return (entry) => {
     const before = last.get() ?? { seq: 0, hash: GENESIS };
     const row = {
@@ -48,15 +56,17 @@ export function auditLog(orm: BetterSQLite3Database): AppendAudit {
       previous: before.hash,
     };
     insert.run({ ...row, hash: hashOf(row) });
+    lengthen.run({ length: String(row.seq) });
   };
 }
 
-/** The sequence number of the first entry that was changed, taken out or slipped in; null when the chain holds. */
+/** The sequence number of the first entry that was changed, taken out, cut off the end or slipped in; null when the chain holds. */
 export function firstBroken(orm: BetterSQLite3Database): number | null {
   let previous = { seq: 0, hash: GENESIS };
   for (const row of orm.select().from(audit).orderBy(asc(audit.seq)).all()) {
     if (row.seq !== previous.seq + 1 || row.previous !== previous.hash || row.hash !== hashOf(row)) return row.seq;
     previous = row;
   }
-  return null;
+  const length = Number(orm.select().from(meta).where(eq(meta.key, LENGTH)).get()?.value ?? 0);
+  return length === previous.seq ? null : Math.min(length, previous.seq) + 1;
 }

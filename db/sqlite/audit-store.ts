@@ -1,11 +1,10 @@
 import { desc } from "drizzle-orm";
-import * as z from "zod";
 import type { AuditStore } from "../../src/core/ports.ts";
+import { alteredDossiers } from "./altered-dossiers.ts";
+import { Facts } from "./audit-facts.ts";
 import { firstBroken } from "./audit-log.ts";
 import type { Database } from "./open.ts";
 import { audit } from "./schema/audit.ts";
-
-const Facts = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
 
 export function auditStore({ orm }: Database): AuditStore {
   return {
@@ -24,5 +23,6 @@ export function auditStore({ orm }: Database): AuditStore {
           facts: Facts.parse(JSON.parse(facts)),
         })),
     verify: async () => firstBroken(orm),
+    altered: async (enrolment) => alteredDossiers(orm, enrolment),
   };
 }

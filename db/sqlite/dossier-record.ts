@@ -3,6 +3,7 @@ import type { DossierAuthority } from "../../src/core/authority.ts";
 import type { DossierChange, DossierKey } from "../../src/core/dossier-ports.ts";
 import type { Instant } from "../../src/core/person.ts";
 import type { DossierEvent } from "../../src/domain/dossier/state.ts";
+import { digestOf } from "./altered-dossiers.ts";
 import { auditLog } from "./audit-log.ts";
 import { isDossier } from "./dossier-rows.ts";
 import type { Database } from "./open.ts";
@@ -34,6 +35,7 @@ export function dossierRecorder(
       occasion: p("occasion"),
       version: p("version"),
       event: p("event"),
+      salt: p("salt"),
     })
     .prepare();
   const dropDraft = db.orm
@@ -45,27 +47,40 @@ export function dossierRecorder(
     const { enrolment, kind, occasion, event } = change;
     const key = { enrolment, kind, occasion };
     const seq = (last.get()?.seq ?? 0) + 1;
-    if (!advance(change, seq)) return false;
-    addEvent.run({ ...key, seq, version: event.version, event: JSON.stringify(event) });
+    const state = JSON.stringify(change.state);
+    if (!advance({ ...change, changed: seq, content: state })) return false;
+    const content = JSON.stringify(event);
+    const salt = db.newId() + db.newId();
+    addEvent.run({ ...key, seq, version: event.version, event: content, salt });
     takeTurns(change);
     mark(key, seq);
     if (event.step !== null) dropDraft.run({ ...key, step: event.step, person: actor });
-    audit({ at: at.epochMilliseconds, actor, ...entryOf(key, event) });
+    const digests = { event: seq, digest: digestOf(salt, content), state: digestOf(salt, state) };
+    audit({ at: at.epochMilliseconds, actor, ...entryOf(key, event, digests) });
     return true;
   };
 }
 
-/** Ids and codes only: what was filled in and why something was refused stay out of the audit. */
-function entryOf(key: DossierKey, { kind, step, role, version, for: principal }: DossierEvent) {
+interface Digests {
+  readonly event: number;
+  readonly digest: string;
+  readonly state: string;
+}
+
+/** Ids and codes only: of what was filled in and why something was refused the audit keeps salted digests. */
+function entryOf(key: DossierKey, { kind, step, role, version, for: principal }: DossierEvent, digests: Digests) {
   return {
     action: `dossier.${kind}`,
     subject: `${key.enrolment}:${key.kind}:${key.occasion}`,
-    facts: { step, role, version, for: principal },
+    facts: { step, role, version, for: principal, ...digests },
   };
 }
 
+/** A change with its number and its state as JSON. */
+type Advance = DossierChange & { readonly changed: number; readonly content: string };
+
 /** Compares the version and sets the new state; false: it has moved on. */
-function stateWriter({ orm }: Database): (change: DossierChange, seq: number) => boolean {
+function stateWriter({ orm }: Database): (change: Advance) => boolean {
   const insert = orm
     .insert(dossiers)
     .values({
@@ -91,9 +106,9 @@ function stateWriter({ orm }: Database): (change: DossierChange, seq: number) =>
     })
     .where(and(isDossier(dossiers), eq(dossiers.version, p("before"))))
     .prepare();
-  return ({ enrolment, kind, occasion, before, state, turns }, changed) => {
+  return ({ enrolment, kind, occasion, before, state, turns, changed, content }) => {
     const { version, status } = state;
-    const now = { version, status, state: JSON.stringify(state), turns: JSON.stringify(turns), changed };
+    const now = { version, status, state: content, turns: JSON.stringify(turns), changed };
     const statement = before === 0 ? insert : update;
     return statement.run({ enrolment, kind, occasion, before, ...now }).changes === 1;
   };

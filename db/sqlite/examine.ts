@@ -1,3 +1,5 @@
+import type { AlteredDossier } from "../../src/core/ports.ts";
+import { alteredDossiers } from "./altered-dossiers.ts";
 import { firstBroken } from "./audit-log.ts";
 import { isDamage } from "./damage.ts";
 import { healthStore } from "./health-store.ts";
@@ -12,7 +14,11 @@ export interface Examination {
   readonly pending: number;
   /** The first entry of the audit that does not fit the chain; null: it holds. */
   readonly auditBrokenAt: number | null;
+  /** Dossiers that are not as the audit recorded them. */
+  readonly altered: readonly AlteredDossier[];
 }
+
+const UNREAD = { auditBrokenAt: null, altered: [] } as const;
 
 /** @throws UserError `no-database`, `database-newer`, and `database-corrupt` when the file cannot even be opened */
 export async function examine(url: string): Promise<Examination> {
@@ -20,11 +26,12 @@ export async function examine(url: string): Promise<Examination> {
   try {
     const damage = await healthStore(db).check();
     const file = fileOf(url);
-    if (damage !== null) return { file, damage, pending: db.pending, auditBrokenAt: null };
-    return { file, damage, pending: db.pending, auditBrokenAt: firstBroken(db.orm) };
+    const found = { file, damage, pending: db.pending };
+    if (damage !== null) return { ...found, ...UNREAD };
+    return { ...found, auditBrokenAt: firstBroken(db.orm), altered: alteredDossiers(db.orm, null) };
   } catch (error) {
     if (!isDamage(error)) throw error;
-    return { file: fileOf(url), damage: error.message, pending: db.pending, auditBrokenAt: null };
+    return { file: fileOf(url), damage: error.message, pending: db.pending, ...UNREAD };
   } finally {
     db.close();
   }

@@ -1,7 +1,7 @@
 import type { Day } from "../domain/calendar/day.ts";
 import type { Place } from "../domain/calendar/place.ts";
 import type { Authority } from "./authority.ts";
-import type { DossierStore, RevisionStore, SentCardStore, StandInStore } from "./dossier-ports.ts";
+import type { DossierKey, DossierStore, RevisionStore, SentCardStore, StandInStore } from "./dossier-ports.ts";
 import type { EvidenceStore } from "./evidence-ports.ts";
 import type { Instant, Person } from "./person.ts";
 import type { Lang } from "./words/lang.ts";
@@ -252,11 +252,18 @@ export interface AuditEntry {
   readonly facts: Readonly<Record<string, string | number | null>>;
 }
 
+/** A dossier that is not as the audit recorded it from that version on. */
+export interface AlteredDossier extends DossierKey {
+  readonly version: number;
+}
+
 export interface AuditStore {
   /** Newest first. */
   recent(limit: number): Promise<readonly AuditEntry[]>;
-  /** Null when the chain of hashes holds, else the sequence number of the first entry that does not. */
+  /** Null when the chain of hashes holds to its end, else the sequence number of the first entry that does not fit or is no longer there. */
   verify(): Promise<number | null>;
+  /** Dossiers whose history or present state is not the one that was recorded, of one enrolment or, with null, of all. */
+  altered(enrolment: string | null): Promise<readonly AlteredDossier[]>;
 }
 
 export interface HealthStore {

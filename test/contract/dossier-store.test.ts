@@ -5,6 +5,8 @@ import { implementations, instant } from "../support/store.ts";
 
 const at = instant("2026-11-22T08:00:00Z");
 
+const DIGEST = /^[0-9a-f]{64}$/;
+
 describe.each(implementations)("dossiers in $name", ({ stores }) => {
   /** Two enrolments, `one` and `two`, and two people. */
   function open() {
@@ -183,10 +185,24 @@ describe.each(implementations)("dossiers in $name", ({ stores }) => {
         actor: ann,
         action: "dossier.refused",
         subject: `${one}:topic:once`,
-        facts: { step: "check", role: "reader", version: 1, for: bob },
+        facts: {
+          ...{ step: "check", role: "reader", version: 1, for: bob, event: 1 },
+          ...{ digest: expect.stringMatching(DIGEST), state: expect.stringMatching(DIGEST) },
+        },
       },
     ]);
     expect(await audit.verify()).toBeNull();
+    expect(await audit.altered(null)).toEqual([]);
+  });
+
+  it("leave digests in the audit that tell two dossiers with the same contents apart, so that none can be guessed", async () => {
+    const { dossiers, audit, key, ann } = open();
+    const event = { values: { title: "Private words" } };
+    for (const each of [key("topic"), key("report")]) {
+      await dossiers.record(allowed(ann), change(each, { by: ann, event }), at);
+    }
+    const facts = (await audit.recent(9)).map((entry) => entry.facts);
+    expect(new Set(facts.flatMap(({ digest, state }) => [digest, state])).size).toBe(4);
   });
 
   it("tell their changes in order, each dossier at its last one, page by page", async () => {

@@ -49,7 +49,7 @@ describe("doctor", () => {
     const { code, out } = await type(["doctor", "--db", db, "--lang", "fr"]);
     expect({ code, out }).toEqual({
       code: 0,
-      out: `La base ${db} se porte bien\nStructure : entière\nMises à jour : à jour\nJournal : la chaîne tient\n`,
+      out: `La base ${db} se porte bien\nStructure : entière\nMises à jour : à jour\nJournal : la chaîne tient\nDossiers : tels que le journal les a notés\n`,
     });
   });
 
@@ -64,6 +64,24 @@ describe("doctor", () => {
     expect(objectIn(told)).toMatchObject({
       ok: false,
       error: { id: "audit-broken", next: expect.stringContaining(db) },
+    });
+  });
+
+  it("names the dossier whose history was rewritten", async () => {
+    const db = join(temporaryFolder(), "school.db");
+    await type(["init", "--db", db, "--demo", "--at", "2026-11-25T09:00:00+01:00"]);
+    const open = openDatabase({ url: `file:${db}` });
+    const refused =
+      "enrolment || ':' || kind || ':' || occasion from dossier_events where event ->> 'reason' is not null";
+    const dossier = String(open.sqlite.prepare(`select ${refused} limit 1`).pluck().get());
+    open.sqlite.exec(
+      "update dossier_events set event = json_set(event, '$.reason', 'Fine.') where event ->> 'reason' is not null",
+    );
+    open.close();
+    const told = await type(["doctor", "--db", db, "--json"]);
+    expect(told.code).toBe(1);
+    expect(objectIn(told)).toMatchObject({
+      error: { id: "dossier-altered", message: expect.stringContaining(dossier), next: expect.stringContaining(db) },
     });
   });
 

@@ -1,6 +1,8 @@
 import { examineDatabase } from "../../compose.ts";
+import { dossierRef } from "../../core/dossiers/ref.ts";
 import { UserError } from "../../core/errors.ts";
 import { explain } from "../../core/explain.ts";
+import type { AlteredDossier } from "../../core/ports.ts";
 import type { Lang } from "../../core/words/lang.ts";
 import { defineWords, sayer } from "../../core/words/words.ts";
 import { configFor } from "../house.ts";
@@ -18,6 +20,12 @@ const words = defineWords({
     "migrations.pending": "{count, plural, one {# sera faite} other {# seront faites}} au prochain démarrage",
     audit: "Journal",
     "audit.holds": "la chaîne tient",
+    dossiers: "Dossiers",
+    "dossiers.hold": "tels que le journal les a notés",
+    "dossiers.altered":
+      "La base {file} est lisible, mais {count, plural, one {un dossier n''est plus tel que le journal l''a noté} other {# dossiers ne sont plus tels que le journal les a notés}} : {which}.",
+    version: "{dossier} (dès la version {version})",
+    more: "… et {n} de plus",
     "audit.broken": "La base {file} est lisible, mais son journal a été modifié à l''entrée {entry}.",
     "audit.next":
       "Gardez {file} tel quel comme pièce, sans l''effacer, et cherchez qui a pu y écrire sans passer par Passerelle. Comparez avec les sauvegardes et avec l''empreinte que portent les exports ; pour revenir à la dernière sauvegarde qui tient, arrêtez Passerelle, copiez-la à la place de {file}, de {file}-wal et de {file}-shm, et relancez « npx passerelle doctor ».",
@@ -34,6 +42,12 @@ const words = defineWords({
     "migrations.pending": "{count, plural, one {# will be made} other {# will be made}} at the next start",
     audit: "Audit",
     "audit.holds": "the chain holds",
+    dossiers: "Dossiers",
+    "dossiers.hold": "as the audit recorded them",
+    "dossiers.altered":
+      "The database {file} can be read, but {count, plural, one {one dossier is} other {# dossiers are}} no longer as the audit recorded: {which}.",
+    version: "{dossier} (from version {version} on)",
+    more: "… and {n} more",
     "audit.broken": "The database {file} can be read, but its audit was tampered with at entry {entry}.",
     "audit.next":
       "Keep {file} as it is, as a piece of evidence, do not delete it, and find out who could write to it other than through Passerelle. Compare it with the backups and with the hash that exports carry; to go back to the last backup that holds, stop Passerelle, copy it to the place of {file}, {file}-wal and {file}-shm, and run “npx passerelle doctor” again.",
@@ -43,17 +57,24 @@ const words = defineWords({
   },
 });
 
+/** Altered dossiers named one by one. */
+const SHOWN = 5;
+
 /** Examines the database without changing it and says how to mend it. @throws UserError `no-database`, `database-newer` */
 export async function doctor(terminal: Terminal, options: CommonOptions): Promise<Told> {
   const lang = options.lang ?? machineLang(terminal.env);
   const say = sayer(words, lang);
   const config = configFor(terminal, options);
   try {
-    const { file, damage, pending, auditBrokenAt } = await examineDatabase(config);
+    const { file, damage, pending, auditBrokenAt, altered } = await examineDatabase(config);
     if (damage !== null) return ill("database-corrupt", say("damage", { file, what: damage }), file, lang);
     if (auditBrokenAt !== null) {
       const message = say("audit.broken", { file, entry: String(auditBrokenAt) });
       return { ok: false, error: { id: "audit-broken", message, next: say("audit.next", { file }) } };
+    }
+    if (altered.length > 0) {
+      const message = say("dossiers.altered", { file, count: altered.length, which: listed(altered, lang) });
+      return { ok: false, error: { id: "dossier-altered", message, next: say("audit.next", { file }) } };
     }
     const facts = [
       { label: say("structure"), value: say("whole") },
@@ -62,6 +83,7 @@ export async function doctor(terminal: Terminal, options: CommonOptions): Promis
         value: pending > 0 ? say("migrations.pending", { count: pending }) : say("migrations.none"),
       },
       { label: say("audit"), value: say("audit.holds") },
+      { label: say("dossiers"), value: say("dossiers.hold") },
     ];
     return {
       ok: true,
@@ -75,6 +97,15 @@ export async function doctor(terminal: Terminal, options: CommonOptions): Promis
     const file = String(error.values["file"] ?? "");
     return ill(error.id, explain(error, lang).message, file, lang);
   }
+}
+
+function listed(altered: readonly AlteredDossier[], lang: Lang): string {
+  const say = sayer(words, lang);
+  const shown = altered
+    .slice(0, SHOWN)
+    .map((one) => say("version", { dossier: dossierRef(one), version: one.version }));
+  const left = altered.length - shown.length;
+  return [...shown, ...(left > 0 ? [say("more", { n: left })] : [])].join(", ");
 }
 
 function ill(id: string, message: string, file: string, lang: Lang): Told {

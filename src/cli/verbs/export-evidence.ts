@@ -30,6 +30,7 @@ const words = defineWords({
     file: "Fichier",
     rows: "Lignes",
     broken: "La chaîne du journal ne tient plus à partir de l''entrée {entry}. Lancez « npx passerelle doctor ».",
+    altered: "Des dossiers ne sont plus tels que le journal les a notés. Lancez « npx passerelle doctor ».",
     exists: "Le fichier {file} est déjà là ; rien n''a été écrit.",
     "exists.next": "Choisissez un autre dossier avec --out, ou ajoutez --force pour le remplacer.",
     forbidden: "Écrire dans {file} n''est pas permis.",
@@ -42,6 +43,7 @@ const words = defineWords({
     file: "File",
     rows: "Rows",
     broken: "The chain of the audit does not hold from entry {entry} on. Run “npx passerelle doctor”.",
+    altered: "Dossiers are no longer as the audit recorded them. Run “npx passerelle doctor”.",
     exists: "The file {file} is there already; nothing was written.",
     "exists.next": "Choose another folder with --out, or add --force to replace it.",
     forbidden: "Writing to {file} is not permitted.",
@@ -123,8 +125,10 @@ interface Written {
 function report({ view, out, names, rows, facts, audit }: Written, lang: Lang): Told {
   const say = sayer(words, lang);
   const files = names.map((name) => ({ label: say("file"), value: `${out}/${name}` }));
-  const broken =
-    audit.brokenAt === null ? [] : [{ kind: "doubt", text: say("broken", { entry: String(audit.brokenAt) }) } as const];
+  const doubts = [
+    ...(audit.brokenAt === null ? [] : [say("broken", { entry: String(audit.brokenAt) })]),
+    ...(audit.altered.length === 0 ? [] : [say("altered")]),
+  ].map((text) => ({ kind: "doubt", text }) as const);
   return {
     ok: true,
     lang,
@@ -141,7 +145,7 @@ function report({ view, out, names, rows, facts, audit }: Written, lang: Lang): 
       title: say("done", { name: view.person.name }),
       parts: [
         { kind: "facts", facts: [...files, { label: say("rows"), value: String(rows.length) }, ...facts] },
-        ...broken,
+        ...doubts,
       ],
       buttons: [],
     },

@@ -4,6 +4,7 @@ import type { DossierEvent } from "../../domain/dossier/state.ts";
 import { actsOf } from "../../domain/dossier/steps.ts";
 import type { Programme } from "../../domain/programme/programme.ts";
 import type { Holding, PastDelegation } from "../evidence-ports.ts";
+import type { AlteredDossier } from "../ports.ts";
 import { capital, inLang, shortDate } from "../words/common.ts";
 import type { Lang } from "../words/lang.ts";
 import { sayer } from "../words/words.ts";
@@ -45,10 +46,11 @@ export interface EvidenceRow {
   readonly source: string;
 }
 
-/** The last link of the audit's chain, and the first entry that does not fit it. */
+/** The last link of the audit's chain, the first entry that does not fit it, and the dossiers that are not as it recorded them. */
 export interface AuditEnd {
   readonly last: { readonly seq: number; readonly hash: string } | null;
   readonly brokenAt: number | null;
+  readonly altered: readonly AlteredDossier[];
 }
 
 export interface EvidenceFile {
@@ -231,8 +233,13 @@ function auditRow({ audit, at }: EvidenceFile, lang: Lang): EvidenceRow {
 }
 
 /** The last link of the audit's chain: it ties an export to the log. */
-export function auditText({ last, brokenAt }: AuditEnd, lang: Lang): string {
+export function auditText({ last, brokenAt, altered }: AuditEnd, lang: Lang): string {
   const say = sayer(evidenceWords, lang);
   const end = last === null ? say("audit.none") : say("audit", { entry: String(last.seq), hash: last.hash });
-  return brokenAt === null ? end : `${end}; ${say("audit.broken", { entry: String(brokenAt) })}`;
+  const dossiers = altered.map(({ kind, occasion, version }) => `${kind} ${occasion} (${version})`).join(", ");
+  return [
+    end,
+    ...(brokenAt === null ? [] : [say("audit.broken", { entry: String(brokenAt) })]),
+    ...(dossiers === "" ? [] : [say("audit.altered", { dossiers })]),
+  ].join(lang === "fr" ? " ; " : "; ");
 }

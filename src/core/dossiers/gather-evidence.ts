@@ -23,11 +23,13 @@ export async function gatherEvidence(
   const holders = [...new Set(holdings.map(({ person }) => person.id))];
   const actors = dossiers.flatMap(({ history }) => history.flatMap((event) => [event.by, event.for ?? event.by]));
   const named = [...new Set(actors)].map(async (id) => [id, (await stores.people.byId(id))?.name ?? "?"] as const);
-  const [delegations, last, brokenAt, people] = await Promise.all([
+  const [delegations, last, brokenAt, altered, people] = await Promise.all([
     stores.evidence.delegations(holders),
     stores.evidence.lastAudit(),
     stores.audit.verify(),
+    stores.audit.altered(view.id),
     Promise.all(named),
   ]);
-  return { programme, dossiers, holdings, delegations, people: new Map(people), audit: { last, brokenAt }, at };
+  const audit = { last, brokenAt, altered };
+  return { programme, dossiers, holdings, delegations, people: new Map(people), audit, at };
 }

@@ -20,6 +20,9 @@ describe("the chain of the audit", () => {
     ["an actor was changed", "update audit set actor = 'b' where seq = 2", 2],
     ["an entry was taken out", "delete from audit where seq = 3", 4],
     ["the first entry was taken out", "delete from audit where seq = 1", 2],
+    ["the last entries were cut off", "delete from audit where seq > 3", 4],
+    ["all entries were taken out", "delete from audit", 1],
+    ["what tells its length was taken out", "delete from meta", 1],
     [
       "an entry was slipped in",
       "insert into audit select 6, at, actor, action, subject, facts, hash, hash from audit where seq = 5",
