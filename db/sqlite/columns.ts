@@ -9,6 +9,7 @@ export const personColumns = {
   lang: people.lang,
   zone: people.zone,
   hour: people.hour,
+  messages: people.messages,
 };
 
 /** The day asked about, in every statement that has one. */

@@ -36,7 +36,7 @@ export function peopleRows(db: Pick<Database, "orm" | "newId" | "sqlite">): Peop
   return {
     byEmail: (email) => find.get({ address: addressOf(email) }),
     add: ({ name, email }) => {
-      const person = { id: newId(), name, email: addressOf(email), lang: null, zone: null, hour: null };
+      const person = { id: newId(), name, email: addressOf(email), lang: null, zone: null, hour: null, messages: null };
       insertPerson({ id: person.id, name, email: person.email, sortKey: collationKey(name) });
       insertEmail({ address: person.email, person: person.id });
       return person;

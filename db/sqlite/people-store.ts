@@ -82,10 +82,11 @@ export function peopleStore(db: Database): PeopleStore {
       write(() => {
         const before = known(personId);
         const after = { ...before, ...wish };
-        const { lang, zone, hour } = after;
-        if (lang === before.lang && zone === before.zone && hour === before.hour) return before;
-        orm.update(people).set({ lang, zone, hour }).where(eq(people.id, personId)).run();
-        const facts = { lang, zone, hour };
+        const { lang, zone, hour, messages } = after;
+        const chosen = { lang, zone, hour, messages };
+        if ((["lang", "zone", "hour", "messages"] as const).every((one) => chosen[one] === before[one])) return before;
+        orm.update(people).set(chosen).where(eq(people.id, personId)).run();
+        const facts = chosen;
         record({ at: at.epochMilliseconds, actor: personId, action: "person.prefer", subject: personId, facts });
         return after;
       }),

@@ -77,6 +77,7 @@ function delegationReads({ orm }: Database) {
           lang: deputies.lang,
           zone: deputies.zone,
           hour: deputies.hour,
+          messages: deputies.messages,
         },
       })
       .from(delegations)

@@ -13,4 +13,6 @@ export interface Person {
   readonly zone: string | null;
   /** Hour of the day for messages, 0 to 23, in their zone. */
   readonly hour: number | null;
+  /** `essential`: they want to be told what is essential and nothing else; null: all. */
+  readonly messages: "essential" | null;
 }

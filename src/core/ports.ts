@@ -47,7 +47,11 @@ export interface PeopleStore {
   byAccount(account: Account): Promise<Person | null>;
   /** Remembers that this account is this person; the same link twice changes nothing. */
   link(account: Account, personId: string, at: Instant): Promise<void>;
-  prefer(personId: string, wish: { lang?: Lang; zone?: string; hour?: number }, at: Instant): Promise<Person>;
+  prefer(
+    personId: string,
+    wish: { lang?: Lang; zone?: string; hour?: number; messages?: Person["messages"] },
+    at: Instant,
+  ): Promise<Person>;
   /** Roles that hold today beyond one enrolment: school, cohort, option. */
   grants(personId: string, today: Day): Promise<readonly Grant[]>;
   /** Gives a role for the whole school; the person is made when the address is new. */

@@ -21,7 +21,15 @@ describe.each(implementations)("people in $name", ({ stores }) => {
 
   it("are found by any of their addresses, in any case", async () => {
     const { people, id } = one();
-    const person = { id, name: "Apprentice One", email: "one@x.example", lang: null, zone: null, hour: null };
+    const person = {
+      id,
+      name: "Apprentice One",
+      email: "one@x.example",
+      lang: null,
+      zone: null,
+      hour: null,
+      messages: null,
+    };
     expect(await people.byEmail("One@X.example")).toEqual(person);
     expect(await people.byEmail(" one@COMPANY.example")).toEqual(person);
     expect(await people.byId(id)).toEqual(person);

@@ -114,7 +114,7 @@ export async function startWebSchool(): Promise<WebSchool> {
 
   const people: readonly Person[] = ["Tutor One", "Master One"].map((name) => {
     const email = `${name.toLowerCase().replace(" ", "")}@demo.example`;
-    return { id: email, name, email, lang: null, zone: null, hour: null };
+    return { id: email, name, email, lang: null, zone: null, hour: null, messages: null };
   });
   const door: Door = {
     ...fake,

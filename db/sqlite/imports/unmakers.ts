@@ -45,7 +45,7 @@ export function unmakers({ orm }: Database): Record<Entity, (key: string) => boo
     relation: orm.select({ id: relations.id }).from(relations).where(eq(relations.person, key)).limit(1).prepare(),
     enrolment: orm.select({ id: enrolments.id }).from(enrolments).where(eq(enrolments.person, key)).limit(1).prepare(),
     wishes: orm
-      .select({ lang: people.lang, zone: people.zone, hour: people.hour })
+      .select({ lang: people.lang, zone: people.zone, hour: people.hour, messages: people.messages })
       .from(people)
       .where(eq(people.id, key))
       .prepare(),

@@ -78,7 +78,7 @@ export function fakeDoor(
 }
 
 export function personOf(email: string): Person {
-  return { id: email, name: "Apprentice One", email, lang: null, zone: null, hour: null };
+  return { id: email, name: "Apprentice One", email, lang: null, zone: null, hour: null, messages: null };
 }
 
 export interface Said {

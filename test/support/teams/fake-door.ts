@@ -6,7 +6,7 @@ import type { Lang } from "../../../src/core/words/lang.ts";
 
 /** Somebody of the roster, known by an address. */
 export function somebody(email: string, lang: Lang | null = null): Person {
-  return { id: `id-${email}`, name: "Apprentice One", email, lang, zone: null, hour: null };
+  return { id: `id-${email}`, name: "Apprentice One", email, lang, zone: null, hour: null, messages: null };
 }
 
 export interface Asked {

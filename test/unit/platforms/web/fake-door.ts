@@ -10,7 +10,7 @@ import { defineWords } from "../../../../src/core/words/words.ts";
 export const clock = { now: () => Temporal.Instant.from("2026-11-22T09:00:00Z") };
 
 function person(name: string, email: string): Person {
-  return { id: email, name, email, lang: null, zone: null, hour: null };
+  return { id: email, name, email, lang: null, zone: null, hour: null, messages: null };
 }
 
 export const apprentice = person("Apprentice One", "apprentice1@demo.example");
