@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
-import { attempt, keep, onPath, readForm, stepOf } from "../src/core/dossiers/act.ts";
+import { attempt, keep, mustBeOpen, onPath, readForm, stepOf } from "../src/core/dossiers/act.ts";
 import { wholeDossierData } from "../src/core/dossiers/data.ts";
 import { asksSomething, stepForm, typedIn } from "../src/core/dossiers/form.ts";
 import { meet } from "../src/core/dossiers/load.ts";
@@ -41,6 +41,7 @@ export const dossierDoCommand = defineCommand({
     const path = parsed.path ?? null;
     const met = onPath(await meet(context, parsed.dossier), path);
     const act = stepOf(met, parsed.step);
+    mustBeOpen(context, met);
     const typed = typedIn(context.input);
     const { kind, state, key } = met.obligation;
     const open = whyNot(kind, state, act, met.circle.actor) === null && parsed.version === state.version;

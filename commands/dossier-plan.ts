@@ -3,11 +3,15 @@ import { type CommandContext, type CommandWord, defineCommand } from "../src/cor
 import { attempt } from "../src/core/dossiers/act.ts";
 import { wholeDossierData } from "../src/core/dossiers/data.ts";
 import { meet } from "../src/core/dossiers/load.ts";
+import { datesOf, type Obligation } from "../src/core/dossiers/obligation.ts";
 import { planForm } from "../src/core/dossiers/plan-form.ts";
 import { badForm, replyOf } from "../src/core/dossiers/reply.ts";
 import { defineWords } from "../src/core/words/words.ts";
 import { type Day, dayOf } from "../src/domain/calendar/day.ts";
+import { decide } from "../src/domain/dossier/decide.ts";
+import { clashOf } from "../src/domain/dossier/during.ts";
 import { judge } from "../src/domain/dossier/form-values.ts";
+import type { FieldProblem } from "../src/domain/dossier/state.ts";
 import type { FormField } from "../src/domain/programme/dossier-rules.ts";
 
 const words = defineWords({
@@ -33,11 +37,20 @@ const date = (id: string, required: boolean): FormField => ({
   by: [],
   least: null,
   most: null,
+  mustBeYes: false,
+  whole: false,
+  between: null,
   choices: [],
 });
+const ANY_DAY = { from: 0, to: 0 };
 const FIELDS = [date("from", true), date("to", false)];
 
 const dayIn = (value: unknown): Day | null => (typeof value === "string" ? dayOf(value) : null);
+
+function misplaced({ kind, days }: Obligation, event: { readonly from: Day; readonly to: Day }): FieldProblem[] {
+  const place = clashOf(days.timeline, kind.during, event);
+  return place === null ? [] : [{ field: "from", id: place === "school" ? "at-school" : "in-company", than: null }];
+}
 
 export const dossierPlanCommand = defineCommand({
   name: "dossier-plan",
@@ -50,15 +63,21 @@ export const dossierPlanCommand = defineCommand({
   async run(context: Context) {
     const { parsed, lang } = context;
     const met = await meet(context, parsed.dossier);
-    const { values, problems } = judge(FIELDS, { from: parsed.from ?? "", to: parsed.to ?? "" });
+    const { obligation, circle } = met;
+    const typed = { from: parsed.from ?? "", to: parsed.to ?? "" };
+    const { values, problems: wrong } = judge(FIELDS, typed, { dates: datesOf(obligation) });
     const from = dayIn(values["from"]);
-    if (from === null || problems.length > 0) {
+    const event = from === null ? null : { from, to: dayIn(values["to"]) ?? from };
+    const problems = wrong.length > 0 || event === null ? wrong : misplaced(obligation, event);
+    const action = { kind: "plan", seen: parsed.version, event: event ?? ANY_DAY } as const;
+    // Whoever may not plan it is told that first, whatever they typed.
+    const may = decide(obligation.kind, obligation.state, { ...action, event: ANY_DAY }, circle.actor, 0).ok;
+    if (may && (event === null || problems.length > 0)) {
       const asked = parsed.from === undefined;
-      const form = planForm(met.obligation, { lang, typed: parsed, problems: asked ? [] : problems });
+      const form = planForm(obligation, { lang, typed: parsed, problems: asked ? [] : problems });
       if (!asked) throw await badForm(context, met, form);
       return replyOf(context, met, { form });
     }
-    const event = { from, to: dayIn(values["to"]) ?? from };
-    return replyOf(context, await attempt(context, met, { kind: "plan", seen: parsed.version, event }));
+    return replyOf(context, await attempt(context, met, action));
   },
 });

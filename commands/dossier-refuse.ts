@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Form } from "../src/core/card.ts";
 import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
-import { attempt, stepOf } from "../src/core/dossiers/act.ts";
+import { attempt, mustBeOpen, stepOf } from "../src/core/dossiers/act.ts";
 import { wholeDossierData } from "../src/core/dossiers/data.ts";
 import { type Met, meet, names } from "../src/core/dossiers/load.ts";
 import { badForm, replyOf } from "../src/core/dossiers/reply.ts";
@@ -73,6 +73,7 @@ export const dossierRefuseCommand = defineCommand({
     const { parsed, lang } = context;
     const met = await meet(context, parsed.dossier);
     const act = stepOf(met, parsed.step);
+    mustBeOpen(context, met);
     const { kind, state } = met.obligation;
     const reason = parsed.reason?.trim() ?? "";
     const open = whyNot(kind, state, act, met.circle.actor) === null && parsed.version === state.version;

@@ -16,7 +16,7 @@ import { longDate } from "../words/common.ts";
 import type { Acting } from "./asking.ts";
 import { stepForm } from "./form.ts";
 import { type Met, meet, names } from "./load.ts";
-import { isOpen, obligationOf } from "./obligation.ts";
+import { datesOf, isOpen, obligationOf } from "./obligation.ts";
 import { badForm, replyOf } from "./reply.ts";
 import { turnsAfter } from "./turns.ts";
 import { dossierSay } from "./words.ts";
@@ -26,12 +26,10 @@ import { dossierSay } from "./words.ts";
  * @throws UserError why not, showing how things stand; what was typed is kept as a draft
  */
 export async function attempt(acting: Acting, met: Met, action: Action, typed: Typed | null = null): Promise<Met> {
-  const { stores, at, today, lang } = acting;
+  const { stores, at } = acting;
   const { obligation, circle } = met;
   const { kind, key, state } = obligation;
-  if (!isOpen(obligation, today) && action.kind !== "plan") {
-    throw new UserError("not-open-yet", { date: longDate(obligation.opens ?? today, lang) });
-  }
+  if (action.kind !== "plan") mustBeOpen(acting, met);
   const now = at.epochMilliseconds;
   const outcome = decide(kind, state, action, circle.actor, now);
   if (!outcome.ok) throw await refusal(acting, met, outcome.why, action, typed);
@@ -47,6 +45,12 @@ export async function attempt(acting: Acting, met: Met, action: Action, typed: T
   const fresh = await again(acting, met);
   const second = decide(kind, fresh.obligation.state, action, fresh.circle.actor, now);
   throw await refusal(acting, fresh, second.ok ? { id: "stale" } : second.why, action, typed);
+}
+
+/** @throws UserError `not-open-yet` */
+export function mustBeOpen({ today, lang }: Acting, { obligation }: Met): void {
+  if (isOpen(obligation, today)) return;
+  throw new UserError("not-open-yet", { date: longDate(obligation.opens ?? today, lang) });
 }
 
 const again = (acting: Acting, { obligation }: Met): Promise<Met> => meet(acting, obligation.ref);
@@ -78,7 +82,10 @@ export function stepOf({ obligation: { kind } }: Met, id: string): Act {
 /** Reads what was typed into a step's form. @throws UserError `bad-form` with the form, the problems at their fields */
 export async function readForm(acting: Acting, met: Met, act: Act, typed: Typed, seen: number) {
   const { kind, state } = met.obligation;
-  const { values, problems } = judge(fieldsOf(kind, act, state.values), typed);
+  const { values, problems } = judge(fieldsOf(kind, act, state.values), typed, {
+    dates: datesOf(met.obligation),
+    known: state.values,
+  });
   if (problems.length === 0) return values;
   // Whoever is late is told that first.
   if (seen !== state.version)

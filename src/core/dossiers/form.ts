@@ -82,7 +82,12 @@ function drawn(field: FormField, preset: Typed, problems: readonly FieldProblem[
 
 function problemOf(field: string, problems: readonly FieldProblem[], lang: Lang): string | undefined {
   const found = problems.find((problem) => problem.field === field);
-  return found && dossierSay(lang)(`problem.${found.id}`, { than: found.than ?? "" });
+  return found && problemText(found, lang);
+}
+
+export function problemText({ id, than }: FieldProblem, lang: Lang): string {
+  const date = (id === "too-early" || id === "too-late") && typeof than === "string";
+  return dossierSay(lang)(`problem.${id}`, { than: date ? longDate(dayOf(than), lang) : (than ?? "") });
 }
 
 /** What is wrong with a form, by the name of its field as the form has it. */

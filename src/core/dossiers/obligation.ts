@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
-import { type Day, todayIn } from "../../domain/calendar/day.ts";
+import { academicYear } from "../../domain/calendar/academic-year.ts";
+import { type Day, isoOf, todayIn } from "../../domain/calendar/day.ts";
 import { isBroughtByPeople } from "../../domain/dossier/decide.ts";
 import { type DossierState, NOTHING_DONE } from "../../domain/dossier/state.ts";
 import { turnsOf } from "../../domain/dossier/steps.ts";
@@ -73,6 +74,15 @@ export function obligationOf(
       return { act, at, since, due: turnDue(programme, timeline, settings, act, { since, due }) };
     });
   }
+}
+
+/** Dates that may be filled in: of the cohort's years and of one more on each side. */
+export function datesOf({ view, days: { programme } }: Obligation): { readonly from: string; readonly to: string } {
+  const calendar = { startYear: view.cohort.startYear, startWeek: programme.startWeek };
+  return {
+    from: isoOf(academicYear(calendar, 0).from),
+    to: isoOf(academicYear(calendar, programme.years + 1).to),
+  };
 }
 
 /** What the programme says of that year of it; null: as in every year. */

@@ -2,6 +2,7 @@ import { isoOf } from "../../domain/calendar/day.ts";
 import type { FieldProblem } from "../../domain/dossier/state.ts";
 import type { Form } from "../card.ts";
 import type { Lang } from "../words/lang.ts";
+import { problemText } from "./form.ts";
 import type { Obligation } from "./obligation.ts";
 import { dossierSay } from "./words.ts";
 
@@ -32,7 +33,7 @@ export function planForm(
         kind: "date",
         required: name === "from",
         ...(value != null && { value }),
-        ...(wrong && { problem: say(`problem.${wrong.id}`, { than: wrong.than ?? "" }) }),
+        ...(wrong && { problem: problemText(wrong, lang) }),
       };
     }),
     submit: say("plan.submit"),

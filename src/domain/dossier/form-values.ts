@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
-import type { FormField } from "../programme/dossier-rules.ts";
+import { dayOf } from "../calendar/day.ts";
+import type { DatesBetween, FormField } from "../programme/dossier-rules.ts";
 import type { FieldProblem, FieldValue, Values } from "./state.ts";
 
 /** No text is longer, whatever the file allows. */
@@ -16,22 +17,61 @@ export interface Judged {
   readonly problems: readonly FieldProblem[];
 }
 
-/** Reads what was typed into the fields of one step. `draft`: nothing is missing yet. Two dates whose fields are named `from` and `to` must be in order. */
-export function judge(fields: readonly FormField[], typed: Typed, draft = false): Judged {
+/** What a form is held against besides its fields. */
+export interface Around {
+  /** Nothing is missing yet. */
+  readonly draft?: boolean;
+  /** The first and the last date that may be filled in, `YYYY-MM-DD`. */
+  readonly dates?: { readonly from: string; readonly to: string };
+  /** What other steps have filled in. */
+  readonly known?: Values;
+}
+
+/** Reads what was typed into the fields of one step. Two dates whose fields are named `from` and `to` must be in order. */
+export function judge(fields: readonly FormField[], typed: Typed, around: Around = {}): Judged {
   const values: Record<string, FieldValue> = {};
   const problems: FieldProblem[] = [];
   for (const field of fields) {
     const read = readField(field, typed);
     if (read === null) {
-      if (field.required && !draft) problems.push({ field: field.id, id: "missing", than: null });
+      if (field.required && !around.draft) problems.push({ field: field.id, id: "missing", than: null });
     } else if ("problem" in read) problems.push({ field: field.id, ...read.problem });
-    else values[field.id] = read.value;
+    else {
+      const far = outOf(around.dates, read.value, field);
+      if (far) problems.push({ field: field.id, ...far });
+      else values[field.id] = read.value;
+    }
   }
   const { from, to } = values;
   if (typeof from === "string" && typeof to === "string" && isDate(from) && isDate(to) && to < from) {
     problems.push({ field: "to", id: "before", than: "from" });
   }
+  const all = { ...around.known, ...values };
+  for (const { id, between } of fields) {
+    const most = between && countBetween(between, all);
+    const value = values[id];
+    if (most !== null && typeof value === "number" && value > most) {
+      problems.push({ field: id, id: "more-than-between", than: most });
+    }
+  }
   return { values, problems };
+}
+
+/** A day of another century is a slip of the hand. */
+function outOf(dates: Around["dates"], value: FieldValue, { kind }: FormField): Omit<FieldProblem, "field"> | null {
+  const date = typeof value === "object" ? value.date : kind === "date" ? value : null;
+  if (dates === undefined || typeof date !== "string") return null;
+  if (date < dates.from) return { id: "too-early", than: dates.from };
+  return date > dates.to ? { id: "too-late", than: dates.to } : null;
+}
+
+/** How many days or weeks lie between two dates that were filled in; null while one of them is missing or they are the wrong way round. */
+function countBetween({ unit, from, to }: DatesBetween, values: Values): number | null {
+  const [first, last] = [values[from], values[to]];
+  if (typeof first !== "string" || typeof last !== "string" || !isDate(first) || !isDate(last)) return null;
+  const days = dayOf(last) - dayOf(first) + 1;
+  if (days < 1) return null;
+  return unit === "days" ? days : Math.ceil(days / 7);
 }
 
 type Read = { readonly value: FieldValue } | { readonly problem: Omit<FieldProblem, "field"> } | null;
@@ -45,7 +85,7 @@ function readField(field: FormField, typed: Typed): Read {
   if (text === "") return null;
   switch (field.kind) {
     case "text":
-      return readText(text, field.most ?? LINE);
+      return readText(oneLine(text), field.most ?? LINE);
     case "long text":
       return readText(text, field.most ?? LONGEST);
     case "number":
@@ -53,7 +93,7 @@ function readField(field: FormField, typed: Typed): Read {
     case "date":
       return isDate(text) ? { value: text } : wrong("not-a-date");
     case "yes or no":
-      return readYesOrNo(text);
+      return readYesOrNo(text, field);
     case "choice":
       return field.choices.some(({ id }) => id === text) ? { value: text } : wrong("not-a-choice");
     default:
@@ -66,21 +106,28 @@ function readText(text: string, most: number): Read {
   return text.length > limit ? wrong("too-long", limit) : { value: text };
 }
 
-function readNumber(text: string, { least, most }: FormField): Read {
+/** Line breaks that were pasted into a field of one line are spaces. */
+function oneLine(text: string): string {
+  return text.replaceAll(/\s*[\n\v\f\r\u0085\u2028\u2029]\s*/g, " ").trim();
+}
+
+function readNumber(text: string, { least, most, whole }: FormField): Read {
   const value = /^[+-]?\d{1,9}([.,]\d{1,3})?$/.test(text) ? Number(text.replace(",", ".")) : Number.NaN;
   if (Number.isNaN(value)) return wrong("not-a-number");
+  if (whole && !Number.isInteger(value)) return wrong("not-whole");
   const smallest = least ?? 0;
   if (value < smallest) return wrong("too-small", smallest);
   return most !== null && value > most ? wrong("too-large", most) : { value };
 }
 
-function readYesOrNo(text: string): Read {
+function readYesOrNo(text: string, { mustBeYes }: FormField): Read {
   if (text === "true" || text === "yes") return { value: true };
+  if (mustBeYes && (text === "false" || text === "no")) return wrong("must-be-yes");
   return text === "false" || text === "no" ? { value: false } : wrong("not-a-choice");
 }
 
 function readPaper({ id }: FormField, typed: Typed): Read {
-  const name = String(typed[`${id}.name`] ?? "").trim();
+  const name = oneLine(String(typed[`${id}.name`] ?? ""));
   const date = String(typed[`${id}.date`] ?? "").trim();
   if (name === "" && date === "") return null;
   if (name === "") return wrong("missing");

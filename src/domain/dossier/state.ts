@@ -127,6 +127,13 @@ export interface FieldProblem {
     | "not-a-date"
     | "not-a-choice"
     | "before"
+    | "must-be-yes"
+    | "not-whole"
+    | "more-than-between"
+    | "too-early"
+    | "too-late"
+    | "at-school"
+    | "in-company"
     | "not-yours";
   /** The limit that was passed, or the field that comes before; null where there is none. */
   readonly than: number | string | null;

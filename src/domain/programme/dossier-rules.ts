@@ -13,8 +13,21 @@ export interface FormField {
   /** Characters of a text, value of a number; null: no limit of its own. */
   readonly least: number | null;
   readonly most: number | null;
+  /** Of a yes-or-no field: nothing but yes is taken. */
+  readonly mustBeYes: boolean;
+  /** Of a number: no parts of one. */
+  readonly whole: boolean;
+  /** Of a number: at most as many as there are between two dates of the same form. */
+  readonly between: DatesBetween | null;
   /** Of a choice. */
   readonly choices: readonly { readonly id: string; readonly name: Text }[];
+}
+
+/** Date fields by id, both days included; a week that is begun counts. */
+export interface DatesBetween {
+  readonly unit: "days" | "weeks";
+  readonly from: string;
+  readonly to: string;
 }
 
 export const FIELD_KINDS = ["text", "long text", "number", "date", "yes or no", "choice", "paper"] as const;

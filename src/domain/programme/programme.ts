@@ -101,6 +101,8 @@ export interface DossierKind {
   readonly years: readonly number[] | null;
   readonly opens: Anchor | null;
   readonly due: Anchor | null;
+  /** Of what has days of its own: where they fall; null: anywhere. */
+  readonly during: "school" | "company" | null;
   /** What a single year changes, years in order. */
   readonly inYear: readonly DossierYear[];
   /** Whether one learner bears it or a whole team does. */

@@ -1,16 +1,16 @@
 import type { Anchor } from "./anchor.ts";
 import { misfit } from "./anchor-fits.ts";
 import { parseAnchor } from "./anchor-grammar.ts";
-import type { FormField, Step } from "./dossier-rules.ts";
+import type { Step } from "./dossier-rules.ts";
 import { type Path, type Problems, say } from "./problems.ts";
 import type { DossierKind, DossierYear, Occurrence } from "./programme.ts";
 import { readCommand } from "./read-command.ts";
+import { checkRoles, readForm } from "./read-form.ts";
 import { checkOpen, readEscalation, readLadder } from "./read-ladder.ts";
 import { readSource } from "./read-source.ts";
 import { actsOf, type RequirementVocabulary, readRequirements, readStep } from "./read-steps.ts";
 import type { WrittenProgramme } from "./schema.ts";
-import type { WrittenDossier, WrittenField } from "./schema-dossiers.ts";
-import { unknownRole } from "./step-grammar.ts";
+import type { WrittenDossier } from "./schema-dossiers.ts";
 import { instead } from "./suggest.ts";
 import type { FileVocabulary } from "./vocabulary.ts";
 
@@ -95,6 +95,7 @@ function readDossier(
     years: written.years ?? null,
     opens,
     due,
+    during: readDuring(written, at, problems),
     inYear: Object.entries(written["in year"] ?? {}).map(([year, change]): DossierYear => {
       const here = [...at, "in year", year];
       return {
@@ -114,48 +115,6 @@ function readDossier(
     escalate: readEscalation(written.escalate, [...at, "escalate"], file, problems),
     source: readSource(at, written, programme.document, problems),
   };
-}
-
-function readForm(
-  written: Readonly<Record<string, WrittenField>>,
-  at: Path,
-  roles: readonly string[],
-  problems: Problems,
-): FormField[] {
-  return Object.entries(written).map(([id, field]) => {
-    const here = [...at, id];
-    checkRoles(field.by ?? [], [...here, "by"], roles, problems);
-    const choices = Object.entries(field.choices ?? {}).map(([choice, name]) => ({ id: choice, name }));
-    if ((field.is === "choice") !== choices.length >= 2) {
-      problems.add(here, {
-        problem: say(
-          "un champ à choix a au moins deux choix, et lui seul en a",
-          "a choice field has at least two choices, and no other field has any",
-        ),
-        mend: say(
-          "écrivez `is: choice` avec `choices: { …: { fr: …, en: … } }`",
-          "write `is: choice` with `choices: { …: { fr: …, en: … } }`",
-        ),
-      });
-    }
-    return {
-      id,
-      label: field.label,
-      help: field.help ?? null,
-      kind: field.is,
-      required: field.required ?? true,
-      by: field.by ?? [],
-      least: field.least ?? null,
-      most: field.most ?? null,
-      choices,
-    };
-  });
-}
-
-function checkRoles(written: readonly string[], at: Path, roles: readonly string[], problems: Problems): void {
-  written.forEach((role, index) => {
-    if (!roles.includes(role)) problems.add([...at, index], unknownRole(role, roles));
-  });
 }
 
 /** Years exist, and mean something: what is not counted by years has none. */
@@ -178,6 +137,21 @@ function checkYears(written: WrittenDossier, years: number, at: Path, problems: 
     if (year > years) problems.add([...at, "years", index], fault);
   });
   for (const year of changes) if (Number(year) > years) problems.add([...at, "in year", year], fault, "key");
+}
+
+/** Only what has days of its own falls somewhere. */
+function readDuring({ during, each }: WrittenDossier, at: Path, problems: Problems): DossierKind["during"] {
+  if (during === undefined) return null;
+  if (each !== "visit" && each !== "internship") {
+    problems.add([...at, "during"], {
+      problem: say(`\`each: ${each}\` n'a pas de jours à soi`, `\`each: ${each}\` has no days of its own`),
+      mend: say(
+        "retirez `during`, ou écrivez `each: visit` ou `each: internship`",
+        "take `during` out, or write `each: visit` or `each: internship`",
+      ),
+    });
+  }
+  return during === "school period" ? "school" : "company";
 }
 
 function sameIds(steps: Step, at: Path, problems: Problems): void {

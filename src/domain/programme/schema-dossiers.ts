@@ -111,6 +111,13 @@ const formField = z.strictObject({
   by: about(z.array(snakeId).min(1).optional(), "The roles that fill it; without it, whoever fills the form."),
   least: about(z.number().optional(), "The smallest number, or the fewest characters."),
   most: about(z.number().positive().optional(), "The greatest number, or the most characters.", 200),
+  whole: about(z.literal(true).optional(), "Of a number: no parts of one.", true),
+  "no more than": about(
+    z.string().min(1).optional(),
+    "Of a number: at most as many `days` or `weeks` as there are between two date fields of the same form, both days included; a week that is begun counts.",
+    "weeks between from and to",
+  ),
+  "must be": about(z.literal("yes").optional(), "Of a yes-or-no field: with no it cannot be sent.", "yes"),
   choices: about(z.record(kebabId, writtenText).optional(), "What can be chosen, each with its name."),
   help: about(writtenText.optional(), "A sentence under the question."),
 });
@@ -136,6 +143,11 @@ export const writtenDossier = z.strictObject({
   ),
   opens: opensKey,
   due: dueKey,
+  during: about(
+    z.enum(["school period", "company period"]).optional(),
+    "Where the days of a visit or an internship fall; other days are refused, but for those in doubt.",
+    "company period",
+  ),
   "in year": about(
     z
       .record(

@@ -16,6 +16,14 @@ export const DIPLOMA: readonly Mutant[] = [
   },
   {
     rule: "ALB-40",
+    name: "more weeks may be counted than the stay lasts",
+    file: PROGRAMME,
+    find: "no more than: weeks between from and to, ",
+    replace: "",
+    tests: DOSSIERS,
+  },
+  {
+    rule: "ALB-40",
     name: "the weeks abroad have to be in one piece",
     file: PROGRAMME,
     find: "    recommended: true\n    adds: cumulative\n",

@@ -48,6 +48,14 @@ export const FOLLOW_UP: readonly Mutant[] = [
   },
   {
     rule: "ALB-31",
+    name: "a visit may fall in a school period",
+    file: PROGRAMME,
+    find: "    during: company period\n",
+    replace: "",
+    tests: DOSSIERS,
+  },
+  {
+    rule: "ALB-31",
     name: "three visits a year are wanted",
     file: PROGRAMME,
     find: "    target: 1 to 2\n",

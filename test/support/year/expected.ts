@@ -32,7 +32,7 @@ export const EXPECTED: Readonly<Record<string, Standing>> = {
     status: "done",
     version: 1,
     done: { "master-signs": MASTER },
-    values: { "calm-desk": true, broadband: true, "working-hours": true, "session-time": false },
+    values: { "calm-desk": true, broadband: true, "working-hours": true, "session-time": true },
   },
   "session-log 2026-W40": {
     status: "done",

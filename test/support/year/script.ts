@@ -22,7 +22,7 @@ const autumn: readonly Step[] = [
       "A calm desk for distance learning": "yes",
       "Broadband internet access": "yes",
       "Sessions followed during working hours": "yes",
-      "3.5 hours set aside for each session": "no",
+      "3.5 hours set aside for each session": "yes",
     },
     sees: ["done", "signed, Max Master"],
   },

@@ -41,6 +41,7 @@ describe("/dossier-do", () => {
     [{ "f.done": "2", "f.missed": "six" }, "f.missed"],
     [{ "f.done": "6", "f.missed": "0" }, "f.done"],
     [{ "f.missed": "0" }, "f.done"],
+    [{ "f.done": "1,5", "f.missed": "0" }, "f.done"],
   ])("ALB-10 refuses the sessions %j at %s", async (typed, field) => {
     const on = await desk.open("session-log", "demo-2");
     const sent = await desk.press("apprentice2", "dossier-do", { ...on, ...FILL, sent: true, ...typed });
@@ -53,6 +54,28 @@ describe("/dossier-do", () => {
     const typed = { "f.country": "X", "f.host": "Y", "f.from": "2027-06-01", "f.to": "2027-05-01", "f.weeks": "0" };
     const sent = await desk.press("apprentice2", "dossier-do", { ...on, ...FILL, sent: true, ...typed });
     expect(Object.keys(sent.ok ? {} : (sent.fields ?? {})).toSorted()).toEqual(["f.to", "f.weeks"]);
+  });
+
+  it.each([
+    [{ "f.weeks": "6" }, "f.weeks", /^4 au plus : .* les deux dates/],
+    [{ "f.from": "1927-05-03" }, "f.from", /^Pas avant le .* 20\d\d : vérifiez l'année/],
+    [{ "f.to": "2062-05-28" }, "f.to", /^Pas après le .* 20\d\d : vérifiez l'année/],
+  ])("ALB-40 refuses a stay with %j at %s", async (wrong, field, problem) => {
+    const on = await desk.open("stay-abroad", "demo-2");
+    const stay = { "f.country": "X", "f.host": "Y", "f.from": "2027-05-03", "f.to": "2027-05-28", "f.weeks": "4" };
+    const sent = await desk.press("apprentice2", "dossier-do", { ...on, ...FILL, sent: true, ...stay, ...wrong }, "fr");
+    expect(sent).toMatchObject({ ok: false, fields: { [field]: expect.stringMatching(problem) } });
+    expect(await desk.versionOf(on.dossier)).toBe(on.version);
+  });
+
+  it("says that a dossier is not open yet before it says what is wrong with its form", async () => {
+    const enrolment = await desk.enrolment("demo-1");
+    const on = { dossier: `${enrolment}:behaviour-assessment:year-1`, version: 0, step: "master-fills" };
+    for (const more of [{}, { sent: true }, { sent: true, "f.assessment": "x".repeat(5000) }, { draft: true }]) {
+      expect(errorOf(await desk.press("master1", "dossier-do", { ...on, ...more }))).toBe("not-open-yet");
+    }
+    const refusing = { ...on, step: "master-fills", sent: true, reason: "" };
+    expect(errorOf(await desk.press("master1", "dossier-refuse", refusing))).toBe("not-open-yet");
   });
 
   it.each([

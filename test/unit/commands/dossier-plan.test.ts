@@ -31,6 +31,8 @@ describe("/dossier-plan", () => {
     [{ from: "2026-02-30" }, "from"],
     [{ from: "<b>tomorrow</b>" }, "from"],
     [{ from: "" }, "from"],
+    [{ from: "1926-11-09" }, "from"],
+    [{ from: "2027-01-05", to: "2062-01-05" }, "to"],
   ])("refuses the days %j at %s, and shows them again", async (days, field) => {
     const sent = await desk.press("tutor1", "dossier-plan", { ...fixed, ...days });
     expect(errorOf(sent)).toBe("bad-form");
@@ -39,8 +41,21 @@ describe("/dossier-plan", () => {
     expect(await desk.versionOf(fixed.dossier)).toBe(0);
   });
 
+  it("ALB-31 a visit falls in a company period: a day at school is refused, one between or in doubt is not", async () => {
+    const plan = (from: string, more = {}) => desk.press("tutor1", "dossier-plan", { ...fixed, from, ...more });
+    expect(await plan("2027-01-05")).toMatchObject({
+      ok: false,
+      error: { id: "bad-form" },
+      fields: { from: expect.stringMatching(/fall in a school period. Choose some in a company period/) },
+    });
+    expect(errorOf(await plan("2027-01-22", { to: "2027-01-25" }))).toBe("bad-form");
+    expect(await desk.versionOf(fixed.dossier)).toBe(0);
+    expect(errorOf(await plan("2026-12-30"))).toBe("none");
+    expect(errorOf(await plan("2027-01-09", { version: 1 }))).toBe("none");
+  });
+
   it("is for whoever fills the form, and for what has a day of its own", async () => {
-    const days = { from: "2026-12-01" };
+    const days = { from: "2027-01-05" };
     expect(errorOf(await desk.press("apprentice1", "dossier-plan", { ...fixed, ...days }))).toBe("not-allowed");
     const topic = await desk.open("project-topic", "demo-2");
     expect(errorOf(await desk.press("tutor1", "dossier-plan", { ...topic, ...days }))).toBe("nothing-to-send-back");

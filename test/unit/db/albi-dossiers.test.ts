@@ -259,6 +259,14 @@ describe("what the dossiers of the apprenticeship ask for", () => {
     expect(asked("project-topic", "master")).toHaveLength(1);
   });
 
+  it("ALB-14 each commitment must be yes, ALB-10 sessions are whole, ALB-40 weeks lie between two days, ALB-31 visits fall in company periods", () => {
+    expect(dossier("prior-agreement").form.map(({ mustBeYes }) => mustBeYes)).toEqual([true, true, true, true]);
+    const numbers = (id: string) => dossier(id).form.filter(({ kind }) => kind === "number");
+    expect(numbers("session-log").map(({ whole }) => whole)).toEqual([true, true]);
+    expect(numbers("stay-abroad").map(({ between }) => between)).toEqual([{ unit: "weeks", from: "from", to: "to" }]);
+    expect(dossier("visit-form").during).toBe("company");
+  });
+
   it("ALB-13 a report is about a problem of remote work or a change of the time set aside", () => {
     const about = dossier("remote-work-report").form.find(({ kind }) => kind === "choice");
     expect(about?.choices.map(({ id }) => id)).toEqual(["remote-work", "time-change"]);

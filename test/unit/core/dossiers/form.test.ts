@@ -11,6 +11,9 @@ const field = (id: string, kind: FormField["kind"]): FormField => ({
   by: [],
   least: null,
   most: null,
+  mustBeYes: false,
+  whole: false,
+  between: null,
   choices: [],
 });
 const FORM = [field("day", "date"), field("signed", "paper"), field("said", "text")];

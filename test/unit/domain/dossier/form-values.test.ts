@@ -18,7 +18,7 @@ describe("what is typed into a form", () => {
     expect(of({}, "  ")).toEqual(["missing", null]);
     expect(of({}, undefined)).toEqual(["missing", null]);
     expect(of({ required: false }, "")).toBeUndefined();
-    expect(judge([field("f")], {}, true)).toEqual({ values: {}, problems: [] });
+    expect(judge([field("f")], {}, { draft: true })).toEqual({ values: {}, problems: [] });
   });
 
   it("may be as long as the file says, and never longer than all texts", () => {
@@ -89,6 +89,66 @@ describe("what is typed into a form", () => {
     ]);
     const texts = [field("from"), field("to")];
     expect(judge(texts, { from: "b", to: "a" }).problems).toEqual([]);
+  });
+
+  it("ALB-40 is no more than lies between two dates, those of other steps included", () => {
+    const stay = (unit: "days" | "weeks") => [
+      field("from", { kind: "date", required: false }),
+      field("to", { kind: "date", required: false }),
+      field("n", { kind: "number", between: { unit, from: "from", to: "to" } }),
+    ];
+    const said = (n: number, to: string, unit: "days" | "weeks" = "weeks") =>
+      judge(stay(unit), { from: "2027-05-03", to, n }).problems.map(({ field: at, id, than }) => [at, id, than]);
+    expect(said(4, "2027-05-28")).toEqual([]);
+    expect(said(3.5, "2027-05-28")).toEqual([]);
+    expect(said(5, "2027-05-28")).toEqual([["n", "more-than-between", 4]]);
+    expect(said(5, "2027-05-31")).toEqual([]);
+    expect(said(2, "2027-05-03")).toEqual([["n", "more-than-between", 1]]);
+    expect(said(26, "2027-05-28", "days")).toEqual([]);
+    expect(said(27, "2027-05-28", "days")).toEqual([["n", "more-than-between", 26]]);
+    expect(said(9, "2027-05-02")).toEqual([["to", "before", "from"]]);
+    expect(said(9, "")).toEqual([]);
+    const known = { from: "2027-05-03", to: "2027-05-09" };
+    expect(judge(stay("weeks").slice(2), { n: 2 }, { known }).problems).toMatchObject([{ id: "more-than-between" }]);
+    expect(judge(stay("weeks").slice(2), { n: 2 }, { known: { from: "soon", to: "later" } }).problems).toEqual([]);
+  });
+
+  it("ALB-14 is nothing but yes where the file says so", () => {
+    const must = { kind: "yes or no", mustBeYes: true } as const;
+    expect([true, "yes"].map((one) => of(must, one))).toEqual([true, true]);
+    expect([false, "no"].map((one) => of(must, one))).toEqual([
+      ["must-be-yes", null],
+      ["must-be-yes", null],
+    ]);
+    expect(of(must, "maybe")).toEqual(["not-a-choice", null]);
+    expect(of(must, "")).toEqual(["missing", null]);
+  });
+
+  it("ALB-10 is a whole number where the file says so", () => {
+    const whole = { kind: "number", whole: true } as const;
+    expect([of(whole, "2"), of(whole, "2,0"), of(whole, "2,5")]).toEqual([2, 2, ["not-whole", null]]);
+  });
+
+  it("is a date of the years that are asked for, a paper's too", () => {
+    const fields = [field("d", { kind: "date" }), field("p", { kind: "paper" }), field("t")];
+    const dates = { from: "2025-09-29", to: "2030-10-06" };
+    const at = (d: string, p: string) => judge(fields, { d, "p.name": "a", "p.date": p, t: "1999-01-01" }, { dates });
+    expect(at("2025-09-29", "2030-10-06").problems).toEqual([]);
+    expect(at("2025-09-28", "2030-10-07")).toEqual({
+      values: { t: "1999-01-01" },
+      problems: [
+        { field: "d", id: "too-early", than: "2025-09-29" },
+        { field: "p", id: "too-late", than: "2030-10-06" },
+      ],
+    });
+  });
+
+  it("has no line breaks in one line", () => {
+    expect(of({}, " a\r\n  b\n\nc\u2028d ")).toBe("a b c d");
+    expect(of({ most: 3 }, "a\n\n\nb")).toBe("a b");
+    expect(judge([field("p", { kind: "paper" })], { "p.name": "a\nb.pdf", "p.date": "2027-01-04" }).values).toEqual({
+      p: { name: "a b.pdf", date: "2027-01-04" },
+    });
   });
 
   it("goes back into the form as it came", () => {

@@ -37,7 +37,8 @@ export const when = (field: string, step: Step, is: string | null = null, not = 
 
 export function field(id: string, more: Partial<FormField> = {}): FormField {
   const label = { fr: id, en: id };
-  return { id, label, help: null, kind: "text", required: true, by: [], least: null, most: null, choices: [], ...more };
+  const none = { least: null, most: null, mustBeYes: false, whole: false, between: null, choices: [] };
+  return { id, label, help: null, kind: "text", required: true, by: [], ...none, ...more };
 }
 
 export function kindOf(steps: Step | null, form: readonly FormField[] = [], each: Kind["each"] = "year"): Kind {

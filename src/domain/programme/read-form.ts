@@ -1,0 +1,86 @@
+import type { DatesBetween, FormField } from "./dossier-rules.ts";
+import { fault, type Parsed, type Path, type Problems, parsed, say } from "./problems.ts";
+import type { WrittenField } from "./schema-dossiers.ts";
+import { unknownRole } from "./step-grammar.ts";
+import { instead } from "./suggest.ts";
+
+type WrittenForm = Readonly<Record<string, WrittenField>>;
+
+export function readForm(written: WrittenForm, at: Path, roles: readonly string[], problems: Problems): FormField[] {
+  return Object.entries(written).map(([id, field]) => {
+    const here = [...at, id];
+    checkRoles(field.by ?? [], [...here, "by"], roles, problems);
+    const choices = Object.entries(field.choices ?? {}).map(([choice, name]) => ({ id: choice, name }));
+    if ((field.is === "choice") !== choices.length >= 2) {
+      problems.add(here, {
+        problem: say(
+          "un champ à choix a au moins deux choix, et lui seul en a",
+          "a choice field has at least two choices; other fields have none",
+        ),
+        mend: say(
+          "écrivez `is: choice` avec `choices: { …: { fr: …, en: … } }`",
+          "write `is: choice` with `choices: { …: { fr: …, en: … } }`",
+        ),
+      });
+    }
+    checkKind(field, here, problems);
+    const between = field["no more than"];
+    return {
+      id,
+      label: field.label,
+      help: field.help ?? null,
+      kind: field.is,
+      required: field.required ?? true,
+      by: field.by ?? [],
+      least: field.least ?? null,
+      most: field.most ?? null,
+      mustBeYes: field["must be"] !== undefined,
+      whole: field.whole ?? false,
+      between: between === undefined ? null : problems.take([...here, "no more than"], readBetween(between, written)),
+      choices,
+    };
+  });
+}
+
+const ONLY_OF = { whole: "number", "no more than": "number", "must be": "yes or no" } as const;
+
+/** Some words mean something with one kind of field only. */
+function checkKind(field: WrittenField, at: Path, problems: Problems): void {
+  for (const word of ["whole", "no more than", "must be"] as const) {
+    if (field[word] === undefined || field.is === ONLY_OF[word]) continue;
+    problems.add([...at, word], {
+      problem: say(
+        `\`${word}\` ne va pas avec \`is: ${field.is}\``,
+        `\`${word}\` does not go with \`is: ${field.is}\``,
+      ),
+      mend: say(`retirez-le, ou écrivez \`is: ${ONLY_OF[word]}\``, `take it out, or write \`is: ${ONLY_OF[word]}\``),
+    });
+  }
+}
+
+/** Reads `weeks between FIELD and FIELD`. */
+function readBetween(text: string, form: WrittenForm): Parsed<DatesBetween> {
+  const [, unit, from = "", to = ""] = /^(days|weeks) between (\S+) and (\S+)$/.exec(text.trim()) ?? [];
+  if (unit !== "days" && unit !== "weeks") {
+    return fault(
+      say(`« ${text} » n'est pas une durée entre deux dates`, `“${text}” is no time between two dates`),
+      say(
+        "écrivez `weeks between CHAMP and CHAMP` ou `days between CHAMP and CHAMP`",
+        "write `weeks between FIELD and FIELD` or `days between FIELD and FIELD`",
+      ),
+    );
+  }
+  const dates = Object.keys(form).filter((id) => form[id]?.is === "date");
+  const other = [from, to].find((id) => !dates.includes(id));
+  if (other === undefined) return parsed({ unit, from, to });
+  return fault(
+    say(`\`${other}\` n'est pas une date de ce dossier`, `\`${other}\` is no date of this dossier`),
+    instead(other, dates),
+  );
+}
+
+export function checkRoles(written: readonly string[], at: Path, roles: readonly string[], problems: Problems): void {
+  written.forEach((role, index) => {
+    if (!roles.includes(role)) problems.add([...at, index], unknownRole(role, roles));
+  });
+}
