@@ -1,13 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
 import { commandsFor } from "../commands/index.ts";
 import { openProgrammes } from "../db/compiled-programmes.ts";
 import { keepProgramme, openOwnProgrammes } from "../db/own-programmes.ts";
+import { backupFolder, backupName } from "../db/sqlite/backups.ts";
+import { copyDatabase } from "../db/sqlite/copy.ts";
 import { type Examination, examine } from "../db/sqlite/examine.ts";
 import { newId } from "../db/sqlite/new-id.ts";
-import { databaseIsThere } from "../db/sqlite/open.ts";
+import { databaseIsThere, fileOf, openDatabase } from "../db/sqlite/open.ts";
+import { type Restored, type Restoring, restoreDatabase } from "../db/sqlite/restore.ts";
 import { type OpenStores, openStores } from "../db/sqlite/stores.ts";
 import type { ManifestOptions } from "../manifest/manifest-files.ts";
 import { systemClock } from "./clock.ts";
@@ -17,7 +20,7 @@ import type { ChangeListener, Door } from "./core/door.ts";
 import { UserError } from "./core/errors.ts";
 import { keepCalendars } from "./core/keep-calendars.ts";
 import { openDoor } from "./core/open-door.ts";
-import type { Clock, Log, Person } from "./core/ports.ts";
+import type { Clock, Instant, Log, Person } from "./core/ports.ts";
 import { roleName, rolesOf } from "./core/roles.ts";
 import type { Lang } from "./core/words/lang.ts";
 import { DEFAULT_ZONE } from "./core/zone.ts";
@@ -111,6 +114,38 @@ async function demonstration(config: Config, stores: OpenStores, house: House, c
 /** How the database stands, without changing it. @throws UserError `no-database`, `database-newer`, `database-corrupt` */
 export function examineDatabase({ databaseUrl }: Config): Promise<Examination> {
   return examine(databaseUrl);
+}
+
+/**
+ * Copies the database as it stands, without changing it, to a file or, with null, under a dated name into the folder of backups.
+ * @throws UserError `no-database`, `bad-backup`, `not-written`, `bad-config` in memory
+ */
+export async function backUp(
+  { databaseUrl, backupDir }: Config,
+  to: string | null,
+  at: Instant,
+): Promise<{ file: string; bytes: number }> {
+  const folder = backupFolder(databaseUrl, backupDir);
+  if (folder === null) throw inMemory();
+  const db = openDatabase({ url: databaseUrl, readonly: true });
+  try {
+    const file = to ?? join(folder, backupName(db.sqlite.name, at, false));
+    await copyDatabase(db.sqlite, file, at);
+    return { file, bytes: (await stat(file)).size };
+  } finally {
+    db.close();
+  }
+}
+
+/** Puts a backup in the place of the database. @throws what `restoreDatabase` throws, and UserError `bad-config` in memory */
+export async function restoreBackup({ databaseUrl }: Config, restoring: Omit<Restoring, "file">): Promise<Restored> {
+  const file = fileOf(databaseUrl);
+  if (file === ":memory:") throw inMemory();
+  return restoreDatabase({ ...restoring, file });
+}
+
+function inMemory(): UserError {
+  return new UserError("bad-config", { variable: "DATABASE_URL", mend: "file:data/passerelle.db" });
 }
 
 /** Keeps a school's own programme in its database; the next `compose` takes it. False: it is there as it is. @throws UserError `no-database` */

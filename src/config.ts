@@ -17,6 +17,10 @@ export interface Config {
   readonly slack: SlackConfig | null;
   readonly teams: TeamsConfig | null;
   readonly metricsToken: string | null;
+  /** Null: on, but not of the demonstration. */
+  readonly backups: "on" | "off" | null;
+  /** Null: `backups` beside the database. */
+  readonly backupDir: string | null;
 }
 
 export type Env = Readonly<Record<string, string | undefined>>;
@@ -49,6 +53,8 @@ const VARIABLES = {
   TEAMS_TENANT_ID: [z.guid(), "00000000-0000-0000-0000-000000000000"],
   TEAMS_AUTH: [z.enum(["on", "off"]), "on | off"],
   METRICS_TOKEN: [secret.min(16), "at least 16 characters"],
+  BACKUPS: [z.enum(["on", "off"]), "on | off"],
+  BACKUP_DIR: [z.string(), "data/backups"],
 } as const satisfies Record<string, readonly [z.ZodType, string]>;
 
 type Variable = keyof typeof VARIABLES;
@@ -97,6 +103,8 @@ export function parseConfig(env: Env): Config {
     slack,
     teams,
     metricsToken: get("METRICS_TOKEN"),
+    backups: get("BACKUPS"),
+    backupDir: get("BACKUP_DIR"),
   };
 }
 

@@ -16,7 +16,8 @@ export interface Visit {
 export function configFor(terminal: Terminal, { db }: CommonOptions, demo?: "0" | "1"): Config {
   const url = db === undefined ? terminal.env["DATABASE_URL"] : urlOf(db);
   const level = terminal.env["LOG_LEVEL"] || "warn";
-  return parseConfig({ DATABASE_URL: url, LOG_LEVEL: level, DEMO: demo });
+  const folder = terminal.env["BACKUP_DIR"];
+  return parseConfig({ DATABASE_URL: url, LOG_LEVEL: level, DEMO: demo, BACKUP_DIR: folder });
 }
 
 export function urlOf(file: string): string {

@@ -71,6 +71,15 @@ export function makeProgram(terminal: Terminal, version: string, lang: Lang, per
   house(program, "doctor", "doctor").action((options) =>
     perform(async () => (await import("./verbs/doctor.ts")).doctor(terminal, options)),
   );
+  house(program, "backup", "backup")
+    .option("--to <file>", say("option.to"), readText("--to <file>"))
+    .action((options) => perform(async () => (await import("./verbs/backup.ts")).backup(terminal, options)));
+  house(program, "restore", "restore")
+    .argument("<file>")
+    .option("--yes", say("option.yes"))
+    .action((file: string, options) =>
+      perform(async () => (await import("./verbs/restore.ts")).restore(terminal, file, options)),
+    );
   house(program, "export", "export")
     .requiredOption("--enrolment <email>", say("option.enrolment"), readText("--enrolment <email>"))
     .option("--cohort <id>", say("option.cohort"), readText("--cohort <id>"))

@@ -28,10 +28,10 @@ const words = defineWords({
     more: "… et {n} de plus",
     "audit.broken": "La base {file} est lisible, mais son journal a été modifié à l''entrée {entry}.",
     "audit.next":
-      "Gardez {file} tel quel comme pièce, sans l''effacer, et cherchez qui a pu y écrire sans passer par Passerelle. Comparez avec les sauvegardes et avec l''empreinte que portent les exports ; pour revenir à la dernière sauvegarde qui tient, arrêtez Passerelle, copiez-la à la place de {file}, de {file}-wal et de {file}-shm, et relancez « npx passerelle doctor ».",
+      "Gardez {file} tel quel comme pièce, sans l''effacer, et cherchez qui a pu y écrire sans passer par Passerelle. Comparez avec les sauvegardes et avec l''empreinte que portent les exports ; pour revenir à la dernière sauvegarde qui tient, arrêtez Passerelle et lancez « npx passerelle restore SAUVEGARDE --db {file} --yes », qui garde {file} à côté.",
     damage: "La base {file} est abîmée : {what}.",
     restore:
-      "Pour revenir à une sauvegarde : 1. Arrêtez Passerelle. 2. Mettez de côté {file}, {file}-wal et {file}-shm, sans les effacer. 3. Copiez la dernière sauvegarde à la place de {file}. 4. Relancez « npx passerelle doctor ». Sans sauvegarde, l''outil sqlite3 sauve ce qui peut l''être : sqlite3 {file} .recover | sqlite3 sauvee.db",
+      "Pour revenir à une sauvegarde, arrêtez Passerelle et lancez « npx passerelle restore SAUVEGARDE --db {file} --yes », qui garde {file} à côté. Sans sauvegarde, l''outil sqlite3 sauve ce qui peut l''être : sqlite3 {file} .recover | sqlite3 sauvee.db",
   },
   en: {
     sound: "The database {file} is sound",
@@ -50,10 +50,10 @@ const words = defineWords({
     more: "… and {n} more",
     "audit.broken": "The database {file} can be read, but its audit was tampered with at entry {entry}.",
     "audit.next":
-      "Keep {file} as it is, as a piece of evidence, do not delete it, and find out who could write to it other than through Passerelle. Compare it with the backups and with the hash that exports carry; to go back to the last backup that holds, stop Passerelle, copy it to the place of {file}, {file}-wal and {file}-shm, and run “npx passerelle doctor” again.",
+      "Keep {file} as it is, as a piece of evidence, do not delete it, and find out who could write to it other than through Passerelle. Compare it with the backups and with the hash that exports carry; to go back to the last backup that holds, stop Passerelle and run “npx passerelle restore BACKUP --db {file} --yes”, which keeps {file} beside it.",
     damage: "The database {file} is damaged: {what}.",
     restore:
-      "To go back to a backup: 1. Stop Passerelle. 2. Put {file}, {file}-wal and {file}-shm aside, do not delete them. 3. Copy the latest backup to the place of {file}. 4. Run “npx passerelle doctor” again. Without a backup, the sqlite3 tool saves what can be saved: sqlite3 {file} .recover | sqlite3 saved.db",
+      "To go back to a backup, stop Passerelle and run “npx passerelle restore BACKUP --db {file} --yes”, which keeps {file} beside it. Without a backup, the sqlite3 tool saves what can be saved: sqlite3 {file} .recover | sqlite3 saved.db",
   },
 });
 

@@ -24,7 +24,20 @@ export const errorWords = defineWords({
     "database-newer.next": "Installez la version la plus récente, ou reprenez une sauvegarde faite avec celle-ci.",
     "database-corrupt": "La base {file} est abîmée ou n''est pas une base de Passerelle.",
     "database-corrupt.next":
-      "Lancez « npx passerelle doctor », puis remettez la dernière sauvegarde du fichier à sa place.",
+      "Lancez « npx passerelle doctor », puis remettez la dernière sauvegarde : npx passerelle restore SAUVEGARDE --db {file} --yes",
+    "database-busy": "Un autre processus a la base {file} ouverte.",
+    "database-busy.next": "Arrêtez Passerelle, puis recommencez.",
+    "bad-backup":
+      "{of, select, database {La base {file} n''a pas été copiée, car elle ne tient pas} other {La copie {file} ne tient pas}} : {flaw, select, foreign {ce n''est pas une base de Passerelle} newer {une version plus récente de Passerelle l''a écrite} keys {{what} lignes renvoient à rien} audit {son journal a été modifié à l''entrée {what}} other {{what}}}.",
+    "bad-backup.next":
+      "{flaw, select, newer {Installez la version la plus récente.} other {{of, select, database {Les sauvegardes d''avant sont gardées ;} other {Prenez une autre sauvegarde ;}} « npx passerelle doctor --db {file} » en dit plus.}}",
+    "no-backup": "Il n''y a pas de sauvegarde {file}.",
+    "no-backup.next": "Regardez dans le dossier des sauvegardes, à côté de la base, et nommez l''une d''elles.",
+    "would-replace": "{backup} prendrait la place de {file}, qui serait gardée à côté sous un autre nom.",
+    "would-replace.next": "Si c''est ce que vous voulez, ajoutez --yes.",
+    "not-written":
+      "{why, select, full {Il n''y a plus de place pour {file}.} folder {Le dossier de {file} n''existe pas ou n''en est pas un.} other {Écrire {file} n''est pas permis.}}",
+    "not-written.next": "Rien n''a changé : faites de la place ou choisissez un autre endroit, puis recommencez.",
     "bad-file":
       "{count, plural, =0 {Le fichier {file} ne peut pas être lu : {problem}.} one {Une ligne de {file} est à corriger ; rien n''a été écrit :{problem}} other {# lignes de {file} sont à corriger ; rien n''a été écrit :{problem}}}",
     "bad-file.next": "{mend, select, none {Corrigez le fichier et recommencez.} other {{mend}}}",
@@ -90,7 +103,21 @@ export const errorWords = defineWords({
     "database-newer": "The database {file} was written by a newer version of Passerelle.",
     "database-newer.next": "Install the newest version, or go back to a backup made with this one.",
     "database-corrupt": "The database {file} is damaged, or is no database of Passerelle.",
-    "database-corrupt.next": "Run “npx passerelle doctor”, then put the latest backup of the file back in its place.",
+    "database-corrupt.next":
+      "Run “npx passerelle doctor”, then put the latest backup back: npx passerelle restore BACKUP --db {file} --yes",
+    "database-busy": "Another process has the database {file} open.",
+    "database-busy.next": "Stop Passerelle, then try again.",
+    "bad-backup":
+      "{of, select, database {The database {file} was not copied, for it does not hold} other {The copy {file} does not hold}}: {flaw, select, foreign {it is no database of Passerelle} newer {a newer version of Passerelle wrote it} keys {{what} rows point nowhere} audit {its audit was tampered with at entry {what}} other {{what}}}.",
+    "bad-backup.next":
+      "{flaw, select, newer {Install the newest version.} other {{of, select, database {The earlier backups are kept;} other {Take another backup;}} “npx passerelle doctor --db {file}” says more.}}",
+    "no-backup": "There is no backup {file}.",
+    "no-backup.next": "Look into the folder of backups, beside the database, and name one of them.",
+    "would-replace": "{backup} would take the place of {file}, which would be kept beside it under another name.",
+    "would-replace.next": "If that is what you want, add --yes.",
+    "not-written":
+      "{why, select, full {There is no room left for {file}.} folder {The folder of {file} does not exist, or is none.} other {Writing {file} is not permitted.}}",
+    "not-written.next": "Nothing has changed: make room or choose another place, then try again.",
     "bad-file":
       "{count, plural, =0 {The file {file} cannot be read: {problem}.} one {One line of {file} must be mended; nothing was written:{problem}} other {# lines of {file} must be mended; nothing was written:{problem}}}",
     "bad-file.next": "{mend, select, none {Mend the file and try again.} other {{mend}}}",
