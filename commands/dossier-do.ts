@@ -1,10 +1,10 @@
 import * as z from "zod";
-import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
+import type { CommandContext, CommandWord } from "../src/core/command.ts";
 import { attempt, keep, mustBeOpen, onPath, readForm, stepOf } from "../src/core/dossiers/act.ts";
-import { wholeDossierData } from "../src/core/dossiers/data.ts";
 import { asksSomething, stepForm, typedIn } from "../src/core/dossiers/form.ts";
 import { meet } from "../src/core/dossiers/load.ts";
 import { replyOf } from "../src/core/dossiers/reply.ts";
+import { defineStepCommand, flag, stepInput } from "../src/core/dossiers/step-command.ts";
 import { dossierSay } from "../src/core/dossiers/words.ts";
 import { defineWords } from "../src/core/words/words.ts";
 import { whyNot } from "../src/domain/dossier/decide.ts";
@@ -15,12 +15,8 @@ const words = defineWords({
 });
 type Key = keyof (typeof words)["en"] | CommandWord;
 
-const version = z.coerce.number().int().min(0);
-const flag = z.union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")]);
 const input = z.looseObject({
-  dossier: z.string().max(150),
-  step: z.string().max(100),
-  version,
+  ...stepInput,
   path: z.string().max(64).optional(),
   /** The form was sent; without it, it is shown. */
   sent: flag.optional(),
@@ -28,14 +24,10 @@ const input = z.looseObject({
 });
 type Context = CommandContext<Key, z.infer<typeof input>>;
 
-export const dossierDoCommand = defineCommand({
+export const dossierDoCommand = defineStepCommand({
   name: "dossier-do",
-  hidden: true,
-  needs: null,
   words,
   input,
-  args: [],
-  data: wholeDossierData,
   async run(context: Context) {
     const { parsed, lang, stores, person } = context;
     const path = parsed.path ?? null;

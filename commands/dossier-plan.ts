@@ -1,11 +1,11 @@
 import * as z from "zod";
-import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
+import type { CommandContext, CommandWord } from "../src/core/command.ts";
 import { attempt } from "../src/core/dossiers/act.ts";
-import { wholeDossierData } from "../src/core/dossiers/data.ts";
 import { meet } from "../src/core/dossiers/load.ts";
 import { datesOf, type Obligation } from "../src/core/dossiers/obligation.ts";
 import { planForm } from "../src/core/dossiers/plan-form.ts";
 import { badForm, replyOf } from "../src/core/dossiers/reply.ts";
+import { defineStepCommand, seenInput } from "../src/core/dossiers/step-command.ts";
 import { defineWords } from "../src/core/words/words.ts";
 import { type Day, dayOf } from "../src/domain/calendar/day.ts";
 import { decide } from "../src/domain/dossier/decide.ts";
@@ -21,8 +21,7 @@ const words = defineWords({
 type Key = keyof (typeof words)["en"] | CommandWord;
 
 const input = z.object({
-  dossier: z.string().max(150),
-  version: z.coerce.number().int().min(0),
+  ...seenInput,
   from: z.string().max(100).optional(),
   to: z.string().max(100).optional(),
 });
@@ -52,14 +51,10 @@ function misplaced({ kind, days }: Obligation, event: { readonly from: Day; read
   return place === null ? [] : [{ field: "from", id: place === "school" ? "at-school" : "in-company", than: null }];
 }
 
-export const dossierPlanCommand = defineCommand({
+export const dossierPlanCommand = defineStepCommand({
   name: "dossier-plan",
-  hidden: true,
-  needs: null,
   words,
   input,
-  args: [],
-  data: wholeDossierData,
   async run(context: Context) {
     const { parsed, lang } = context;
     const met = await meet(context, parsed.dossier);

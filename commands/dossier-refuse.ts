@@ -1,10 +1,10 @@
 import * as z from "zod";
 import type { Form } from "../src/core/card.ts";
-import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
+import type { CommandContext, CommandWord } from "../src/core/command.ts";
 import { attempt, mustBeOpen, stepOf } from "../src/core/dossiers/act.ts";
-import { wholeDossierData } from "../src/core/dossiers/data.ts";
 import { type Met, meet, names } from "../src/core/dossiers/load.ts";
 import { badForm, replyOf } from "../src/core/dossiers/reply.ts";
+import { defineStepCommand, flag, stepInput } from "../src/core/dossiers/step-command.ts";
 import { dossierSay } from "../src/core/dossiers/words.ts";
 import type { Lang } from "../src/core/words/lang.ts";
 import { defineWords } from "../src/core/words/words.ts";
@@ -23,12 +23,10 @@ const ALL = "all";
 const REASON = 1000;
 
 const input = z.object({
-  dossier: z.string().max(150),
-  step: z.string().max(100),
-  version: z.coerce.number().int().min(0),
+  ...stepInput,
   reason: z.string().max(20_000).optional(),
   to: z.string().max(64).optional(),
-  sent: z.union([z.boolean(), z.enum(["true", "false"])]).optional(),
+  sent: flag.optional(),
 });
 type Context = CommandContext<Key, z.infer<typeof input>>;
 
@@ -61,14 +59,10 @@ function refuseForm({ obligation }: Met, act: Act, lang: Lang, reason: string, p
   };
 }
 
-export const dossierRefuseCommand = defineCommand({
+export const dossierRefuseCommand = defineStepCommand({
   name: "dossier-refuse",
-  hidden: true,
-  needs: null,
   words,
   input,
-  args: [],
-  data: wholeDossierData,
   async run(context: Context) {
     const { parsed, lang } = context;
     const met = await meet(context, parsed.dossier);

@@ -1,13 +1,13 @@
 import * as z from "zod";
-import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
+import type { CommandContext, CommandWord } from "../src/core/command.ts";
 import { onPath } from "../src/core/dossiers/act.ts";
-import { wholeDossierData } from "../src/core/dossiers/data.ts";
 import { startsOf } from "../src/core/dossiers/find.ts";
 import { stepForm } from "../src/core/dossiers/form.ts";
 import { meet, names } from "../src/core/dossiers/load.ts";
 import { planForm } from "../src/core/dossiers/plan-form.ts";
 import { dossierRef, newOccasion } from "../src/core/dossiers/ref.ts";
 import { replyOf } from "../src/core/dossiers/reply.ts";
+import { defineStepCommand } from "../src/core/dossiers/step-command.ts";
 import { UserError } from "../src/core/errors.ts";
 import { defineWords } from "../src/core/words/words.ts";
 import { isEvent } from "../src/domain/dossier/decide.ts";
@@ -26,14 +26,10 @@ const input = z.object({
 });
 
 /** Shows the first form of a dossier that people bring about. Nothing is written until it is sent; sent twice, it is begun once. */
-export const dossierStartCommand = defineCommand({
+export const dossierStartCommand = defineStepCommand({
   name: "dossier-start",
-  hidden: true,
-  needs: null,
   words,
   input,
-  args: [],
-  data: wholeDossierData,
   async run(context: CommandContext<Key, z.infer<typeof input>>) {
     const { enrolment, kind: id, path = null } = context.parsed;
     const ref = dossierRef({ enrolment, kind: id, occasion: newOccasion(context.newId) });

@@ -1,9 +1,9 @@
 import * as z from "zod";
-import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
+import type { CommandContext, CommandWord } from "../src/core/command.ts";
 import { attempt } from "../src/core/dossiers/act.ts";
-import { wholeDossierData } from "../src/core/dossiers/data.ts";
 import { meet } from "../src/core/dossiers/load.ts";
 import { replyOf } from "../src/core/dossiers/reply.ts";
+import { defineStepCommand, stepInput } from "../src/core/dossiers/step-command.ts";
 import { defineWords } from "../src/core/words/words.ts";
 
 const words = defineWords({
@@ -12,20 +12,12 @@ const words = defineWords({
 });
 type Key = keyof (typeof words)["en"] | CommandWord;
 
-const input = z.object({
-  dossier: z.string().max(150),
-  step: z.string().max(100),
-  version: z.coerce.number().int().min(0),
-});
+const input = z.object(stepInput);
 
-export const dossierWithdrawCommand = defineCommand({
+export const dossierWithdrawCommand = defineStepCommand({
   name: "dossier-withdraw",
-  hidden: true,
-  needs: null,
   words,
   input,
-  args: [],
-  data: wholeDossierData,
   async run(context: CommandContext<Key, z.infer<typeof input>>) {
     const { dossier, step, version } = context.parsed;
     const met = await attempt(context, await meet(context, dossier), { kind: "withdraw", seen: version, step });

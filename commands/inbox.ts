@@ -7,6 +7,7 @@ import { filledIn } from "../src/core/dossiers/form.ts";
 import { inboxOf, type Waiting } from "../src/core/dossiers/inbox.ts";
 import { nextDue } from "../src/core/dossiers/obligation.ts";
 import { aboutOf } from "../src/core/dossiers/ref.ts";
+import { flag } from "../src/core/dossiers/step-command.ts";
 import { dossierSay } from "../src/core/dossiers/words.ts";
 import { keepReply } from "../src/core/kept-replies.ts";
 import { pageButtons, pageData } from "../src/core/reach.ts";
@@ -19,6 +20,7 @@ const words = defineWords({
     summary: "Ce qui vous attend : remplir, signer, valider, ici même",
     example: "inbox",
     "arg.page": "page",
+    "arg.older": "les plus anciennes",
     title: "{count, plural, =0 {Rien ne vous attend} one {Une chose vous attend} other {# choses vous attendent}}",
     none: "Tout ce qui dépend de vous est fait. Je vous préviendrai.",
     due: "pour le {date}",
@@ -27,11 +29,16 @@ const words = defineWords({
     more: "… et {count, plural, one {# autre réponse} other {# autres réponses}} : ouvrez-le pour tout lire",
     review: "Passer en revue : {what} ({count})",
     deadlines: "Prochaines échéances",
+    older: "{count, plural, one {Une plus ancienne} other {# plus anciennes}}, en retard de plus de {weeks} semaines",
+    "older.show": "{count, plural, one {La voir} other {Les voir}}",
+    "older.title": "{count, plural, one {Une chose} other {# choses}} en retard de plus de {weeks} semaines",
+    recent: "Revenir au reste",
   },
   en: {
     summary: "What waits for you: fill in, sign, approve, right here",
     example: "inbox",
     "arg.page": "page",
+    "arg.older": "the older ones",
     title: "{count, plural, =0 {Nothing waits for you} one {One thing waits for you} other {# things wait for you}}",
     none: "Everything that depends on you is done. I will tell you.",
     due: "due {date}",
@@ -40,11 +47,20 @@ const words = defineWords({
     more: "… and {count, plural, one {# more answer} other {# more answers}}: open it to read everything",
     review: "Go through: {what} ({count})",
     deadlines: "Next deadlines",
+    older: "{count, plural, one {One older one} other {# older ones}}, more than {weeks} weeks late",
+    "older.show": "{count, plural, one {See it} other {See them}}",
+    "older.title": "{count, plural, one {One thing} other {# things}} more than {weeks} weeks late",
+    recent: "Back to the rest",
   },
 });
 type Key = keyof (typeof words)["en"] | CommandWord;
 
-const input = z.object({ page: z.coerce.number().int().min(1).max(100_000).optional() });
+const input = z.object({
+  page: z.coerce.number().int().min(1).max(100_000).optional(),
+  /** Those that are folded into one line otherwise. */
+  older: flag.optional(),
+});
+/** `waiting` holds everything, whatever the card shows of it. */
 const data = z.object({
   waiting: z.array(z.object({ ...dossierData.shape, do: z.array(z.string()), for: z.string().nullable() })),
   page: pageData,
@@ -55,6 +71,8 @@ const PAGE = 5;
 /** Characters of each text that was filled in. */
 const PREVIEW = 160;
 const SHOWN = 4;
+/** What is late by more than so many weeks is folded. */
+const WEEKS = 8;
 
 /** Whose deputy the asker would be; null: it is their own. */
 function principalOf({ acts: [act], reach }: Waiting): string | null {
@@ -115,42 +133,60 @@ function reviewButtons(all: readonly Waiting[], { say, lang }: Context): Button[
     }));
 }
 
+/** One line for all that has been late for long. */
+function folded(count: number, { say }: Context): Part {
+  const show: Button = { label: say("older.show", { count }), command: "inbox", input: { older: true } };
+  return { kind: "item", title: say("older", { count, weeks: WEEKS }), lines: [], buttons: [show] };
+}
+
 async function answer(context: Context): Promise<{ card: Card; data: z.infer<typeof data> }> {
   const { say, lang, today, parsed, stores } = context;
   const all = await inboxOf(context);
-  const of = Math.max(1, Math.ceil(all.length / PAGE));
+  const isOld = ({ obligation }: Waiting) => (nextDue(obligation) ?? today) < today - 7 * WEEKS;
+  const old = all.filter(isOld);
+  const older = parsed.older === true && old.length > 0;
+  const listed = older ? old : all.filter((waiting) => !isOld(waiting));
+  const of = Math.max(1, Math.ceil(listed.length / PAGE));
   const number = Math.min(parsed.page ?? 1, of);
-  const rows = all.slice((number - 1) * PAGE, number * PAGE);
-  const named = await Promise.all(
-    all.map(async (waiting) => {
-      const id = principalOf(waiting);
-      return id === null ? null : ((await stores.people.byId(id))?.name ?? null);
-    }),
+  const rows = listed.slice((number - 1) * PAGE, number * PAGE);
+  const named = new Map(
+    await Promise.all(
+      all.map(async (waiting) => {
+        const id = principalOf(waiting);
+        return [waiting, id === null ? null : ((await stores.people.byId(id))?.name ?? null)] as const;
+      }),
+    ),
   );
-  const shown = rows.map((waiting, index) => itemOf(waiting, named[(number - 1) * PAGE + index] ?? null, context));
   const page = { number, of, total: all.length };
   const parts: Part[] = [
-    ...shown,
+    ...rows.map((waiting) => itemOf(waiting, named.get(waiting) ?? null, context)),
+    ...(older || old.length === 0 ? [] : [folded(old.length, context)]),
     ...(all.length === 0 ? [{ kind: "text", text: say("none") } as const] : []),
     ...(of > 1 ? [{ kind: "text", text: say("page", { number, of }), weight: "subtle" } as const] : []),
   ];
   const buttons: Button[] = [
     ...reviewButtons(all, context),
-    ...(of > 1 ? pageButtons("inbox", page, { input: {}, lang }) : []),
+    ...(of > 1 ? pageButtons("inbox", page, { input: older ? { older } : {}, lang }) : []),
+    ...(older ? [{ label: say("recent"), command: "inbox", input: {} }] : []),
     ...(all.length === 0 ? [{ label: say("deadlines"), command: "deadlines", input: {} }] : []),
   ];
   const about = aboutOf(
     rows.map(({ obligation }) => obligation),
     "inbox",
-    parsed.page === undefined ? {} : { page: parsed.page },
+    { ...(parsed.page !== undefined && { page: parsed.page }), ...(older && { older }) },
   );
   return {
-    card: { title: say("title", { count: all.length }), parts, buttons, about },
+    card: {
+      title: older ? say("older.title", { count: old.length, weeks: WEEKS }) : say("title", { count: all.length }),
+      parts,
+      buttons,
+      about,
+    },
     data: {
-      waiting: all.map((waiting, index) => ({
+      waiting: all.map((waiting) => ({
         ...dataOf(waiting.obligation, today, lang),
         do: waiting.acts.map(({ id }) => id),
-        for: named[index] ?? null,
+        for: named.get(waiting) ?? null,
       })),
       page,
     },
@@ -162,10 +198,15 @@ export const inboxCommand = defineCommand({
   needs: null,
   words,
   input,
-  args: [{ name: "page", hidden: true }],
+  args: [
+    { name: "page", hidden: true },
+    { name: "older", hidden: true },
+  ],
   data,
   run: (context: Context) => {
     const { stores, person, lang, today, parsed } = context;
-    return keepReply(stores, `inbox ${person.id} ${lang} ${today} ${parsed.page ?? 1}`, () => answer(context));
+    return keepReply(stores, `inbox ${person.id} ${lang} ${today} ${parsed.page ?? 1} ${parsed.older ?? false}`, () =>
+      answer(context),
+    );
   },
 });

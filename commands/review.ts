@@ -23,7 +23,6 @@ const words = defineWords({
     one: "{verb}",
     done: "{count, plural, =0 {Rien n''a été fait} one {Un dossier : fait} other {# dossiers : fait}}",
     "done.line": "fait",
-    inbox: "Ce qui m'attend",
   },
   en: {
     summary: "Go through several dossiers, then countersign them together",
@@ -36,7 +35,6 @@ const words = defineWords({
     one: "{verb}",
     done: "{count, plural, =0 {Nothing was done} one {One dossier: done} other {# dossiers: done}}",
     "done.line": "done",
-    inbox: "What waits for me",
   },
 });
 type Key = keyof (typeof words)["en"] | CommandWord;
@@ -126,7 +124,7 @@ function summary(waiting: readonly Waiting[], { context, seen }: Progress): Repl
     card: {
       title: say("title", { count: shown.length }),
       parts,
-      buttons: [...(shown.length > 0 ? [sign] : []), { label: say("inbox"), command: "inbox", input: {} }],
+      buttons: [...(shown.length > 0 ? [sign] : []), { label: dossierSay(lang)("inbox"), command: "inbox", input: {} }],
       about: aboutOf(
         shown.map(({ obligation }) => obligation),
         "inbox",
@@ -165,7 +163,7 @@ async function signAll({ context, seen }: Progress): Promise<Reply> {
           facts: results.map(({ title, error }) => ({ label: title, value: error ?? say("done.line") })),
         },
       ],
-      buttons: [{ label: say("inbox"), command: "inbox", input: {} }],
+      buttons: [{ label: dossierSay(lang)("inbox"), command: "inbox", input: {} }],
     },
     data: {
       next: null,

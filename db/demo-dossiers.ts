@@ -17,13 +17,14 @@ import { play, type Scene } from "./demo-play.ts";
 
 const Stand = z.union([
   z.enum(["finished", "untouched"]),
-  z.strictObject({ "waits for": z.string() }),
+  z.strictObject({ "waits for": z.string(), lately: z.literal(true).optional() }),
   z.strictObject({ "refused by": z.string(), because: z.string() }),
   z.strictObject({ draft: z.record(z.string(), z.string()) }),
 ]);
 const Paper = z.strictObject({ name: z.string(), date: z.string() });
 const Text = z.union([z.string(), z.number(), Paper]);
 type Text = z.infer<typeof Text>;
+const InTurn = z.array(Text.nullable()).min(1);
 
 /** Shape of `db/demo/dossiers.yaml`, which says what its words mean. */
 const DemoDossiers = z.strictObject({
@@ -32,7 +33,7 @@ const DemoDossiers = z.strictObject({
     z.strictObject({
       open: z.record(z.string(), Stand).default({}),
       last: z.record(z.string(), Stand).default({}),
-      texts: z.record(z.string(), z.array(Text.nullable()).min(1)),
+      texts: z.record(z.string(), z.union([InTurn, z.record(z.string(), InTurn)])),
     }),
   ),
   brought: z.array(
@@ -112,18 +113,30 @@ function due({ calendar }: DemoDossiers, stage: Stage, index: number): Scene[] {
         one.due >= today
           ? (said.open[view.cohort.id] ?? "untouched")
           : (one === last && said.last[view.cohort.id]) || "finished";
-      const typed = (day: Day) => textsOf(said.texts, index + nth, day, today);
-      return { ...base(stage, kind, occasionOf(one)), ...spanOf(one, stage), stand, typed };
+      const texts = Object.entries(said.texts).map(
+        ([id, all]) => [id, Array.isArray(all) ? turned(all, index) : (all[view.cohort.id] ?? [])] as const,
+      );
+      const typed = (day: Day) => textsOf(Object.fromEntries(texts), nth, day, today);
+      return { ...base(stage, kind, occasionOf(one)), ...spanOf(one, stand, stage), stand, typed };
     });
   });
+}
+
+/** The same texts, beginning with another one for each apprentice. */
+function turned<T>(all: readonly T[], by: number): readonly T[] {
+  const first = by % all.length;
+  return [...all.slice(first), ...all.slice(0, first)];
 }
 
 const occasionOf = ({ id, dossier }: Deadline): string => id.slice(dossier.id.length + 1);
 
 /** Steps of what is past lie between its opening and its day; those of what is open are recent. */
-function spanOf({ opens, due: end }: Deadline, { view, today }: Stage): { from: Day; to: Day } {
+function spanOf({ opens, due: end }: Deadline, stand: Scene["stand"], { view, today }: Stage): { from: Day; to: Day } {
   const from = Math.max(opens ?? end, view.keptFrom);
-  return end < today ? { from: Math.min(from, end), to: end } : { from: Math.max(from, today - LATELY), to: today };
+  const lately = typeof stand === "object" && "lately" in stand;
+  return end < today && !lately
+    ? { from: Math.min(from, end), to: end }
+    : { from: Math.max(from, today - LATELY), to: today };
 }
 
 function base({ view, holders, now }: Stage, kind: DossierKind, occasion: string) {

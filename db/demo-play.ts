@@ -18,7 +18,7 @@ const MINUTE = 60_000;
 export type Stand =
   | "finished"
   | "untouched"
-  | { readonly "waits for": string }
+  | { readonly "waits for": string; readonly lately?: true | undefined }
   | { readonly "refused by": string; readonly because: string }
   | { readonly draft: Readonly<Record<string, string>> };
 

@@ -19,6 +19,7 @@ const DemoSchool = z.strictObject({
     z.strictObject({
       cohort: z.string(),
       year: z.int().positive(),
+      kept: z.int().nonnegative().default(0),
       option: z.string(),
       learner: Someone,
       company: z.string(),
@@ -32,7 +33,7 @@ type DemoSchool = z.infer<typeof DemoSchool>;
 
 /**
  * Fills a new database with the demonstration school, so that the day of creation falls in each cohort's own year of the course.
- * Its dossiers are kept from the first day of the academic year under way.
+ * Dossiers are kept from the first day of the academic year under way, or some weeks before where the school's file says so.
  */
 export async function loadDemo(
   { stores, calendars, programmes }: Pick<House, "stores" | "calendars" | "programmes">,
@@ -42,14 +43,21 @@ export async function loadDemo(
   const programme = programmes.get(school.programme);
   if (!programme) throw new Error(`the demonstration school follows ${school.programme}, which is not there`);
   const begun = academicYearAt(at, programme.startWeek);
-  const from = firstMoment(mondayOfWeek({ year: begun, week: programme.startWeek }));
-  await stores.imports.roster(operator("roster"), rowsOf(school, programme, begun), "demonstration", from, false);
+  const start = mondayOfWeek({ year: begun, week: programme.startWeek });
+  const from = firstMoment(start);
+  const rows = rowsOf(school, programme, begun);
+  const weeks = school.enrolments.map(({ kept }) => kept);
+  for (const kept of [...new Set(weeks)].toSorted((one, other) => other - one)) {
+    const since = firstMoment(start - 7 * kept);
+    const those = rows.filter((_, index) => weeks[index] === kept);
+    await stores.imports.roster(operator("roster"), those, "demonstration", since, false);
+  }
   for (const [role, emails] of Object.entries(school.school)) {
     for (const email of emails) await stores.people.grant(operator("roster"), email, role, from);
   }
   const all = { filter: null, offset: 0, limit: school.enrolments.length };
-  const { rows } = await stores.enrolments.page([{ kind: "school" }], all, todayIn(DEFAULT_ZONE, at));
-  await fillDossiers({ stores, calendars }, rows, at);
+  const { rows: views } = await stores.enrolments.page([{ kind: "school" }], all, todayIn(DEFAULT_ZONE, at));
+  await fillDossiers({ stores, calendars }, views, at);
 }
 
 function firstMoment(day: Day): Instant {

@@ -1,18 +1,19 @@
 import type * as z from "zod";
-import type { Card, Form, Part } from "../card.ts";
+import type { Button, Card, Form, Part } from "../card.ts";
 import { UserError } from "../errors.ts";
 import type { Acting } from "./asking.ts";
 import { dossierCard } from "./card.ts";
 import { wholeDataOf, type wholeDossierData } from "./data.ts";
 import { problemsByName } from "./form.ts";
 import type { Met } from "./load.ts";
+import { dossierSay } from "./words.ts";
 
 export interface DossierReply {
   readonly card: Card;
   readonly data: z.infer<typeof wholeDossierData>;
 }
 
-/** Everything about one dossier; with a form, its buttons give way to it. */
+/** Everything about one dossier; with a form, its buttons give way to it; else the last one leads to what waits. */
 export async function replyOf(
   acting: Acting,
   met: Met,
@@ -26,7 +27,11 @@ export async function replyOf(
     more: parts,
     buttons: form === undefined,
   });
-  return { card, data: wholeDataOf(met, history, today, lang) };
+  const back: Button = { label: dossierSay(lang)("inbox"), command: "inbox", input: {} };
+  return {
+    card: form ? card : { ...card, buttons: [...card.buttons, back] },
+    data: wholeDataOf(met, history, today, lang),
+  };
 }
 
 /** A form that was sent with something wrong in it, shown again with what was typed. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Part } from "../../../src/core/card.ts";
+import type { CommandInput, Part } from "../../../src/core/card.ts";
 import { cardText } from "../../../src/core/card-text.ts";
 import type { Outcome } from "../../../src/core/door.ts";
 import { dataOf, demoSchool, type School } from "../../support/school.ts";
@@ -101,6 +101,42 @@ describe("/inbox", () => {
     }
     const outcome = await school.press("optionhead-siphass@demo.example", "inbox", {}, "fr");
     expect(outcome.card.title).toBe("Rien ne vous attend");
+  });
+
+  it("folds what has been late for more than eight weeks into one line that leads to it, and tells all of it as data", async () => {
+    const school = await demoSchool();
+    school.setClock("2027-03-01T09:00:00+01:00");
+    const press = (input: CommandInput) => school.press("apprentice2@demo.example", "inbox", input);
+    const first = await press({});
+    const { waiting, page } = dataOf<Data>(first);
+    const old = waiting.filter(({ due }) => due !== null && due < "2027-01-04");
+    expect(old.length).toBeGreaterThan(5);
+    expect(waiting.some(({ due }) => due === "2027-01-04" || due === null || due > "2027-01-04")).toBe(true);
+    expect(page.total).toBe(waiting.length);
+    expect(page.of).toBe(Math.ceil((waiting.length - old.length) / 5));
+    const fold = items(first).at(-1);
+    expect(fold).toMatchObject({ title: `${old.length} older ones, more than 8 weeks late`, lines: [] });
+    const shown = items(first).flatMap(({ buttons }) => buttons.flatMap(({ input }) => input["which"] ?? []));
+    expect(old.filter(({ dossier }) => shown.includes(dossier))).toEqual([]);
+
+    const older = await press(fold?.buttons[0]?.input ?? {});
+    expect(older.card.title).toBe(`${old.length} things more than 8 weeks late`);
+    expect(dataOf<Data>(older).waiting).toEqual(waiting);
+    const named = (one: Outcome) => items(one).map(({ buttons }) => buttons.at(-1)?.input["which"]);
+    expect(named(older)).toEqual(old.slice(0, 5).map(({ dossier }) => dossier));
+    const next = older.card.buttons.find(({ label }) => label === "Next");
+    expect(named(await press(next?.input ?? {}))).toEqual(old.slice(5, 10).map(({ dossier }) => dossier));
+    const back = older.card.buttons.find(({ label }) => label === "Back to the rest");
+    expect((await press(back?.input ?? {})).card.title).toBe(first.card.title);
+  });
+
+  it.each(["dossier-do", "dossier-refuse"])("is one press away after %s", async (command) => {
+    const school = await demoSchool();
+    const topic = (await inbox(school, "tutor1")).waiting.find(({ kind }) => kind === "project-topic");
+    const at = { dossier: topic?.dossier ?? "", step: topic?.do[0] ?? "", version: topic?.version ?? -1 };
+    const done = await school.press("tutor1@demo.example", command, { ...at, reason: "Measure it." });
+    expect(dataOf(done)).toMatchObject({ version: at.version + 1 });
+    expect(done.card.buttons.at(-1)).toEqual({ label: "What waits for me", command: "inbox", input: {} });
   });
 
   it("is told anew after any change, by whatever way, and not before", async () => {

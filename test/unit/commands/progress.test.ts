@@ -109,10 +109,11 @@ describe("/progress", () => {
       [2, 40],
       [3, 26],
     ]);
-    expect(sessions.map(({ settled, doubtful }) => [settled, doubtful])).toEqual([
-      [null, false],
-      [null, false],
-      [expect.any(Number), true],
+    // The demonstration keeps the third apprentice's dossiers from the last weeks of year 2 on.
+    expect(sessions.map(({ settled, since, doubtful }) => [settled, since, doubtful])).toEqual([
+      [null, null, false],
+      [0, "2026-08-24", false],
+      [expect.any(Number), null, true],
     ]);
   });
 

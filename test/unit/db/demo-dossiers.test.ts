@@ -76,12 +76,20 @@ describe.each(DAYS)("the dossiers of the demonstration school made at %s", (text
     const told = late.map(({ obligation }) => `${obligation.view.cohort.id} ${obligation.kind.id}`);
     const meant = [
       ...["demo-1", "demo-2", "demo-3"].map((cohort) => `${cohort} mission-description`),
-      "demo-3 liaison-form",
       "demo-2 session-log",
       "demo-3 english-level",
     ];
     expect(told.filter((one) => !meant.includes(one))).toEqual([]);
     expect(new Set(told).size).toBe(told.length);
+  });
+
+  it("ALB-30 leave the tutor two liaison forms at least to countersign, in time", async () => {
+    const waiting = (await seenBy(demo, "tutor1@demo.example")).filter((met) => isActionable(met, demo.today));
+    const countersigned = waiting.filter(({ obligation: { turns } }) =>
+      turns.some(({ act: { verb } }) => verb === "countersigns"),
+    );
+    expect(countersigned.length).toBeGreaterThan(1);
+    expect(countersigned.filter(({ obligation }) => isLate(obligation, demo.today))).toEqual([]);
   });
 
   it("hold what their forms take, done by people in time", async () => {
@@ -117,6 +125,24 @@ describe("the dossiers of the demonstration school in November", () => {
       "demo-2 tutor-validates",
       "demo-3 refused apprentice-fills",
     ]);
+  });
+
+  it("tell of the work that goes with each apprentice's option", async () => {
+    const words = [
+      ["demo-1", "SIMMA", /cellule/],
+      ["demo-2", "SENMBA", /school/],
+      ["demo-3", "SIPHASS", /remplissage/],
+    ] as const;
+    for (const kind of ["project-topic", "mission-description"]) {
+      const all = (await seenBy(demo, "registrar@demo.example")).filter(
+        ({ obligation }) => obligation.kind.id === kind,
+      );
+      for (const [cohort, option, word] of words) {
+        const one = all.find(({ obligation }) => obligation.view.cohort.id === cohort)?.obligation;
+        expect(one?.view.option).toBe(option);
+        expect(JSON.stringify(one?.state.values)).toMatch(word);
+      }
+    }
   });
 
   it("ALB-40 have stays abroad approved, waiting and refused", async () => {
