@@ -49,8 +49,12 @@ function firstAltered({ events, audited, now }: Found): number | null {
   for (let version = 1; version <= last; version++) {
     const row = byVersion.get(version);
     const told = audited.get(version);
-    if (!row || !told || told.event !== row.seq || told.digest !== digestOf(row.salt, row.event)) return version;
-    if (version === last && (now?.version !== last || told.state !== digestOf(row.salt, now.state))) return version;
+    if (!row || !told) return version;
+    if (version === last && now?.version !== last) return version;
+    // Recorded before the audit kept digests.
+    if (told.digest === undefined) continue;
+    if (told.event !== row.seq || told.digest !== digestOf(row.salt, row.event)) return version;
+    if (version === last && told.state !== digestOf(row.salt, now?.state ?? "")) return version;
   }
   return null;
 }

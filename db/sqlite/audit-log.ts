@@ -60,13 +60,14 @@ export function auditLog(orm: BetterSQLite3Database): AppendAudit {
   };
 }
 
-/** The sequence number of the first entry that was changed, taken out, cut off the end or slipped in; null when the chain holds. */
-export function firstBroken(orm: BetterSQLite3Database): number | null {
+/** The sequence number of the first entry that was changed, taken out, cut off the end or slipped in; null when the chain holds. `measured` false: an older version wrote it and kept no length. */
+export function firstBroken(orm: BetterSQLite3Database, measured = true): number | null {
   let previous = { seq: 0, hash: GENESIS };
   for (const row of orm.select().from(audit).orderBy(asc(audit.seq)).all()) {
     if (row.seq !== previous.seq + 1 || row.previous !== previous.hash || row.hash !== hashOf(row)) return row.seq;
     previous = row;
   }
+  if (!measured) return null;
   const length = Number(orm.select().from(meta).where(eq(meta.key, LENGTH)).get()?.value ?? 0);
   return length === previous.seq ? null : Math.min(length, previous.seq) + 1;
 }

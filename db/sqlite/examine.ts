@@ -14,7 +14,7 @@ export interface Examination {
   readonly pending: number;
   /** The first entry of the audit that does not fit the chain; null: it holds. */
   readonly auditBrokenAt: number | null;
-  /** Dossiers that are not as the audit recorded them. */
+  /** Dossiers that are not as the audit recorded them; not looked for while migrations are pending. */
   readonly altered: readonly AlteredDossier[];
 }
 
@@ -28,7 +28,12 @@ export async function examine(url: string): Promise<Examination> {
     const file = fileOf(url);
     const found = { file, damage, pending: db.pending };
     if (damage !== null) return { ...found, ...UNREAD };
-    return { ...found, auditBrokenAt: firstBroken(db.orm), altered: alteredDossiers(db.orm, null) };
+    const current = db.pending === 0;
+    return {
+      ...found,
+      auditBrokenAt: firstBroken(db.orm, current),
+      altered: current ? alteredDossiers(db.orm, null) : [],
+    };
   } catch (error) {
     if (!isDamage(error)) throw error;
     return { file: fileOf(url), damage: error.message, pending: db.pending, ...UNREAD };

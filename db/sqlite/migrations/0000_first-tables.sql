@@ -60,7 +60,6 @@ CREATE TABLE `dossier_events` (
 	`occasion` text NOT NULL,
 	`version` integer NOT NULL,
 	`event` text NOT NULL,
-	`salt` text NOT NULL,
 	FOREIGN KEY (`enrolment`,`kind`,`occasion`) REFERENCES `dossiers`(`enrolment`,`kind`,`occasion`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint

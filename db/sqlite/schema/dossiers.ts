@@ -58,8 +58,8 @@ export const dossierEvents = sqliteTable(
     version: integer("version").notNull(),
     /** A `DossierEvent` as JSON. */
     event: text("event").notNull(),
-    /** Random; what the audit keeps of the event is hashed with it. */
-    salt: text("salt").notNull(),
+    /** Random; what the audit keeps of the event is hashed with it. Empty: recorded before there were salts, of which the audit keeps nothing. */
+    salt: text("salt").notNull().default(""),
   },
   (table) => [
     uniqueIndex("dossier_events_in_order").on(table.enrolment, table.kind, table.occasion, table.version),

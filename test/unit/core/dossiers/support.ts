@@ -73,7 +73,15 @@ export function doneIn(kind: DossierKind, { done, status }: DossierState): strin
 }
 
 function personOf(id: string): Person {
-  return { id, name: `The ${id}`, email: `${id}@any.example`, lang: null, zone: null, hour: null, messages: null } as Person;
+  return {
+    id,
+    name: `The ${id}`,
+    email: `${id}@any.example`,
+    lang: null,
+    zone: null,
+    hour: null,
+    messages: null,
+  } as Person;
 }
 
 interface Seat {

@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import BetterSqlite3 from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import { examine } from "../../../../db/sqlite/examine.ts";
+import { migrate, migrationTags } from "../../../../db/sqlite/migrate.ts";
 import { openDatabase } from "../../../../db/sqlite/open.ts";
 import { storesOn } from "../../../../db/sqlite/stores.ts";
 import { operator } from "../../../../src/core/authority.ts";
@@ -31,6 +33,17 @@ describe("examining a database", () => {
   it("names the first entry of an audit that was tampered with", async () => {
     const file = await schoolFile((sql) => sql("update audit set action = 'role.steal' where seq = 2"));
     expect(await examine(`file:${file}`)).toMatchObject({ damage: null, auditBrokenAt: 2 });
+  });
+
+  it("finds one that an older version wrote sound, before and after its migrations", async () => {
+    const file = join(temporaryFolder(), "old.db");
+    const old = new BetterSqlite3(file);
+    const tags = migrationTags();
+    migrate(old, tags.slice(0, tags.indexOf("0002_event-salts")));
+    old.close();
+    expect(await examine(`file:${file}`)).toMatchObject({ damage: null, auditBrokenAt: null, altered: [] });
+    openDatabase({ url: `file:${file}` }).close();
+    expect(await examine(`file:${file}`)).toMatchObject({ pending: 0, auditBrokenAt: null, altered: [] });
   });
 
   it("tells damage inside the file", async () => {
