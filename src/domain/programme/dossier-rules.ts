@@ -102,7 +102,7 @@ export interface Requirement {
   readonly else: Text;
 }
 
-/** How long before it is due people are reminded, the longest first. */
+/** How long before something is due, begins or ends people are reminded, the longest first. */
 export interface Ladder {
   readonly before: readonly number[];
   readonly unit: SpanUnit;

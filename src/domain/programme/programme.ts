@@ -25,6 +25,8 @@ export interface Programme {
   readonly plan: CalendarPlan | null;
   /** Where the weeks were read from: `001:L311-362`. */
   readonly calendarSource: Source;
+  /** How long before they begin people are told of a return to school and of a period in another place; null: not at all. */
+  readonly calendarReminders: { readonly return: Ladder | null; readonly period: Ladder | null };
   /** The autonomous sessions of each year, years in order; empty when there are none (ALB-10). */
   readonly sessions: readonly SessionPlan[];
   /** How many people make a team; null: nobody works in teams. */
@@ -163,6 +165,8 @@ export interface Counter {
   readonly approvedBy: string | null;
   /** When it is best done. */
   readonly best: Text | null;
+  /** How long before its end people are told that it will be missed at this pace; null: not at all. */
+  readonly remind: Ladder | null;
   readonly source: Source;
 }
 

@@ -1,6 +1,7 @@
 import { type Path, type Problems, say } from "./problems.ts";
 import type { Counter, DossierKind, Setting, Target } from "./programme.ts";
 import { parseRange } from "./range.ts";
+import { readCounterLadder } from "./read-ladder.ts";
 import { readSource } from "./read-source.ts";
 import type { WrittenProgramme } from "./schema.ts";
 import type { WrittenCounter } from "./schema-dossiers.ts";
@@ -35,6 +36,7 @@ export function readCounters(
       counts: one.counts ? { dossier: one.counts.dossier, field: one.counts.field ?? null } : null,
       approvedBy: approver,
       best: one.best ?? null,
+      remind: readCounterLadder(one, [...at, "remind"], problems),
       source: readSource(at, one, written.document, problems),
     };
   });

@@ -2,7 +2,7 @@ import type { Anchor, SpanUnit } from "./anchor.ts";
 import { parseSpan } from "./anchor-grammar.ts";
 import type { Escalation, Ladder } from "./dossier-rules.ts";
 import { type Path, type Problems, say } from "./problems.ts";
-import type { WrittenDossier } from "./schema-dossiers.ts";
+import type { WrittenCounter, WrittenDossier } from "./schema-dossiers.ts";
 import { unknownRole } from "./step-grammar.ts";
 import type { FileVocabulary } from "./vocabulary.ts";
 
@@ -14,22 +14,7 @@ export function readLadder(
   problems: Problems,
 ): Ladder | null {
   if (written === undefined) return null;
-  const match = /^(\d{1,3}(?:,? \d{1,3})*) (working days|days|weeks)( before due| after due)?$/.exec(written.trim());
-  if (!match || match[3] === undefined) {
-    problems.add(at, {
-      problem: say(
-        `« ${written} » ne se lit pas comme une suite de rappels`,
-        `“${written}” cannot be read as a ladder of reminders`,
-      ),
-      mend: say(
-        "écrivez par exemple `28, 14, 7, 2, 0 days before due`",
-        "write for example `28, 14, 7, 2, 0 days before due`",
-      ),
-    });
-    return null;
-  }
-  const before = (match[1] ?? "").split(/,? /).map(Number);
-  if (match[3] === " after due") {
+  if (/ after due$/.test(written.trim())) {
     problems.add(at, {
       problem: say("ces rappels viendraient après l'échéance", "these reminders would come after it is due"),
       mend: say(
@@ -37,25 +22,73 @@ export function readLadder(
         "write `… before due`; what follows goes into `escalate`",
       ),
     });
-  } else if (before.some((days, index) => index > 0 && days >= (before[index - 1] ?? 0))) {
+    return null;
+  }
+  const ladder = ladderOf(written, "28, 14, 7, 2, 0 days before due", at, problems);
+  if (ladder && dossier.due === undefined && dossier["in year"] === undefined) {
+    problems.add(at, {
+      problem: say("des rappels, mais pas d'échéance", "there are reminders but no due day"),
+      mend: say("ajoutez `due: …` ou retirez `remind`", "add `due: …` or take `remind` out"),
+    });
+  }
+  return ladder;
+}
+
+/** Reads `7, 1 days before`. */
+export function readCalendarLadder(written: string | undefined, at: Path, problems: Problems): Ladder | null {
+  return written === undefined ? null : ladderOf(written, "7, 1 days before", at, problems);
+}
+
+/** Reads `120, 60, 30 days before the end`. */
+export function readCounterLadder(
+  { remind, target }: Pick<WrittenCounter, "remind" | "target">,
+  at: Path,
+  problems: Problems,
+): Ladder | null {
+  if (remind === undefined) return null;
+  const ladder = ladderOf(remind, "120, 60, 30 days before the end", at, problems);
+  if (ladder && target === undefined) {
+    problems.add(at, {
+      problem: say("des rappels, mais rien à atteindre", "there are reminders but nothing to reach"),
+      mend: say("ajoutez `target: …` ou retirez `remind`", "add `target: …` or take `remind` out"),
+    });
+  }
+  return ladder;
+}
+
+const UNITS: Readonly<Record<string, SpanUnit>> = { "working day": "working-days", day: "days", week: "weeks" };
+
+/** Numbers from the greatest to the smallest, a unit, and the words that end the example; null with the mistake noted. */
+function ladderOf(written: string, example: string, at: Path, problems: Problems): Ladder | null {
+  const end = example.slice(example.indexOf("before"));
+  const [, numbers = "", unit = "", words] =
+    /^(\d{1,3}(?:,? \d{1,3})*) (working day|day|week)s? (before.*)$/.exec(written.trim()) ?? [];
+  if (words !== end) {
+    problems.add(at, {
+      problem: say(
+        `« ${written} » ne se lit pas comme une suite de rappels`,
+        `“${written}” cannot be read as a ladder of reminders`,
+      ),
+      mend: say(`écrivez par exemple \`${example}\``, `write for example \`${example}\``),
+    });
+    return null;
+  }
+  const before = numbers.split(/,? /).map(Number);
+  if (before.some((count, index) => index > 0 && count >= (before[index - 1] ?? 0))) {
+    const sorted = [...new Set(before)].toSorted((a, b) => b - a).join(", ");
     problems.add(at, {
       problem: say(
         "ces rappels ne se rapprochent pas de l'échéance",
         "these reminders do not come closer to the due day",
       ),
       mend: say(
-        `écrivez-les du plus grand au plus petit : \`${[...new Set(before)].toSorted((a, b) => b - a).join(", ")}\``,
-        `write them from the greatest to the smallest: \`${[...new Set(before)].toSorted((a, b) => b - a).join(", ")}\``,
+        `écrivez-les du plus grand au plus petit : \`${sorted}\``,
+        `write them from the greatest to the smallest: \`${sorted}\``,
       ),
     });
-  } else if (dossier.due === undefined && dossier["in year"] === undefined) {
-    problems.add(at, {
-      problem: say("des rappels, mais pas d'échéance", "there are reminders but no due day"),
-      mend: say("ajoutez `due: …` ou retirez `remind`", "add `due: …` or take `remind` out"),
-    });
+    return null;
   }
-  const unit = match[2] === "working days" ? "working-days" : match[2] === "weeks" ? "weeks" : "days";
-  return { before, unit };
+  return { before, unit: UNITS[unit] ?? "days" };
 }
 
 /** Notes a first reminder that comes before it opens, where the two can be held against each other: both so long before one day. */

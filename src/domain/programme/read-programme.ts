@@ -5,6 +5,7 @@ import { readCalendar, readStartWeek } from "./read-calendar.ts";
 import { readCounters } from "./read-counters.ts";
 import { readDossiers } from "./read-dossiers.ts";
 import { readContacts, readCurriculum, readFacts } from "./read-knowledge.ts";
+import { readCalendarLadder } from "./read-ladder.ts";
 import { readRoles } from "./read-roles.ts";
 import { readSessions } from "./read-sessions.ts";
 import { readSettings } from "./read-settings.ts";
@@ -62,6 +63,11 @@ function understand(
   const dossiers = readDossiers(written, { ...names, roles: roles.map((role) => role.id), settings }, problems);
   const startWeek = readStartWeek(written.calendar, problems);
   const plan = readCalendar(written.calendar, startWeek, written.years, sessions, problems);
+  const { remind } = written.calendar;
+  const calendarReminders = {
+    return: readCalendarLadder(remind?.return, ["calendar", "remind", "return"], problems),
+    period: readCalendarLadder(remind?.period, ["calendar", "remind", "period"], problems),
+  };
   const counters = readCounters(written, settings, names.dossiers, dossiers, problems);
   const curriculum = readCurriculum(written, options, problems);
   const facts = readFacts(written, problems);
@@ -81,6 +87,7 @@ function understand(
     startWeek,
     plan,
     calendarSource: { line: written.calendar.table?.source ?? null, why: null },
+    calendarReminders,
     sessions,
     teams: written.teams ? problems.take(["teams", "size"], parseRange(written.teams.size)) : null,
     settings,

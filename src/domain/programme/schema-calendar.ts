@@ -64,6 +64,23 @@ export const writtenCalendar = z.strictObject({
     { 1: "S40-44 C45-46 S47-52 C1-39" },
   ),
   imported: about(z.literal(true).optional(), "Every cohort imports a calendar of its own.", true),
+  remind: about(
+    z
+      .strictObject({
+        return: about(
+          z.string().optional(),
+          "How long before each return to school the learner and those outside the school are told.",
+          "7, 1 days before",
+        ),
+        period: about(
+          z.string().optional(),
+          "How long before any other place begins they are told.",
+          "1 working day before",
+        ),
+      })
+      .optional(),
+    "When people are told what the calendar brings; nobody is told what is left out.",
+  ),
   sessions: about(writtenSessions.optional(), "School work done in company time, in sessions."),
 });
 

@@ -224,6 +224,11 @@ export const writtenCounter = z.strictObject({
   ),
   "approved by": about(snakeId.optional(), "The role that may approve another target for one learner."),
   best: about(writtenText.optional(), "When it is best done."),
+  remind: about(
+    z.string().optional(),
+    "How long before the end of its year, or of the course, people are told that it will be missed at this pace.",
+    "120, 60, 30 days before the end",
+  ),
 });
 
 export type WrittenDossier = z.infer<typeof writtenDossier>;

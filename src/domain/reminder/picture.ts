@@ -61,6 +61,8 @@ export interface Total {
   /** Null: of the whole course. */
   readonly year: number | null;
   readonly have: number;
+  /** What would be added if all that is asked for were settled; left out: nothing. */
+  readonly asked?: number;
   readonly want: number;
   /** First and last day of its year, or of the course. */
   readonly from: Day;

@@ -15,6 +15,7 @@ function programme(id: string, options: readonly string[], roles: readonly Role[
     document: null,
     anyOption: false,
     calendarSource: { line: null, why: null },
+    calendarReminders: { return: null, period: null },
     roles: [learner, ...roles],
     learner,
     years: 3,

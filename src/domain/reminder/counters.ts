@@ -1,0 +1,42 @@
+import type { Day } from "../calendar/day.ts";
+import { atThisPace } from "../counter/pace.ts";
+import { isBroughtByPeople } from "../dossier/decide.ts";
+import { NOTHING_DONE } from "../dossier/state.ts";
+import { turnsOf } from "../dossier/steps.ts";
+import type { DossierKind } from "../programme/programme.ts";
+import { type Around, holdersOf, inSpan, isLearner, remindersTo, type Span } from "./audience.ts";
+import type { Holder, Total } from "./picture.ts";
+import type { Reminder } from "./reminder.ts";
+import { rungsOf } from "./rungs.ts";
+
+/** Of totals that will be missed at this pace: to the learner, or to those who have to bring about what is counted. */
+export function counterReminders(totals: readonly Total[], around: Around, span: Span): readonly Reminder[] {
+  return totals.flatMap((total) =>
+    audienceOf(total.counts, around).flatMap((holder) => toldOf(total, holder, around, span)),
+  );
+}
+
+function toldOf(total: Total, holder: Holder, around: Around, span: Span): readonly Reminder[] {
+  const { counter, have, want, to: due } = total;
+  if (counter.remind === null) return [];
+  const opens = Math.max(total.from, around.keptFrom);
+  const rungs = rungsOf(counter.remind, { opens, due, catchUp: false }, holder, around);
+  const short = rungs.filter(({ day }) => falls(total, opens, day));
+  const subject = `${around.enrolment}:counter:${counter.id}`;
+  return inSpan(short, span, holder, around).flatMap((rung) => {
+    const facts = { due, before: rung.before, count: { have, want } };
+    return remindersTo(holder, { kind: "counter", subject, step: null, weight: "usual", facts }, rung, around);
+  });
+}
+
+/** What is asked for already counts as if it were settled; what nobody kept here says nothing of the pace. */
+function falls({ have, asked = 0, want, from, to }: Total, kept: Day, day: Day): boolean {
+  return atThisPace(have + asked, { elapsed: day - kept + 1, whole: to - from + 1 }) < want;
+}
+
+function audienceOf(counts: DossierKind | null, around: Around): readonly Holder[] {
+  const learner = around.around.filter((holder) => isLearner(holder, around));
+  if (counts?.steps == null || !isBroughtByPeople(counts)) return learner;
+  const roles = turnsOf(counts.steps, NOTHING_DONE).flatMap((act) => act.roles);
+  return roles.length === 0 || roles.includes(around.programme.learner.id) ? learner : holdersOf(roles, around);
+}

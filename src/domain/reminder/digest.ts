@@ -1,0 +1,99 @@
+import { type Day, mondayOf } from "../calendar/day.ts";
+import { nextMessageDay } from "./moment.ts";
+import { type Reminder, type ReminderKind, WEIGHTS, type Weight } from "./reminder.ts";
+
+/** What is to come within so many message days joins a message that goes anyway. */
+export const LOOK_AHEAD = 2;
+/** The most messages that a person gets from Monday to Sunday, urgent ones included. */
+export const MAX_MESSAGES_A_WEEK = 5;
+export const MAX_DIGESTS_A_DAY = 1;
+/** What is usual begins no message beyond so many in a week: the rest is kept for what is essential. */
+export const MAX_USUAL_A_WEEK = 3;
+
+type Entry = Pick<Reminder, "key" | "kind" | "subject" | "weight" | "day" | "region" | "facts">;
+
+export interface Digest<One extends Entry> {
+  /** What the message says, in its order. */
+  readonly said: readonly One[];
+  /** What is due but said by another entry about the same subject. */
+  readonly merged: readonly One[];
+}
+
+/** Of two about one subject the stronger is said; of two as strong, what is due first. */
+const STRENGTH: Readonly<Record<ReminderKind, number>> = {
+  period: 0,
+  return: 0,
+  counter: 0,
+  moved: 0,
+  step: 0,
+  turn: 1,
+  escalated: 2,
+  late: 3,
+  refused: 4,
+};
+
+/**
+ * One message to one person: all that is due, and of `others`, which come later, what is usual, falls within the next message days and is
+ * about something else. One entry a subject; but every change of a calendar has its own.
+ */
+export function digestOf<One extends Entry>(due: readonly One[], others: readonly One[], today: Day): Digest<One> {
+  if (due.length === 0) return { said: [], merged: [] };
+  const now = strongest(due);
+  const subjects = new Set(due.map(({ subject }) => subject));
+  const soon = others.filter((one) => joins(one, today) && !subjects.has(one.subject));
+  const said = [...now, ...strongest(soon.toSorted((one, other) => one.day - other.day))].toSorted(inOrder);
+  return { said, merged: due.filter((one) => !now.includes(one)) };
+}
+
+/** What is essential goes on its own day: earlier it is not true yet. */
+function joins({ weight, day, region }: Entry, today: Day): boolean {
+  if (weight !== "usual" || day <= today) return false;
+  let last = today;
+  for (let ahead = 0; ahead < LOOK_AHEAD; ahead++) last = nextMessageDay(last + 1, { region });
+  return day <= last;
+}
+
+function strongest<One extends Entry>(entries: readonly One[]): readonly One[] {
+  const bySubject = new Map<string, One>();
+  for (const entry of entries) {
+    const subject = entry.kind === "moved" ? entry.key : entry.subject;
+    const known = bySubject.get(subject);
+    if (known === undefined || beats(entry, known)) bySubject.set(subject, entry);
+  }
+  return [...bySubject.values()];
+}
+
+function beats(one: Entry, other: Entry): boolean {
+  return (STRENGTH[other.kind] - STRENGTH[one.kind] || dueOf(one) - dueOf(other)) < 0;
+}
+
+function inOrder(one: Entry, other: Entry): number {
+  const byWeight = WEIGHTS.indexOf(other.weight) - WEIGHTS.indexOf(one.weight);
+  return byWeight || dueOf(one) - dueOf(other) || one.day - other.day || (one.key < other.key ? -1 : 1);
+}
+
+/** What has no due day comes last. */
+function dueOf({ facts: { due } }: Entry): Day {
+  return due ?? Number.MAX_SAFE_INTEGER;
+}
+
+/** What is known of a person's messages. */
+export interface Attention {
+  /** The weightiest of what the message says. */
+  readonly weight: Weight;
+  readonly messagesThisWeek: number;
+  /** The local day of the last message that was no urgent one; null: there was none. */
+  readonly lastDigestDay: Day | null;
+  /** A message day of theirs. */
+  readonly today: Day;
+  /** Of their public holidays; null: the usual French ones. */
+  readonly region: string | null;
+}
+
+/** Whether a message may go, or else the local day from which to ask again. What is urgent does not wait for the next day, but keeps the week's cap. */
+export function mayGo({ weight, messagesThisWeek, lastDigestDay, today, region }: Attention): "now" | Day {
+  const most = weight === "usual" ? MAX_USUAL_A_WEEK : MAX_MESSAGES_A_WEEK;
+  if (messagesThisWeek >= most) return nextMessageDay(mondayOf(today) + 7, { region });
+  const again = lastDigestDay === today && weight !== "urgent";
+  return again ? nextMessageDay(today + 1, { region }) : "now";
+}
