@@ -5,6 +5,9 @@ import type { Programme } from "../src/domain/programme/programme.ts";
 import { readProgramme } from "../src/domain/programme/read-programme.ts";
 import { programmesFolder } from "./programmes-folder.ts";
 
+/** By file and text: what was read before is not read again. */
+const known = new Map<string, Programme>();
+
 /**
  * Every programme of a folder by its id, read from the files themselves.
  * @throws ProgrammeFileError with the mistakes of all files.
@@ -16,7 +19,7 @@ export function loadProgrammes(folder: string = programmesFolder()): ReadonlyMap
   const problems: FileProblem[] = [];
   const programmes = files.flatMap((file) => {
     try {
-      const programme = readProgramme(utf8(readFileSync(join(folder, file)), file), file);
+      const programme = read(utf8(readFileSync(join(folder, file)), file), file);
       if (`${programme.id}.yaml` !== file) problems.push(misnamed(programme, file));
       return [programme];
     } catch (error) {
@@ -27,6 +30,14 @@ export function loadProgrammes(folder: string = programmesFolder()): ReadonlyMap
   });
   if (problems.length > 0) throw new ProgrammeFileError(problems);
   return new Map(programmes.map((programme) => [programme.id, programme]));
+}
+
+/** @throws ProgrammeFileError */
+function read(text: string, file: string): Programme {
+  const key = `${file}\n${text}`;
+  const programme = known.get(key) ?? readProgramme(text, file);
+  known.set(key, programme);
+  return programme;
 }
 
 /** @throws ProgrammeFileError when the bytes are no UTF-8. */

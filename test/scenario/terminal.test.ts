@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { packageRoot } from "../../src/package-root.ts";
 import { albiAnswers } from "../support/albi-answers.ts";
-import { objectIn, typeForReal } from "../support/terminal.ts";
+import { objectIn, type, typeForReal } from "../support/terminal.ts";
 
 const cwd = mkdtempSync(join(tmpdir(), "passerelle-"));
 const AT = ["--at", "2026-11-22T09:00:00+01:00"];
@@ -61,17 +61,20 @@ describe("the terminal, as the program that people run", () => {
     expect((await passerelle([...ask, "--lang", "fr"], { LANG: "C.UTF-8" })).err).toContain("inscriptions");
   });
 
+  // The program itself refuses once; the rest of its refusals are typed within this process.
   it.each([
     ["an unknown person", ["ask", "--as", "nobody@demo.example", "/next-period"], "unknown-person"],
     ["a chat command that does not exist", ["ask", "--as", ONE, "/nonsense"], "unknown-command"],
     ["a chat command with nonsense arguments", ["ask", "--as", ONE, "/next-period moon"], "bad-arguments"],
-    ["a database that is not there", ["ask", "--as", ONE, "/next-period", "--db", "none.db"], "no-database"],
+    ["a database that is not there", ["ask", "--as", ONE, "/next-period", "--db", join(cwd, "none.db")], "no-database"],
     ["a file that is not there", ["import", "roster", "none.csv"], "bad-file"],
   ])("ends with 1 for %s, saying what to do", async (_case, words, id) => {
-    const plain = await passerelle(words);
+    const env = { DATABASE_URL: `file:${join(cwd, "data/passerelle.db")}` };
+    const refused = (given: readonly string[]) => (id === "unknown-person" ? passerelle(given) : type(given, { env }));
+    const plain = await refused(words);
     expect(plain).toMatchObject({ code: 1, out: "" });
     expect(plain.err).toMatch(/^[^\n]+\. [^\n]+\n$/);
-    const json = await passerelle([...words, "--json"]);
+    const json = await refused([...words, "--json"]);
     expect(json).toMatchObject({ code: 1, err: "" });
     expect(objectIn<Refusal>(json)).toEqual({
       ok: false,
