@@ -1,7 +1,10 @@
 import type { Card, CommandInput } from "./card.ts";
 import type { Command } from "./command.ts";
+import type { Outcome } from "./outcome.ts";
 import type { Account, Clock, Person } from "./ports.ts";
 import type { Lang } from "./words/lang.ts";
+
+export type { Outcome } from "./outcome.ts";
 
 /** What every platform talks to. A platform verifies, parses and renders; everything else is behind this door. */
 export interface Door {
@@ -49,15 +52,3 @@ export interface Asker {
   readonly lang: Lang | null;
   readonly zone: string | null;
 }
-
-export type Outcome =
-  | { readonly ok: true; readonly command: string; readonly card: Card; readonly data: unknown; readonly lang: Lang }
-  | {
-      readonly ok: false;
-      readonly command: string | null;
-      readonly card: Card;
-      readonly error: { readonly id: string; readonly message: string; readonly next: string };
-      /** What is wrong with a form that was sent, by the name of its field. */
-      readonly fields?: Readonly<Record<string, string>>;
-      readonly lang: Lang;
-    };

@@ -1,5 +1,7 @@
 import type { Day } from "../domain/calendar/day.ts";
 import type { DossierEvent, DossierState, Values } from "../domain/dossier/state.ts";
+import type { Recipient } from "../domain/reminder/moment.ts";
+import type { Reminder } from "../domain/reminder/reminder.ts";
 import type { Authority, DossierAuthority } from "./authority.ts";
 import type { CommandInput } from "./card.ts";
 import type { Instant, Person } from "./person.ts";
@@ -26,12 +28,20 @@ export interface Turn {
   readonly since: number;
 }
 
+/** What is to be said about one dossier; waiting reminders of days after `through` are not looked at. */
+export interface DossierReminders {
+  readonly wanted: readonly { readonly reminder: Reminder; readonly recipient: Recipient }[];
+  readonly through: Day;
+}
+
 export interface DossierChange extends DossierKey {
   /** The version that the new state was worked out from. */
   readonly before: number;
   readonly state: DossierState;
   readonly event: DossierEvent;
   readonly turns: readonly Turn[];
+  /** What is kept about the dossier is made this, as `PlanStore.replan` does for an enrolment; absent: the enrolment is marked instead. */
+  readonly reminders?: DossierReminders;
 }
 
 export interface DossierStore {

@@ -16,3 +16,10 @@ export interface Person {
   /** `essential`: they want to be told what is essential and nothing else; null: all. */
   readonly messages: "essential" | null;
 }
+
+/** An account on a platform: `tenant` is the Slack team or the Teams tenant, `user` the platform's own id. */
+export interface Account {
+  readonly platform: string;
+  readonly tenant: string;
+  readonly user: string;
+}

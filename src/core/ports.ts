@@ -3,10 +3,10 @@ import type { Place } from "../domain/calendar/place.ts";
 import type { Authority } from "./authority.ts";
 import type { DossierKey, DossierStore, RevisionStore, SentCardStore, StandInStore } from "./dossier-ports.ts";
 import type { EvidenceStore } from "./evidence-ports.ts";
-import type { Instant, Person } from "./person.ts";
+import type { Account, Instant, Person } from "./person.ts";
 import type { Lang } from "./words/lang.ts";
 
-export type { Instant, Person } from "./person.ts";
+export type { Account, Instant, Person } from "./person.ts";
 
 /** Every verb of a store is one whole transaction. Ids are text made by the application; instants are epoch milliseconds UTC. */
 export interface Stores {
@@ -24,13 +24,6 @@ export interface Stores {
   readonly audit: AuditStore;
   readonly evidence: EvidenceStore;
   readonly health: HealthStore;
-}
-
-/** An account on a platform: `tenant` is the Slack team or the Teams tenant, `user` the platform's own id. */
-export interface Account {
-  readonly platform: string;
-  readonly tenant: string;
-  readonly user: string;
 }
 
 /** A role held for a school, a cohort or an option of a cohort (roles around one enrolment are in `EnrolmentView.as`). */

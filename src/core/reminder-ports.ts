@@ -3,9 +3,8 @@ import type { Move } from "../domain/calendar/moved.ts";
 import type { Recipient } from "../domain/reminder/moment.ts";
 import type { Reminder } from "../domain/reminder/reminder.ts";
 import type { Authority } from "./authority.ts";
-import type { Outcome } from "./door.ts";
-import type { Instant, Person } from "./person.ts";
-import type { Account } from "./ports.ts";
+import type { Outcome } from "./outcome.ts";
+import type { Account, Instant, Person } from "./person.ts";
 
 /** What has become of a reminder. `merged`: said in the message of another, the message's first. Its day has come when `planned` and due. */
 export const REMINDER_STATES = [

@@ -12,6 +12,7 @@ import type { Act } from "../../domain/programme/dossier-rules.ts";
 import { allowed } from "../authority.ts";
 import type { Part } from "../card.ts";
 import { UserError } from "../errors.ts";
+import { remindersAfter } from "../reminders/plan.ts";
 import { longDate } from "../words/common.ts";
 import type { Acting } from "./asking.ts";
 import { stepForm } from "./form.ts";
@@ -37,9 +38,10 @@ export async function attempt(acting: Acting, met: Met, action: Action, typed: T
     since === null ? [] : [{ step: act.id, roles: act.roles, since }],
   );
   const { state: reached, event } = outcome;
-  const change = { ...key, before: state.version, state: reached, event, turns: turnsAfter(kind, outcome, waited) };
+  const decided = { ...key, before: state.version, state: reached, event, turns: turnsAfter(kind, outcome, waited) };
+  const after = obligationOf(obligation.view, obligation.days, key, decided);
+  const change = after ? { ...decided, reminders: await remindersAfter(stores, after, circle, at) } : decided;
   if (await stores.dossiers.record(allowed(outcome), change, at)) {
-    const after = obligationOf(obligation.view, obligation.days, key, change);
     return after ? { ...met, obligation: after } : again(acting, met);
   }
   const fresh = await again(acting, met);

@@ -44,23 +44,25 @@ export async function progressOf(
   const stored = await stores.dossiers.ofEnrolments(reaches.map(({ view }) => view.id));
   return reaches.map((reach) => {
     const own = stored.filter(({ enrolment }) => enrolment === reach.view.id);
-    const { programme } = reach.days;
-    const counters = programme.counters
-      .filter(({ per }) => per === "enrolment")
-      .filter(({ counts }) =>
-        seesTotal(
-          reach,
-          programme.dossiers.find(({ id }) => id === counts?.dossier),
-        ),
-      );
+    const { dossiers } = reach.days.programme;
+    const kindOf = ({ counts }: Counter) => dossiers.find(({ id }) => id === counts?.dossier);
     return {
       reach,
-      counters: counters.flatMap((counter) =>
-        yearsOf(counter, reach, today).map((year) => standingOf(counter, year, reach, own)),
-      ),
+      counters: countersIn(reach, own, today).filter(({ counter }) => seesTotal(reach, kindOf(counter))),
       once: onceOf(reach, own),
     };
   });
+}
+
+/** The counters of one enrolment, years up to today's, from all that is stored of its dossiers. */
+export function countersIn(
+  reach: Pick<Reach, "view" | "days">,
+  own: readonly StoredDossier[],
+  today: Day,
+): readonly Standing[] {
+  return reach.days.programme.counters
+    .filter(({ per }) => per === "enrolment")
+    .flatMap((counter) => yearsOf(counter, reach, today).map((year) => standingOf(counter, year, reach, own)));
 }
 
 /** Totals tell no contents: whoever stands around the enrolment, its option or cohort sees them; of others who stand for the whole school, those who may read what is counted. */
@@ -70,7 +72,11 @@ function seesTotal({ days: { programme }, actor }: Reach, kind: DossierKind | un
   return kind !== undefined && mayRead(programme, kind, actor);
 }
 
-function yearsOf({ each }: Counter, { days: { programme, timeline } }: Reach, today: Day): readonly (number | null)[] {
+function yearsOf(
+  { each }: Counter,
+  { days: { programme, timeline } }: Pick<Reach, "days">,
+  today: Day,
+): readonly (number | null)[] {
   if (each === "course") return [null];
   const over = timeline.last !== null && today > timeline.last;
   const now = timeline.yearOf(today) ?? (over ? programme.years : 1);
@@ -80,7 +86,7 @@ function yearsOf({ each }: Counter, { days: { programme, timeline } }: Reach, to
 function standingOf(
   counter: Counter,
   year: number | null,
-  { view, days }: Reach,
+  { view, days }: Pick<Reach, "view" | "days">,
   stored: readonly StoredDossier[],
 ): Standing {
   const { programme, timeline, settings } = days;
@@ -112,7 +118,8 @@ function standingOf(
   };
 }
 
-function spanOf(year: number | null, { programme, timeline }: Reach["days"]) {
+/** First and last day of an academic year, or of the course; null: the calendar knows nothing of it. */
+export function spanOf(year: number | null, { programme, timeline }: Reach["days"]) {
   const { first, last } = timeline;
   if (year === null) return first === null || last === null ? null : { from: first, to: last };
   const calendar = academicCalendarOf(programme, timeline);

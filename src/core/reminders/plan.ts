@@ -1,0 +1,57 @@
+import type { Day } from "../../domain/calendar/day.ts";
+import { remindersAbout, remindersOf } from "../../domain/reminder/plan.ts";
+import type { Reminder } from "../../domain/reminder/reminder.ts";
+import type { Calendars } from "../calendars.ts";
+import type { DossierReminders } from "../dossier-ports.ts";
+import { type Obligation, schoolDay } from "../dossiers/obligation.ts";
+import type { Circle } from "../dossiers/standing.ts";
+import type { Instant, Stores } from "../ports.ts";
+import type { EnrolmentPlan, PlannedReminder, ToPlan } from "../reminder-ports.ts";
+import { aroundOf, type Contact, openDossierOf, type PictureStores, pictureOf, settingOf } from "./picture.ts";
+
+/** How far ahead an enrolment is planned, so that two weeks can always be shown. */
+export const PLAN_DAYS = 21;
+/** After so many days it is planned again. */
+export const PLAN_EVERY = 7;
+
+/** What is to be said around one enrolment in the three weeks from `today` on, a local day at the school; nothing when it is not under way. */
+export async function planEnrolment(
+  stores: PictureStores,
+  calendars: Calendars,
+  toPlan: ToPlan,
+  today: Day,
+): Promise<EnrolmentPlan> {
+  const through = today + PLAN_DAYS;
+  const pictured = await pictureOf(stores, calendars, toPlan.enrolment, { today, until: through });
+  const said = pictured ? remindersOf(pictured.picture, { from: today, to: through }) : [];
+  const wanted = pictured ? addressed(said, pictured.recipients) : [];
+  return { ...toPlan, wanted, through, next: today + PLAN_EVERY };
+}
+
+/** What is to be said about one dossier as it stands after a decision; nothing when it is over. */
+export async function remindersAfter(
+  stores: Pick<Stores, "evidence" | "people">,
+  obligation: Obligation,
+  { holders }: Pick<Circle, "holders">,
+  at: Instant,
+): Promise<DossierReminders> {
+  const { view, days, state } = obligation;
+  const today = schoolDay(at.epochMilliseconds);
+  const through = today + PLAN_DAYS;
+  if (state.status !== "open") return { wanted: [], through };
+  const { around, recipients } = await aroundOf(stores, view, days, holders, today);
+  const picture = { ...settingOf(view, days), around };
+  const said = remindersAbout(openDossierOf(obligation), picture, { from: today, to: through });
+  return { wanted: addressed(said, recipients), through };
+}
+
+function addressed(
+  reminders: readonly Reminder[],
+  recipients: ReadonlyMap<string, Contact>,
+): readonly PlannedReminder[] {
+  return reminders.map((reminder) => {
+    const contact = recipients.get(reminder.recipient);
+    if (!contact) throw new Error("a reminder goes to someone who stands nowhere around it");
+    return { reminder, recipient: { ...contact, region: reminder.region } };
+  });
+}

@@ -1,0 +1,157 @@
+import { createHash } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
+import type { Calendars } from "../core/calendars.ts";
+import { schoolDay } from "../core/dossiers/obligation.ts";
+import type { Clock, Log, Stores } from "../core/ports.ts";
+import type { PlanStore, ToPlan } from "../core/reminder-ports.ts";
+import type { PictureStores } from "../core/reminders/picture.ts";
+import { planEnrolment } from "../core/reminders/plan.ts";
+import type { Day } from "../domain/calendar/day.ts";
+import type { Programme } from "../domain/programme/programme.ts";
+
+/** How often it is looked whether anything has changed: reading the revision costs microseconds. */
+const LOOK_MS = 250;
+/** Enrolments asked for at once. */
+const BATCH = 50;
+/** An enrolment that could not be planned is tried again after so long. */
+const AGAIN_MS = 60_000;
+/** Raise it when the rules of `domain/reminder` change: everything is then planned anew. */
+const RULES = 1;
+/** The mark under which it is kept for which programme files everything was planned. */
+export const PLANNED_FOR = "planned-for";
+
+export interface PlannerParts {
+  readonly stores: PictureStores &
+    Pick<Stores, "revision"> & {
+      readonly plans: PlanStore;
+      readonly marks: {
+        get(key: string): Promise<string | null>;
+        set(key: string, value: string): Promise<void>;
+      };
+    };
+  readonly calendars: Calendars;
+  readonly programmes: ReadonlyMap<string, Programme>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface Planned {
+  readonly planned: number;
+  /** Put off: they are tried again after a minute. */
+  readonly failed: number;
+}
+
+export interface Planner {
+  /** Plans all that is marked or due, and resolves once nothing is left but what failed. */
+  run(): Promise<Planned>;
+  stop(): Promise<void>;
+}
+
+/** Keeps what is to be said in step with what changes: looks at once, then whenever the store or the school's day does. */
+export function startPlanner(parts: PlannerParts): Planner {
+  const { stores, clock, log } = parts;
+  const pass = planningPass(parts);
+  let running: Promise<Planned> | null = null;
+  let looked = "";
+  let retry = Number.POSITIVE_INFINITY;
+  let stopped = false;
+
+  async function run(): Promise<Planned> {
+    while (running) await running;
+    running = pass(() => stopped).finally(() => {
+      running = null;
+    });
+    const done = await running;
+    if (done.failed > 0) retry = clock.now().epochMilliseconds + AGAIN_MS;
+    return done;
+  }
+
+  const look = () => {
+    if (running) return;
+    const now = clock.now().epochMilliseconds;
+    const seen = `${stores.revision.current()} ${schoolDay(now)}`;
+    if (seen === looked && now < retry) return;
+    looked = seen;
+    retry = Number.POSITIVE_INFINITY;
+    void run().catch((error: unknown) => {
+      retry = now + AGAIN_MS;
+      log.error({ error: nameOf(error) }, "reminders could not be planned");
+    });
+  };
+  const timer = setInterval(look, LOOK_MS);
+  timer.unref();
+  look();
+
+  return {
+    run,
+    async stop() {
+      stopped = true;
+      clearInterval(timer);
+      await running?.catch(() => undefined);
+    },
+  };
+}
+
+/** Plans once all that is marked or due. What failed is left for the next pass, and is not asked for twice in this one. */
+export function planningPass(parts: PlannerParts): (stopped?: () => boolean) => Promise<Planned> {
+  const { stores, clock } = parts;
+  const fingerprint = fingerprintOf(parts.programmes);
+  let checked = false;
+
+  async function checkProgrammes(): Promise<void> {
+    if (checked) return;
+    if ((await stores.marks.get(PLANNED_FOR)) !== fingerprint) {
+      await stores.plans.markAll();
+      await stores.marks.set(PLANNED_FOR, fingerprint);
+    }
+    checked = true;
+  }
+
+  return async (stopped = () => false) => {
+    await checkProgrammes();
+    const today = schoolDay(clock.now().epochMilliseconds);
+    /** By enrolment, the mark at which it failed or was found to have moved. */
+    const left = new Map<string, number>();
+    const failed = new Set<string>();
+    let planned = 0;
+    for (;;) {
+      const wanted = await stores.plans.toPlan(today, BATCH + left.size);
+      const batch = wanted.filter(({ enrolment, mark }) => !failed.has(enrolment) && left.get(enrolment) !== mark);
+      if (batch.length === 0 || stopped()) return { planned, failed: failed.size };
+      for (const one of batch) {
+        if (stopped()) break;
+        const done = await attempt(parts, one, today);
+        if (done === "planned") planned += 1;
+        else left.set(one.enrolment, one.mark);
+        if (done === "failed") failed.add(one.enrolment);
+        await setImmediate();
+      }
+    }
+  };
+}
+
+/** `moved`: something touched it meanwhile, and it comes again under another mark. */
+async function attempt(
+  { stores, calendars, clock, log }: PlannerParts,
+  one: ToPlan,
+  today: Day,
+): Promise<"planned" | "moved" | "failed"> {
+  try {
+    const plan = await planEnrolment(stores, calendars, one, today);
+    return (await stores.plans.replan(plan, clock.now())) ? "planned" : "moved";
+  } catch (error) {
+    log.error({ enrolment: one.enrolment, error: nameOf(error) }, "an enrolment's reminders could not be planned");
+    return "failed";
+  }
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : "?";
+}
+
+/** What the files say, in 16 characters. */
+function fingerprintOf(programmes: ReadonlyMap<string, Programme>): string {
+  const plain = (_: string, value: unknown) => (value instanceof Map ? [...value] : value);
+  const text = JSON.stringify([RULES, [...programmes].toSorted(([one], [other]) => (one < other ? -1 : 1))], plain);
+  return createHash("sha256").update(text).digest("hex").slice(0, 16);
+}
