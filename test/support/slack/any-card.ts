@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import type { Button, Card, Form, Part } from "../../../src/core/card.ts";
+import { anySign } from "../any-sign.ts";
 import { longName } from "./big-cards.ts";
 
 const anyText: fc.Arbitrary<string> = fc.oneof(
   fc.string(),
-  fc.string({ unit: "binary", maxLength: 50 }),
+  fc.string({ unit: anySign, maxLength: 50 }),
   fc.constantFrom(longName(3000), "😀".repeat(1500), "<@U1>", "&amp;", "", "\n\n"),
 );
 

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { commands } from "../../../commands/index.ts";
 import { inputOf, nearestCommand, readLine, splitWords, usageOf } from "../../../src/core/line.ts";
+import { anySign } from "../../support/any-sign.ts";
 
 function named(name: string) {
   const command = commands.find((one) => one.name === name);
@@ -58,7 +59,7 @@ describe("a typed line", () => {
 
   it("never throws anything but a refusal, whatever is typed", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary", maxLength: 200 }), fc.constantFrom(...commands), (text, command) => {
+      fc.property(fc.string({ unit: anySign, maxLength: 200 }), fc.constantFrom(...commands), (text, command) => {
         readLine(text);
         nearestCommand(text, commands);
         try {
