@@ -31,7 +31,7 @@ export const dossierDoCommand = defineStepCommand({
   async run(context: Context) {
     const { parsed, lang, stores, person } = context;
     const path = parsed.path ?? null;
-    const met = onPath(await meet(context, parsed.dossier), path);
+    const met = onPath(await meet(context, parsed.dossier), path, lang);
     const act = stepOf(met, parsed.step);
     mustBeOpen(context, met);
     const typed = typedIn(context.input);

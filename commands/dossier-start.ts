@@ -33,7 +33,7 @@ export const dossierStartCommand = defineStepCommand({
   async run(context: CommandContext<Key, z.infer<typeof input>>) {
     const { enrolment, kind: id, path = null } = context.parsed;
     const ref = dossierRef({ enrolment, kind: id, occasion: newOccasion(context.newId) });
-    const met = onPath(await meet(context, ref), path);
+    const met = onPath(await meet(context, ref), path, context.lang);
     const { obligation, circle } = met;
     const { kind, state, view, days } = obligation;
     const turns = kind.steps === null ? [] : turnsOf(kind.steps, state);

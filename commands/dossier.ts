@@ -8,11 +8,12 @@ import {
   currentOf,
   kindsUnder,
   type Reach,
+  type Reaches,
   reachOf,
   readableKinds,
   startsOf,
 } from "../src/core/dossiers/find.ts";
-import { meet } from "../src/core/dossiers/load.ts";
+import { meet, notYours } from "../src/core/dossiers/load.ts";
 import { isOpen, nextDue, type Obligation } from "../src/core/dossiers/obligation.ts";
 import { aboutOf, readRef } from "../src/core/dossiers/ref.ts";
 import { replyOf } from "../src/core/dossiers/reply.ts";
@@ -34,7 +35,11 @@ const words = defineWords({
     which: "le dossier {which}",
     mend: "Les mots possibles : {words}",
     none: "Personne n''a encore rien commencé ici.",
-    more: "Pour en voir d''autres : dossier MOT NOM",
+    nobody: "{who} parmi les personnes que vous suivez",
+    "nobody.mend": "Écrivez une partie du nom ou de l''adresse ; « my-people » montre les personnes que vous suivez.",
+    more: "… et {count, plural, one {# autre} other {# autres}}. Pour en voir d''autres : dossier MOT NOM",
+    people:
+      "{count, plural, one {Une autre personne n''a pas été regardée} other {# autres personnes n''ont pas été regardées}}. Pour l''une d''elles : dossier MOT NOM",
     start: "Commencer",
     "start.for": "{label}, {name}",
     due: "pour le {date}",
@@ -49,7 +54,11 @@ const words = defineWords({
     which: "the dossier {which}",
     mend: "Words you can use: {words}",
     none: "Nobody has begun anything here yet.",
-    more: "To see others: dossier WORD NAME",
+    nobody: "{who} among the people you follow",
+    "nobody.mend": "Write a part of the name or address; “my-people” lists the people you follow.",
+    more: "… and {count, plural, one {# more} other {# more}}. To see others: dossier WORD NAME",
+    people:
+      "{count, plural, one {One more person was not looked at} other {# more people were not looked at}}. For one of them: dossier WORD NAME",
     start: "Begin",
     "start.for": "{label}, {name}",
     due: "due {date}",
@@ -70,10 +79,14 @@ interface Found {
   readonly kind: DossierKind;
 }
 
-/** @throws UserError `not-found`, naming the words that lead somewhere */
+/** @throws UserError `not-found`, naming the words that lead somewhere; `not-allowed`, naming who can read it */
 function find(which: string, all: readonly Reach[], { say, lang }: Context): readonly Found[] {
   const found = all.flatMap((reach) => kindsUnder(which, readableKinds(reach)).map((kind) => ({ reach, kind })));
   if (found.length > 0) return found;
+  for (const { days } of all) {
+    const [closed] = kindsUnder(which, days.programme.dossiers).filter(({ steps }) => steps !== null);
+    if (closed) throw notYours(days.programme, closed, lang);
+  }
   const known = new Set(all.flatMap((reach) => readableKinds(reach).flatMap(({ command }) => command ?? [])));
   throw new UserError("not-found", {
     what: say("which", { which: quoted(which, lang) }),
@@ -114,13 +127,22 @@ function startButtons(found: readonly Found[], { say, lang, person }: Context): 
   );
 }
 
-async function listOf(obligations: readonly Obligation[], title: string, starts: readonly Button[], context: Context) {
+interface Listed {
+  readonly title: string;
+  readonly starts: readonly Button[];
+  /** How many people were not looked at. */
+  readonly leftOut: number;
+}
+
+async function listOf(obligations: readonly Obligation[], { title, starts, leftOut }: Listed, context: Context) {
   const { today, lang, say, parsed } = context;
   const shown = obligations.slice(0, MOST);
+  const hidden = obligations.length - shown.length;
   const parts: Part[] = [
     ...shown.map((one) => line(one, context)),
     ...(obligations.length === 0 ? [{ kind: "text", text: say("none") } as const] : []),
-    ...(obligations.length > MOST ? [{ kind: "text", text: say("more"), weight: "subtle" } as const] : []),
+    ...(hidden > 0 ? [{ kind: "text", text: say("more", { count: hidden }), weight: "subtle" } as const] : []),
+    ...(leftOut > 0 ? [{ kind: "text", text: say("people", { count: leftOut }), weight: "subtle" } as const] : []),
   ];
   const card: Card = {
     title,
@@ -134,10 +156,19 @@ async function listOf(obligations: readonly Obligation[], title: string, starts:
   return { card, data: { dossiers: obligations.map((one) => dataOf(one, today, lang)) } };
 }
 
+/** @throws UserError `not-found` when nobody they reach has that name, `no-enrolment` when they reach nobody */
+async function reached(context: Context): Promise<Reaches> {
+  const { say, lang } = context;
+  const { of } = context.parsed;
+  const found = await reachOf(context, of ?? null);
+  if (found.rows.length > 0) return found;
+  if (of === undefined || (await reachOf(context, null)).rows.length === 0) throw new UserError("no-enrolment");
+  throw new UserError("not-found", { what: say("nobody", { who: quoted(of, lang) }), mend: say("nobody.mend") });
+}
+
 /** Under a word: the one that matters now, or all where there are several people or the calendar does not bring it about. */
 async function underWord(which: string, context: Context) {
-  const all = await reachOf(context, context.parsed.of ?? null);
-  if (all.length === 0) throw new UserError("no-enrolment");
+  const { rows: all, leftOut } = await reached(context);
   const found = find(which, all, context);
   const obligations = (
     await Promise.all(
@@ -152,7 +183,8 @@ async function underWord(which: string, context: Context) {
   const [only] = obligations;
   if (only && obligations.length === 1 && starts.length === 0) return whole(only.ref, context);
   const what = capital(inLang(found[0]?.kind.name ?? { fr: which, en: which }, context.lang));
-  return listOf(obligations, context.say("title.kind", { what, count: obligations.length }), starts, context);
+  const title = context.say("title.kind", { what, count: obligations.length });
+  return listOf(obligations, { title, starts, leftOut }, context);
 }
 
 async function whole(ref: string, context: Context) {
@@ -162,8 +194,7 @@ async function whole(ref: string, context: Context) {
 
 /** Everything open around the asker, the earliest due first. */
 async function everything(context: Context) {
-  const all = await reachOf(context, context.parsed.of ?? null);
-  if (all.length === 0) throw new UserError("no-enrolment");
+  const { rows: all, leftOut } = await reached(context);
   const open = await Promise.all(
     all.slice(0, MOST).flatMap((reach) =>
       readableKinds(reach).map(async (kind) => {
@@ -173,7 +204,8 @@ async function everything(context: Context) {
     ),
   );
   const obligations = open.flat().toSorted((one, other) => (nextDue(one) ?? 1e9) - (nextDue(other) ?? 1e9));
-  return listOf(obligations, context.say("title", { count: obligations.length }), [], context);
+  const title = context.say("title", { count: obligations.length });
+  return listOf(obligations, { title, starts: [], leftOut: leftOut + Math.max(0, all.length - MOST) }, context);
 }
 
 export const dossierCommand = defineCommand({

@@ -4,7 +4,7 @@ import { type CommandContext, type CommandWord, defineCommand } from "../src/cor
 import { doButton, dossierTitle, statusLine } from "../src/core/dossiers/card.ts";
 import { dataOf, dossierData } from "../src/core/dossiers/data.ts";
 import { filledIn } from "../src/core/dossiers/form.ts";
-import { inboxOf, type Waiting } from "../src/core/dossiers/inbox.ts";
+import { inboxOf, type Waiting, WIDEST } from "../src/core/dossiers/inbox.ts";
 import { nextDue } from "../src/core/dossiers/obligation.ts";
 import { aboutOf } from "../src/core/dossiers/ref.ts";
 import { flag } from "../src/core/dossiers/step-command.ts";
@@ -25,6 +25,7 @@ const words = defineWords({
     none: "Tout ce qui dépend de vous est fait. Je vous préviendrai.",
     due: "pour le {date}",
     page: "Page {number} sur {of}",
+    cut: "De toute l''école, voici les {count} qui attendent depuis le plus longtemps ; d''autres viendront à leur suite. Pour une personne : dossier MOT NOM",
     deputy: "en remplacement de {name}",
     more: "… et {count, plural, one {# autre réponse} other {# autres réponses}} : ouvrez-le pour tout lire",
     review: "Passer en revue : {what} ({count})",
@@ -43,6 +44,7 @@ const words = defineWords({
     none: "Everything that depends on you is done. I will tell you.",
     due: "due {date}",
     page: "Page {number} of {of}",
+    cut: "Of the whole school these are the {count} that have waited longest; others follow as they are done. For one person: dossier WORD NAME",
     deputy: "in place of {name}",
     more: "… and {count, plural, one {# more answer} other {# more answers}}: open it to read everything",
     review: "Go through: {what} ({count})",
@@ -141,7 +143,7 @@ function folded(count: number, { say }: Context): Part {
 
 async function answer(context: Context): Promise<{ card: Card; data: z.infer<typeof data> }> {
   const { say, lang, today, parsed, stores } = context;
-  const all = await inboxOf(context);
+  const { waiting: all, cut } = await inboxOf(context);
   const isOld = ({ obligation }: Waiting) => (nextDue(obligation) ?? today) < today - 7 * WEEKS;
   const old = all.filter(isOld);
   const older = parsed.older === true && old.length > 0;
@@ -162,6 +164,7 @@ async function answer(context: Context): Promise<{ card: Card; data: z.infer<typ
     ...rows.map((waiting) => itemOf(waiting, named.get(waiting) ?? null, context)),
     ...(older || old.length === 0 ? [] : [folded(old.length, context)]),
     ...(all.length === 0 ? [{ kind: "text", text: say("none") } as const] : []),
+    ...(cut ? [{ kind: "text", text: say("cut", { count: WIDEST }), weight: "subtle" } as const] : []),
     ...(of > 1 ? [{ kind: "text", text: say("page", { number, of }), weight: "subtle" } as const] : []),
   ];
   const buttons: Button[] = [

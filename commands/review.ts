@@ -186,7 +186,7 @@ export const reviewCommand = defineCommand({
     const { kind, step, seen = [], skipped = [], sign } = context.parsed;
     const progress = { context, seen, skipped };
     if (sign) return signAll(progress);
-    const waiting = (await inboxOf(context)).filter(
+    const waiting = (await inboxOf(context)).waiting.filter(
       ({ obligation, acts }) =>
         obligation.kind.id === kind && acts.some(({ id, verb }) => id === step && verb === "countersigns"),
     );

@@ -13,7 +13,8 @@ import { allowed } from "../authority.ts";
 import type { Part } from "../card.ts";
 import { UserError } from "../errors.ts";
 import { remindersAfter } from "../reminders/plan.ts";
-import { longDate } from "../words/common.ts";
+import { inLang, longDate } from "../words/common.ts";
+import type { Lang } from "../words/lang.ts";
 import type { Acting } from "./asking.ts";
 import { stepForm } from "./form.ts";
 import { type Met, meet, names } from "./load.ts";
@@ -58,26 +59,24 @@ export function mustBeOpen({ today, lang }: Acting, { obligation }: Met): void {
 const again = (acting: Acting, { obligation }: Met): Promise<Met> => meet(acting, obligation.ref);
 
 /** A dossier nobody has begun stands on the path that its first form names. @throws UserError `not-found` for a path that the file has not */
-export function onPath(met: Met, path: string | null): Met {
+export function onPath(met: Met, path: string | null, lang: Lang): Met {
   const { obligation } = met;
   const { kind, state } = obligation;
   if (kind.paths.length === 0 || state.version > 0) return met;
   if (path === null || !kind.paths.some(({ id }) => id === path)) {
-    throw new UserError("not-found", { what: path ?? "?", mend: kind.paths.map(({ id }) => id).join(", ") });
+    const roads = kind.paths.map(({ name }) => inLang(name, lang)).join(", ");
+    throw new UserError("not-found", {
+      what: dossierSay(lang)("this.path"),
+      mend: dossierSay(lang)("roads", { roads }),
+    });
   }
   return { ...met, obligation: { ...obligation, state: { ...NOTHING_DONE, path } } };
 }
 
-/** The step of a dossier by its id. @throws UserError `not-found` */
+/** The step of a dossier by its id. @throws UserError `unknown-step` */
 export function stepOf({ obligation: { kind } }: Met, id: string): Act {
   const act = actsOf(kind).find((one) => one.id === id);
-  if (!act)
-    throw new UserError("not-found", {
-      what: id,
-      mend: actsOf(kind)
-        .map((one) => one.id)
-        .join(", "),
-    });
+  if (!act) throw new UserError("unknown-step");
   return act;
 }
 
@@ -165,13 +164,15 @@ async function refusal(acting: Acting, met: Met, why: Why, action: Action, typed
       return refused("not-yours", { who: await name(why.by) });
     case "built-on":
       return refused("built-on");
+    case "unknown-way-back":
+      return refused(why.id, { who: roles([...new Set(why.roles)]) });
+    case "bad-values":
+      return refused("bad-form", { count: why.problems.length, labels: dossierSay(lang)("plan.to") });
     case "nothing-to-send-back":
     case "reason-missing":
     case "no-event-here":
-    case "bad-values":
     case "unknown-step":
-    case "unknown-way-back":
-      return refused("nothing-to-send-back");
+      return refused(why.id);
     default:
       return why satisfies never;
   }

@@ -19,34 +19,38 @@ export interface Reach {
   readonly actor: Actor;
 }
 
-/** How many enrolments a wider role is shown dossiers of at once. */
+/** How many enrolments are read at once, and how many at most of a whole school. */
 const WIDEST = 200;
 
-/** Every enrolment that the asker reaches, as themselves or as a deputy; `filter` is a part of a name or address. `school: false` leaves out those reached only for standing for the whole school. */
-export async function reachOf(
-  asking: Asking,
-  filter: string | null,
-  { school = true } = {},
-): Promise<readonly Reach[]> {
+export interface Reaches {
+  readonly rows: readonly Reach[];
+  /** How many more enrolments of the whole school there are. */
+  readonly leftOut: number;
+}
+
+/** Every enrolment that the asker reaches, as themselves or as a deputy; `filter` is a part of a name or address. `school: false` leaves out those reached only for standing for the whole school; of these there are `WIDEST` at most, by name. */
+export async function reachOf(asking: Asking, filter: string | null, { school = true } = {}): Promise<Reaches> {
   const all = await standingsOf(asking);
   const standings = school
     ? all
     : all.map((one) => ({ ...one, grants: one.grants.filter((grant) => scopeOf(grant).kind !== "school") }));
   const found = new Map<string, { view: EnrolmentView; roles: Actor["roles"][number][] }>();
+  let leftOut = 0;
   for (const standing of standings) {
-    for (const { view, roles } of await viewsOf(asking, standing, filter)) {
+    const reached = await viewsOf(asking, standing, filter);
+    leftOut = Math.max(leftOut, reached.leftOut);
+    for (const { view, roles } of reached.views) {
       const known = found.get(view.id) ?? { view, roles: [] };
       known.roles.push(...roles.map((role) => ({ role, for: standing.for?.id ?? null })));
       found.set(view.id, known);
     }
   }
-  return Promise.all(
-    [...found.values()].map(async ({ view, roles }) => ({
-      view,
-      days: await asking.calendars.of(view),
-      actor: { person: asking.person.id, roles },
-    })),
-  );
+  const rows = [...found.values()].map(async ({ view, roles }) => ({
+    view,
+    days: await asking.calendars.of(view),
+    actor: { person: asking.person.id, roles },
+  }));
+  return { rows: await Promise.all(rows), leftOut };
 }
 
 async function viewsOf({ stores, today }: Asking, standing: Standing, filter: string | null) {
@@ -56,12 +60,20 @@ async function viewsOf({ stores, today }: Asking, standing: Standing, filter: st
     .map((view) => ({ view, roles: view.as }));
   const wider = await Promise.all(
     standing.grants.map(async (grant) => {
-      const page = { filter, offset: 0, limit: WIDEST };
-      const { rows } = await stores.enrolments.page([scopeOf(grant)], page, today);
-      return rows.map((view) => ({ view, roles: [grant.role] }));
+      const scope = scopeOf(grant);
+      const rows: EnrolmentView[] = [];
+      let total = 0;
+      do {
+        const page = { filter, offset: rows.length, limit: WIDEST };
+        const read = await stores.enrolments.page([scope], page, today);
+        total = read.rows.length === 0 ? rows.length : read.total;
+        rows.push(...read.rows);
+      } while (rows.length < total && scope.kind !== "school");
+      return { leftOut: total - rows.length, views: rows.map((view) => ({ view, roles: [grant.role] })) };
     }),
   );
-  return [...own, ...wider.flat()];
+  const leftOut = Math.max(0, ...wider.map((one) => one.leftOut));
+  return { leftOut, views: [...own, ...wider.flatMap(({ views }) => views)] };
 }
 
 /** The kinds under a word: the word people type, or the id in the file. */
@@ -110,8 +122,8 @@ export async function allOf(
 
 /** The words of the dossiers that the asker may read. */
 export async function wordsFor(asking: Asking): Promise<ReadonlySet<string>> {
-  const reaches = await reachOf(asking, null);
-  return new Set(reaches.flatMap((reach) => readableKinds(reach).flatMap(({ command }) => command ?? [])));
+  const { rows } = await reachOf(asking, null);
+  return new Set(rows.flatMap((reach) => readableKinds(reach).flatMap(({ command }) => command ?? [])));
 }
 
 /** The kinds of a programme that someone may read around an enrolment. */

@@ -20,11 +20,17 @@ export interface Waiting {
 }
 
 /** How many dossiers of the whole school are looked at for who stands for it all. */
-const WIDEST = 200;
+export const WIDEST = 200;
+
+export interface Inbox {
+  readonly waiting: readonly Waiting[];
+  /** More of the whole school waits: these are the ones that have waited longest. */
+  readonly cut: boolean;
+}
 
 /** What waits for the asker, as themselves or as a deputy: what others have begun and what the calendar has opened; the earliest due first. */
-export async function inboxOf(asking: Asking): Promise<readonly Waiting[]> {
-  const reaches = await reachOf(asking, null, { school: false });
+export async function inboxOf(asking: Asking): Promise<Inbox> {
+  const { rows: reaches } = await reachOf(asking, null, { school: false });
   const { dossiers } = asking.stores;
   const standings = reaches.map(({ view, actor }) => ({
     enrolment: view.id,
@@ -41,10 +47,10 @@ export async function inboxOf(asking: Asking): Promise<readonly Waiting[]> {
   const found = [
     ...begun.flatMap((stored) => waitingIn(at.get(stored.enrolment), stored, stored)),
     ...fresh.filter(({ key }) => !taken.has(dossierRef(key))).flatMap(({ reach, key }) => waitingIn(reach, key, null)),
-    ...wide,
+    ...wide.waiting,
   ].filter(({ obligation }) => isOpen(obligation, asking.today));
   const once = new Map(found.map((one) => [one.obligation.ref, one]));
-  return [...once.values()].toSorted((one, other) => rank(one) - rank(other));
+  return { waiting: [...once.values()].toSorted((one, other) => rank(one) - rank(other)), cut: wide.cut };
 }
 
 function rank({ obligation }: Waiting): number {
@@ -81,19 +87,19 @@ function beginners(kind: DossierKind): ReadonlySet<string> {
 }
 
 /** For those who stand for the whole school: what has waited longest for one of their roles. */
-async function schoolWide(asking: Asking): Promise<readonly Waiting[]> {
+async function schoolWide(asking: Asking): Promise<Inbox> {
   const grants = (await standingsOf(asking)).flatMap((standing) => standing.grants);
   const roles = grants.filter((grant) => scopeOf(grant).kind === "school").map(({ role }) => role);
-  if (roles.length === 0) return [];
+  if (roles.length === 0) return { waiting: [], cut: false };
   const { stores, today, calendars } = asking;
-  const stored = await stores.dossiers.waitingAnywhere([...new Set(roles)], WIDEST);
+  const stored = await stores.dossiers.waitingAnywhere([...new Set(roles)], WIDEST + 1);
   const all = await Promise.all(
-    stored.map(async (one) => {
+    stored.slice(0, WIDEST).map(async (one) => {
       const view = await stores.enrolments.byId(one.enrolment, today);
       if (!view) return [];
       const [days, { actor }] = await Promise.all([calendars.of(view), circleOf(asking, view)]);
       return waitingIn({ view, days, actor }, one, one);
     }),
   );
-  return all.flat();
+  return { waiting: all.flat(), cut: stored.length > WIDEST };
 }

@@ -10,6 +10,7 @@ import type { Asking } from "./asking.ts";
 import { type Obligation, obligationOf } from "./obligation.ts";
 import { dossierRef, readRef } from "./ref.ts";
 import { type Circle, circleOf } from "./standing.ts";
+import { dossierSay } from "./words.ts";
 
 /** A dossier as someone meets it. */
 export interface Met {
@@ -43,15 +44,19 @@ export async function meet(asking: Asking, ref: string): Promise<Met> {
   const obligation = obligationOf(view, days, key, stored);
   if (!obligation) throw notFound(ref, lang);
   if (!mayRead(days.programme, obligation.kind, circle.actor)) {
-    throw new UserError("not-allowed", {
-      who: names([...readersOf(days.programme, obligation.kind)], days.programme, lang),
-    });
+    throw notYours(days.programme, obligation.kind, lang);
   }
   return { obligation, circle };
 }
 
+/** Says who can read a dossier of this kind. */
+export function notYours(programme: Programme, kind: DossierKind, lang: Lang): UserError {
+  return new UserError("not-allowed", { who: names([...readersOf(programme, kind)], programme, lang) });
+}
+
 function notFound(ref: string, lang: Lang): UserError {
-  return new UserError("not-found", { what: quoted(ref, lang), mend: "/inbox" });
+  const what = readRef(ref) ? dossierSay(lang)("this.dossier") : quoted(ref, lang);
+  return new UserError("not-found", { what, mend: "/inbox" });
 }
 
 export function names(roles: readonly string[], programme: Programme, lang: Lang): string {

@@ -90,6 +90,9 @@ const dossierWords = defineWords({
     "problem.not-yours": "Ce champ est rempli par quelqu''un d''autre.",
     "help.most": "{most} caractères au plus",
     of: "{what}, {name}",
+    "this.path": "cette direction",
+    "this.dossier": "ce dossier",
+    roads: "Choisissez parmi : {roads}",
   },
   en: {
     "verb.fills": "Fill in",
@@ -177,6 +180,9 @@ const dossierWords = defineWords({
     "problem.not-yours": "Someone else fills in this field.",
     "help.most": "{most} characters at most",
     of: "{what}, {name}",
+    "this.path": "this direction",
+    "this.dossier": "this dossier",
+    roads: "Choose one of: {roads}",
   },
 });
 

@@ -88,6 +88,14 @@ export const PROJECT: readonly Mutant[] = [
   },
   {
     rule: "ALB-22",
+    name: "the jury cannot read the thesis",
+    file: PROGRAMME,
+    find: "    readers: [master, tutor, option_head]\n    form:\n      thesis:",
+    replace: "    form:\n      thesis:",
+    tests: DOSSIERS,
+  },
+  {
+    rule: "ALB-22",
     name: "one person may take every seat of the jury",
     file: "src/domain/dossier/decide.ts",
     find: "done[id]?.by === person);",

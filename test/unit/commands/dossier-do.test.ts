@@ -79,7 +79,7 @@ describe("/dossier-do", () => {
   });
 
   it.each([
-    ["a step that there is not", { step: "x-fills" }, "not-found"],
+    ["a step that there is not", { step: "x-fills" }, "unknown-step"],
     ["a version that never was", { version: 99 }, "stale-dossier"],
     ["a version that is no number", { version: "x" }, "bad-arguments"],
     ["no dossier at all", { dossier: "../../etc" }, "not-found"],

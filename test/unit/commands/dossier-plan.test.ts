@@ -58,6 +58,6 @@ describe("/dossier-plan", () => {
     const days = { from: "2027-01-05" };
     expect(errorOf(await desk.press("apprentice1", "dossier-plan", { ...fixed, ...days }))).toBe("not-allowed");
     const topic = await desk.open("project-topic", "demo-2");
-    expect(errorOf(await desk.press("tutor1", "dossier-plan", { ...topic, ...days }))).toBe("nothing-to-send-back");
+    expect(errorOf(await desk.press("tutor1", "dossier-plan", { ...topic, ...days }))).toBe("no-event-here");
   });
 });

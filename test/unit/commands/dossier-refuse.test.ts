@@ -68,7 +68,7 @@ describe("/dossier-refuse", () => {
   it("goes back to nobody who did not write", async () => {
     const on = await desk.open("mission-description", "demo-1");
     const input = { ...on, step: "option-head-validates", sent: true, reason: "too short", to: "tutor" };
-    expect(errorOf(await desk.press("optionhead-simma", "dossier-refuse", input))).toBe("nothing-to-send-back");
+    expect(errorOf(await desk.press("optionhead-simma", "dossier-refuse", input))).toBe("unknown-way-back");
     expect(await desk.versionOf(on.dossier)).toBe(on.version);
   });
 
@@ -78,7 +78,7 @@ describe("/dossier-refuse", () => {
       desk.press(who, "dossier-refuse", { ...on, ...VALIDATE, sent: true, reason: "no", ...more });
     expect(errorOf(await refuse("apprentice2"))).toBe("not-allowed");
     expect(errorOf(await refuse("tutor1", { version: on.version - 1 }))).toBe("stale-dossier");
-    expect(errorOf(await refuse("tutor1", { step: "nothing" }))).toBe("not-found");
+    expect(errorOf(await refuse("tutor1", { step: "nothing" }))).toBe("unknown-step");
     expect(await desk.versionOf(on.dossier)).toBe(on.version);
   });
 });

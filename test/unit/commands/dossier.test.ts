@@ -50,6 +50,35 @@ describe("/dossier", () => {
     },
   );
 
+  it.each([
+    ["tutor1", "liaison Zoé", "en", "I cannot find “Zoé” among the people you follow.", /my-people/],
+    [
+      "registrar",
+      "dossier liaison Zoé",
+      "fr",
+      "Je ne trouve pas « Zoé » parmi les personnes que vous suivez.",
+      /my-people/,
+    ],
+    ["apprentice1", "dossier topic zzz", "en", "I cannot find “zzz” among the people you follow.", /part of the name/],
+  ] as const)(
+    "tells %s who typed “%s” that nobody they follow has that name",
+    async (who, line, lang, message, next) => {
+      const { school } = await dossierDesk();
+      const outcome = await school.ask(`${who}@demo.example`, line, lang);
+      expect(outcome).toMatchObject({ error: { id: "not-found", next: expect.stringMatching(next) } });
+      expect(outcome.card.title.replaceAll("\u00a0", " ")).toBe(message);
+    },
+  );
+
+  it("ALB-41 tells who may not read a dossier under its word who can", async () => {
+    const { school } = await dossierDesk();
+    const closed = await school.ask("master1@demo.example", "english");
+    expect(closed).toMatchObject({
+      error: { id: "not-allowed", next: expect.stringMatching(/apprentice.*registrar/) },
+    });
+    expect(errorOf(await school.ask("master1@demo.example", "dossier english-level"))).toBe("not-allowed");
+  });
+
   it("shows nobody a dossier of an enrolment that is none of their business", async () => {
     const desk = await dossierDesk();
     const { dossier } = await desk.open("project-topic", "demo-2");

@@ -119,6 +119,7 @@ describe("who does what in the dossiers of the apprenticeship, in which order", 
       [],
       "done",
     ]);
+    expect(dossier("project-thesis").readers).toEqual(["master", "tutor", "option_head"]);
     expect([dossier("project-thesis").each, dossier("project-defence").each]).toEqual(["year", "year"]);
   });
 
