@@ -11,6 +11,10 @@ import { healthStore } from "./health-store.ts";
 import { importStore } from "./import-store.ts";
 import { type Database, type OpenOptions, openDatabase } from "./open.ts";
 import { peopleStore } from "./people-store.ts";
+import { attentionStore } from "./reminders/attention-store.ts";
+import { outboxStore } from "./reminders/outbox-store.ts";
+import { planStore } from "./reminders/plan-store.ts";
+import { rateStore } from "./reminders/rate-store.ts";
 import { revisionStore } from "./revision-store.ts";
 import { meta } from "./schema/meta.ts";
 import { sentCardStore } from "./sent-card-store.ts";
@@ -58,6 +62,10 @@ export function storesOn(db: Database): OpenStores {
     audit: () => auditStore(db),
     evidence: () => evidenceStore(db),
     health: () => healthStore(db),
+    plans: () => planStore(db),
+    outbox: () => outboxStore(db),
+    attention: () => attentionStore(db),
+    rates: () => rateStore(db),
     marks: () => marksOf(db),
   });
   return Object.assign(ports, {

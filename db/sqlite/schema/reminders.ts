@@ -1,4 +1,4 @@
-import { isNotNull } from "drizzle-orm";
+import { isNotNull, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { REMINDER_STATES } from "../../../src/core/reminder-ports.ts";
 import { REMINDER_KINDS, WEIGHTS } from "../../../src/domain/reminder/reminder.ts";
@@ -6,9 +6,12 @@ import { cohorts } from "./cohorts.ts";
 import { enrolments } from "./enrolments.ts";
 import { people } from "./people.ts";
 
+/** Those that somebody has to look at; few of them, so that their index is small. */
+export const inTrouble = (state: SQLWrapper): SQL => sql`${state} in ('unknown', 'dead')`;
+
 /**
  * What is said to whom: one row for each `Reminder`, kept when it is over. Days are counted since 1970-01-01, instants are epoch milliseconds.
- * A claim touches `reminders_awake` alone of the indexes, which is what makes it fast.
+ * A claim moves what it takes in `reminders_awake` and adds it at one place of `reminders_of_message`, which is what makes it fast.
  */
 export const reminders = sqliteTable(
   "reminders",
@@ -47,13 +50,23 @@ export const reminders = sqliteTable(
     doubted: integer("doubted", { mode: "boolean" }).notNull().default(false),
     message: text("message"),
     reason: text("reason"),
+    /** When it was sent or given up. */
+    ended: integer("ended"),
   },
   (table) => [
     uniqueIndex("reminders_once").on(table.key),
+    index("reminders_of_message").on(table.message).where(isNotNull(table.message)),
+    index("reminders_in_trouble").on(table.state, table.at).where(inTrouble(table.state)),
     index("reminders_awake").on(table.wake).where(isNotNull(table.wake)),
     index("reminders_of_person").on(table.recipient, table.at),
   ],
 );
+
+/** How many reminders stand in each state, and as `doubted` how many were ever unknown: kept by triggers (see the migration), since there may be a million. */
+export const reminderCounts = sqliteTable("reminder_counts", {
+  state: text("state").primaryKey(),
+  count: integer("count").notNull(),
+});
 
 /** When each enrolment is to be planned again; `next` 0: at once. */
 export const plans = sqliteTable(

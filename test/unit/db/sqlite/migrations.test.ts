@@ -35,6 +35,7 @@ describe("the migrations", () => {
       "people",
       "plans",
       "rates",
+      "reminder_counts",
       "sent_card_dossiers",
       "snoozes",
     ]);

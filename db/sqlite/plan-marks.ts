@@ -1,0 +1,73 @@
+import { eq, type SQL, sql } from "drizzle-orm";
+import type { Database } from "./open.ts";
+import { cohorts } from "./schema/cohorts.ts";
+import { enrolments, relations } from "./schema/enrolments.ts";
+import { plans } from "./schema/reminders.ts";
+
+const p = sql.placeholder;
+
+/** Has enrolments planned again, within the transaction under way: nothing of them is claimed until then. */
+export interface PlanMarks {
+  enrolment(id: string): void;
+  cohort(id: string): void;
+  programme(id: string): void;
+  /** Every enrolment around which the person holds or held a role, wider roles included. */
+  person(id: string): void;
+  all(): void;
+}
+
+export function planMarks({ orm }: Pick<Database, "orm">): PlanMarks {
+  const again = { next: 0, mark: sql`${plans.mark} + 1` };
+  const these = (where: SQL) =>
+    orm
+      .insert(plans)
+      .select(
+        orm
+          .select({ enrolment: enrolments.id, next: sql<number>`0`.as("next_day"), mark: sql<number>`1`.as("mark") })
+          .from(enrolments)
+          .where(where),
+      )
+      .onConflictDoUpdate({ target: plans.enrolment, set: again })
+      .prepare();
+  const one = orm
+    .insert(plans)
+    .values({ enrolment: p("id"), next: 0, mark: 1 })
+    .onConflictDoUpdate({ target: plans.enrolment, set: again })
+    .prepare();
+  const ofCohort = these(eq(enrolments.cohort, p("id")));
+  const ofProgramme = these(
+    sql`${enrolments.cohort} in (select ${cohorts.id} from ${cohorts} where ${cohorts.programme} = ${p("id")})`,
+  );
+  const own = these(eq(enrolments.person, p("id")));
+  const followed = these(
+    sql`${enrolments.id} in (select ${relations.enrolment} from ${relations} where ${relations.person} = ${p("id")} and ${relations.scope} = 'enrolment')`,
+  );
+  const wider = orm
+    .selectDistinct({ scope: relations.scope, cohort: relations.cohort })
+    .from(relations)
+    .where(sql`${relations.person} = ${p("id")} and ${relations.scope} <> 'enrolment'`)
+    .prepare();
+  const everything = these(sql`true`);
+
+  return {
+    enrolment: (id) => {
+      one.run({ id });
+    },
+    cohort: (id) => {
+      ofCohort.run({ id });
+    },
+    programme: (id) => {
+      ofProgramme.run({ id });
+    },
+    person: (id) => {
+      own.run({ id });
+      followed.run({ id });
+      const scopes = wider.all({ id });
+      if (scopes.some(({ scope }) => scope === "school")) everything.run();
+      else for (const { cohort } of scopes) if (cohort !== null) ofCohort.run({ id: cohort });
+    },
+    all: () => {
+      everything.run();
+    },
+  };
+}

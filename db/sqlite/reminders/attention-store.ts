@@ -1,0 +1,104 @@
+import { and, asc, count, desc, eq, gt, sql } from "drizzle-orm";
+import type { AttentionStore } from "../../../src/core/reminder-ports.ts";
+import { isoOf } from "../../../src/domain/calendar/day.ts";
+import { endOf, momentOf, nextMessageDay } from "../../../src/domain/reminder/moment.ts";
+import { keyOf } from "../../../src/domain/reminder/reminder.ts";
+import { auditLog } from "../audit-log.ts";
+import { personColumns } from "../columns.ts";
+import type { Database } from "../open.ts";
+import { people } from "../schema/people.ts";
+import { attention, inTrouble, reminders, snoozes } from "../schema/reminders.ts";
+import { SNOOZED } from "./reconciler.ts";
+import { keptColumns, keptOf } from "./reminder-rows.ts";
+
+const p = sql.placeholder;
+
+export function attentionStore(db: Database): AttentionStore {
+  const { orm, write } = db;
+  const audit = auditLog(orm);
+  const putOff = snoozer(db);
+  const { id, message, state, at, expires } = reminders;
+  const ranks = orm
+    .select({ person: personColumns, messages: attention.messages })
+    .from(attention)
+    .innerJoin(people, eq(people.id, attention.person))
+    .where(eq(attention.monday, p("monday")))
+    .orderBy(desc(attention.messages), asc(attention.person))
+    .limit(p("limit"))
+    .offset(p("offset"))
+    .prepare();
+  const total = orm
+    .select({ total: count() })
+    .from(attention)
+    .where(eq(attention.monday, p("monday")))
+    .prepare();
+  const dead = orm
+    .select({ ...keptColumns, person: personColumns })
+    .from(reminders)
+    .innerJoin(people, eq(people.id, reminders.recipient))
+    .where(and(inTrouble(state), eq(state, "dead")))
+    .orderBy(desc(at), desc(id))
+    .limit(p("limit"))
+    .prepare();
+  const again = orm
+    .update(reminders)
+    .set({ state: "planned", wake: sql`${p("now")}`, attempts: 0, reason: null, ended: null })
+    .where(and(eq(message, p("message")), eq(state, "dead"), gt(expires, p("now"))))
+    .returning({ recipient: reminders.recipient })
+    .prepare();
+
+  return {
+    snooze: async (message, person, until, at) => write(() => putOff(message, person, until, at.epochMilliseconds)),
+
+    perPerson: async (monday, { offset, limit }) => ({
+      total: total.get({ monday })?.total ?? 0,
+      rows: ranks.all({ monday, offset, limit }),
+    }),
+
+    dead: async (limit) => dead.all({ limit }).map(({ person, ...row }) => ({ ...keptOf(row), person })),
+
+    requeue: async (authority, message, at) =>
+      write(() => {
+        const now = at.epochMilliseconds;
+        const [first, ...others] = again.all({ message, now });
+        if (!first) return false;
+        const facts = { message, reminders: others.length + 1 };
+        audit({ at: now, actor: authority.actor, action: "reminder.requeue", subject: first.recipient, facts });
+        return true;
+      }),
+  };
+}
+
+/** Within a transaction: plans what a message said once more, for that day, and keeps the person's peace until then. */
+function snoozer({ orm }: Database) {
+  const { recipient, message } = reminders;
+  const said = orm
+    .select()
+    .from(reminders)
+    .where(and(eq(message, p("message")), eq(recipient, p("person"))))
+    .prepare();
+  const peace = orm
+    .insert(snoozes)
+    .values({ person: p("person"), subject: p("subject"), until: p("until") })
+    .onConflictDoUpdate({ target: [snoozes.person, snoozes.subject], set: { until: sql`excluded.until_day` } })
+    .prepare();
+
+  return (message: string, person: string, until: number, now: number): number => {
+    const rows = said.all({ message, person }).filter(({ state }) => state !== "cancelled");
+    for (const row of rows) {
+      peace.run({ person, subject: row.subject, until });
+      if (row.state !== "sent" && row.state !== "merged") continue;
+      const day = nextMessageDay(until, row);
+      const lastDay = row.step === null ? row.lastDay : Math.max(row.lastDay, day);
+      const at = Math.max(now, momentOf(day, row));
+      const { id, ended, lease, message, doubted, attempts, ...same } = row;
+      const fresh = { state: "planned", reason: SNOOZED, day, lastDay, at, wake: at } as const;
+      orm
+        .insert(reminders)
+        .values({ ...same, ...fresh, key: keyOf(row, isoOf(day)), expires: endOf(lastDay, row.zone) })
+        .onConflictDoNothing()
+        .run();
+    }
+    return rows.length;
+  };
+}

@@ -1,0 +1,95 @@
+import { and, asc, eq, inArray, isNotNull, lte, sql } from "drizzle-orm";
+import { readRef } from "../../../src/core/dossiers/ref.ts";
+import type { Database } from "../open.ts";
+import { reminders } from "../schema/reminders.ts";
+import { type ReminderRow, reminderColumns } from "./reminder-rows.ts";
+
+const p = sql.placeholder;
+
+export interface DueRow
+  extends ReminderRow,
+    Pick<Columns, "id" | "state" | "zone" | "hour" | "expires" | "attempts" | "message"> {
+  readonly marked: 0 | 1;
+}
+
+/** Epoch milliseconds, both included. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+type Columns = typeof reminders.$inferSelect;
+
+/** What a claim asks. */
+export function dueReads({ orm }: Pick<Database, "orm">) {
+  const { id, state, zone, hour, expires, wake, attempts, message, at } = reminders;
+  const columns = {
+    ...reminderColumns,
+    id,
+    state,
+    zone,
+    hour,
+    expires,
+    attempts,
+    message,
+    /** Its enrolment is to be planned first. */
+    marked: sql<
+      0 | 1
+    >`exists (select 1 from plans m where m."enrolment" = "reminders"."enrolment" and m."next_day" = 0)`,
+  };
+  const due = orm
+    .select(columns)
+    .from(reminders)
+    .where(and(isNotNull(wake), lte(wake, p("now"))))
+    .orderBy(asc(wake))
+    .limit(p("limit"))
+    .prepare();
+  const ofPeople = orm
+    .select(columns)
+    .from(sql`json_each(${p("people")}) k`)
+    .crossJoin(reminders)
+    .where(
+      sql`${reminders.recipient} = k.value and ${at} between ${p("from")} and ${p("to")}
+        and +${wake} <= ${p("now")} and ${state} in ('planned', 'retry')`,
+    )
+    .prepare();
+  const unowed = orm
+    .select({ id: sql<number>`k.value ->> 0` })
+    .from(sql`json_each(${p("steps")}) k`)
+    .where(
+      sql`exists (select 1 from dossiers d
+          where d."enrolment" = k.value ->> 1 and d."kind" = k.value ->> 2 and d."occasion" = k.value ->> 3)
+        and not exists (select 1 from dossier_turns t
+          where t."enrolment" = k.value ->> 1 and t."kind" = k.value ->> 2 and t."occasion" = k.value ->> 3
+            and t."step" = k.value ->> 4)`,
+    )
+    .prepare();
+
+  return {
+    due: (now: number, limit: number): readonly DueRow[] => due.all({ now, limit }),
+    /** What is due for them, of what was to be said between these instants. */
+    ofPeople: (people: readonly string[], now: number, { from, to }: Span): readonly DueRow[] =>
+      ofPeople.all({ people: JSON.stringify(people), now, from, to }),
+    /** Those of a dossier that has begun and does not wait for their step. What nobody has begun is owed as long as it is planned. */
+    unowed: (rows: readonly DueRow[]): ReadonlySet<number> => {
+      const steps = rows.flatMap(({ id, subject, step }) => {
+        const key = step === null ? null : readRef(subject);
+        return key ? [[id, key.enrolment, key.kind, key.occasion, step]] : [];
+      });
+      return steps.length === 0 ? new Set() : new Set(unowed.all({ steps: JSON.stringify(steps) }).map(({ id }) => id));
+    },
+  };
+}
+
+/** A lease has ended without an acknowledgement: nobody knows whether its message arrived. */
+export function doubter({ orm }: Pick<Database, "orm">): (message: string) => void {
+  const { message, state } = reminders;
+  const doubt = orm
+    .update(reminders)
+    .set({ state: "unknown", doubted: true, wake: null, reason: "lease-ended" })
+    .where(and(eq(message, p("message")), inArray(state, ["leased"])))
+    .prepare();
+  return (message) => {
+    doubt.run({ message });
+  };
+}

@@ -1,0 +1,72 @@
+import { and, asc, eq, gte, isNull, lte, or, sql } from "drizzle-orm";
+import * as z from "zod";
+import type { PlanStore } from "../../../src/core/reminder-ports.ts";
+import type { Move } from "../../../src/domain/calendar/moved.ts";
+import { PLACES } from "../../../src/domain/calendar/place.ts";
+import type { Database } from "../open.ts";
+import { planMarks } from "../plan-marks.ts";
+import { enrolments } from "../schema/enrolments.ts";
+import { calendarMoves, plans } from "../schema/reminders.ts";
+import { reconciler } from "./reconciler.ts";
+
+const p = sql.placeholder;
+const Place = z.enum(PLACES).nullable();
+const Moves: z.ZodType<readonly Move[]> = z.array(
+  z.object({ from: z.int(), to: z.int(), before: Place, after: Place }),
+);
+
+export function planStore(db: Database): PlanStore {
+  const { orm, quiet } = db;
+  const marks = planMarks(db);
+  const reconcile = reconciler(db);
+  const { enrolment, next, mark } = plans;
+  const toPlan = orm
+    .select({ enrolment, mark })
+    .from(plans)
+    .where(lte(next, p("today")))
+    .orderBy(asc(next), asc(enrolment))
+    .limit(p("limit"))
+    .prepare();
+  const planned = orm
+    .update(plans)
+    .set({ next: sql`${p("next")}` })
+    .where(and(eq(enrolment, p("enrolment")), eq(mark, p("mark"))))
+    .prepare();
+  const moves = orm
+    .select({
+      id: calendarMoves.id,
+      cohort: calendarMoves.cohort,
+      enrolment: calendarMoves.enrolment,
+      moves: calendarMoves.moves,
+      at: calendarMoves.at,
+    })
+    .from(enrolments)
+    .innerJoin(calendarMoves, eq(calendarMoves.cohort, enrolments.cohort))
+    .where(
+      and(
+        eq(enrolments.id, p("enrolment")),
+        gte(calendarMoves.at, p("since")),
+        or(isNull(calendarMoves.enrolment), eq(calendarMoves.enrolment, enrolments.id)),
+      ),
+    )
+    .orderBy(asc(calendarMoves.at))
+    .prepare();
+
+  return {
+    toPlan: async (today, limit) => toPlan.all({ today, limit }),
+
+    replan: async ({ enrolment, mark, wanted, through, next }, at) =>
+      quiet(() => {
+        if (planned.run({ enrolment, mark, next }).changes === 0) return false;
+        reconcile({ about: enrolment, wanted, through, snoozed: "stay" }, at.epochMilliseconds);
+        return true;
+      }),
+
+    markAll: async () => quiet(() => marks.all()),
+
+    moves: async (enrolment, since) =>
+      moves
+        .all({ enrolment, since: since.epochMilliseconds })
+        .map((row) => ({ ...row, moves: Moves.parse(JSON.parse(row.moves)) })),
+  };
+}

@@ -1,0 +1,153 @@
+import { eq, inArray, type SQL, sql } from "drizzle-orm";
+import type { PlannedReminder } from "../../../src/core/reminder-ports.ts";
+import type { Day } from "../../../src/domain/calendar/day.ts";
+import { REMINDER_KINDS } from "../../../src/domain/reminder/reminder.ts";
+import type { Database } from "../open.ts";
+import { quickInsert } from "../quick-insert.ts";
+import { reminders } from "../schema/reminders.ts";
+import { type PlannedRow, rowOf } from "./reminder-rows.ts";
+
+const p = sql.placeholder;
+/** Why a reminder that nobody planned stands: its person put it off until that day. */
+export const SNOOZED = "snoozed";
+
+/** Of `moved` each is told once, whatever is planned later; its key does not begin with the enrolment. */
+const RECONCILED = REMINDER_KINDS.filter((kind) => kind !== "moved");
+
+export interface Wanted {
+  /** An enrolment, or a dossier's ref: what its reminders are about begins with it. */
+  readonly about: string;
+  readonly wanted: readonly PlannedReminder[];
+  /** Waiting reminders of days after it are not looked at; null: all are. */
+  readonly through: Day | null;
+  /** What people put off themselves goes with the rest. */
+  readonly snoozed: "stay" | "go";
+}
+
+/** Makes what is kept what is wanted, within the transaction under way: adds, revives, corrects and cancels. What was said, or given up, stays as it is. */
+export function reconciler(db: Database): (wish: Wanted, now: number) => void {
+  const stored = storedRows(db);
+  const write = writes(db);
+
+  function keep(planned: PlannedReminder, found: StoredRow | undefined, now: number): void {
+    const row = rowOf(planned, now);
+    if (!found) {
+      write.add({ ...row, state: "planned", wake: row.at });
+      return;
+    }
+    const { id, attempts } = found;
+    if (found.state === "cancelled") {
+      write.put.run({ ...row, id, wake: row.at, attempts: 0 });
+      return;
+    }
+    if (!isWaiting(found) || says(found, row)) return;
+    const moved = found.day !== row.day || found.zone !== row.zone || found.hour !== row.hour;
+    const at = moved ? row.at : found.at;
+    write.put.run({ ...row, id, at, wake: moved ? row.at : found.wake, attempts });
+  }
+
+  return ({ about, wanted, through, snoozed }, now) => {
+    const found = new Map(stored.all({ ranges: rangesOf(about) }).map((row) => [row.key, row]));
+    for (const planned of wanted) keep(planned, found.get(planned.reminder.key), now);
+    const keys = new Set(wanted.map(({ reminder }) => reminder.key));
+    const unwanted = [...found.values()].filter(
+      (row) =>
+        (isWaiting(row) || row.state === "leased") &&
+        !keys.has(row.key) &&
+        (through === null || row.day <= through) &&
+        (snoozed === "go" || row.reason !== SNOOZED),
+    );
+    if (unwanted.length > 0) write.cancel.run({ ids: JSON.stringify(unwanted.map(({ id }) => id)), now });
+  };
+}
+
+type StoredRow = ReturnType<ReturnType<typeof storedRows>["all"]>[number];
+
+function isWaiting({ state }: Pick<StoredRow, "state">): boolean {
+  return state === "planned" || state === "retry";
+}
+
+function says(found: StoredRow, row: PlannedRow): boolean {
+  const same = ["day", "lastDay", "weight", "zone", "hour", "region", "facts", "step"] as const;
+  return same.every((name) => found[name] === row[name]);
+}
+
+/** From `kind:ABOUT:` up to the next character, of every kind. */
+function rangesOf(about: string): string {
+  return JSON.stringify(RECONCILED.map((kind) => `${kind}:${about}`));
+}
+
+function storedRows({ orm }: Database) {
+  const { id, key, state, day, lastDay, weight, step, zone, hour, region, facts, at, wake, attempts, reason } =
+    reminders;
+  return orm
+    .select({ id, key, state, day, lastDay, weight, step, zone, hour, region, facts, at, wake, attempts, reason })
+    .from(sql`json_each(${p("ranges")}) k`)
+    .crossJoin(reminders)
+    .where(sql`${key} > k.value || ':' and ${key} < k.value || ';'`)
+    .prepare();
+}
+
+function writes(db: Database) {
+  const { orm } = db;
+  const put = {
+    weight: p("weight"),
+    step: p("step"),
+    day: p("day"),
+    lastDay: p("lastDay"),
+    zone: p("zone"),
+    hour: p("hour"),
+    region: p("region"),
+    facts: p("facts"),
+    at: p("at"),
+    expires: p("expires"),
+    wake: p("wake"),
+    attempts: p("attempts"),
+  };
+  const row = {
+    key: p("key"),
+    kind: p("kind"),
+    recipient: p("recipient"),
+    enrolment: p("enrolment"),
+    subject: p("subject"),
+    step: p("step"),
+    weight: p("weight"),
+    day: p("day"),
+    lastDay: p("lastDay"),
+    zone: p("zone"),
+    hour: p("hour"),
+    region: p("region"),
+    facts: p("facts"),
+    at: p("at"),
+    expires: p("expires"),
+    state: p("state"),
+    wake: p("wake"),
+    attempts: sql`0`,
+    doubted: sql`0`,
+  };
+  const set = Object.fromEntries(Object.entries(put).map(([name, value]) => [name, sql`${value}`])) as Record<
+    keyof typeof put,
+    SQL
+  >;
+  return {
+    add: quickInsert(db, orm.insert(reminders).values(row).onConflictDoNothing()),
+    put: orm
+      .update(reminders)
+      .set({
+        ...set,
+        state: sql`case ${reminders.state} when 'retry' then 'retry' else 'planned' end`,
+        lease: null,
+        message: null,
+        reason: null,
+        ended: null,
+      })
+      .where(eq(reminders.id, p("id")))
+      .prepare(),
+    /** The lease stays on what is cancelled, so that whoever holds it is not told that it was taken over. */
+    cancel: orm
+      .update(reminders)
+      .set({ state: "cancelled", wake: null, ended: sql`${p("now")}` })
+      .where(inArray(reminders.id, sql`(select value from json_each(${p("ids")}))`))
+      .prepare(),
+  };
+}

@@ -1,0 +1,124 @@
+import { inArray, sql } from "drizzle-orm";
+import { Temporal } from "temporal-polyfill";
+import type { Sending } from "../../../src/core/reminder-ports.ts";
+import { mondayOf, todayIn } from "../../../src/domain/calendar/day.ts";
+import type { Database } from "../open.ts";
+import { attention, reminders } from "../schema/reminders.ts";
+import { inOrder } from "./claim.ts";
+
+const p = sql.placeholder;
+
+/** What a settlement reads of each reminder of a message. */
+export interface SettledRow {
+  readonly id: number;
+  readonly message: string | null;
+  readonly recipient: string;
+  readonly zone: string;
+  readonly weight: typeof reminders.$inferSelect.weight;
+  readonly day: number;
+  readonly state: typeof reminders.$inferSelect.state;
+}
+
+export const settledColumns = {
+  id: reminders.id,
+  message: reminders.message,
+  recipient: reminders.recipient,
+  zone: reminders.zone,
+  weight: reminders.weight,
+  day: reminders.day,
+  state: reminders.state,
+};
+
+/** Within a transaction: writes what became of messages whose reminders are given. What was cancelled meanwhile stays so, but its message counts. */
+export function settler({ orm }: Pick<Database, "orm">) {
+  const write = settleWrites({ orm });
+  const asked = attentionWriter({ orm });
+
+  return (messages: readonly (readonly [rows: readonly SettledRow[], sending: Sending])[], now: number): void => {
+    const sent: number[] = [];
+    const merged: number[] = [];
+    const told: (readonly SettledRow[])[] = [];
+    for (const [rows, sending] of messages) {
+      const open = rows.filter(({ state }) => state === "leased" || state === "unknown");
+      if (sending.kind === "sent") {
+        const [first, ...others] = open.length > 1 ? [...open].sort(inOrder) : open;
+        if (first) sent.push(first.id);
+        for (const { id } of others) merged.push(id);
+        told.push(rows);
+      } else {
+        write.failed(
+          open.map(({ id }) => id),
+          sending,
+          now,
+        );
+      }
+    }
+    write.said(sent, "sent", now);
+    write.said(merged, "merged", now);
+    asked(told, now);
+  };
+}
+
+function settleWrites({ orm }: Pick<Database, "orm">) {
+  const { id, attempts, doubted } = reminders;
+  const these = inArray(id, sql`(select value from json_each(${p("ids")}))`);
+  const said = orm
+    .update(reminders)
+    .set({ state: sql`${p("state")}`, wake: null, lease: null, reason: null, ended: sql`${p("now")}` })
+    .where(these)
+    .prepare();
+  const failed = orm
+    .update(reminders)
+    .set({
+      state: sql`${p("state")}`,
+      wake: sql`${p("wake")}`,
+      lease: null,
+      reason: sql`${p("reason")}`,
+      ended: sql`${p("ended")}`,
+      attempts: sql`max(0, ${attempts} - ${p("back")})`,
+      doubted: sql`max(${doubted}, ${p("doubted")})`,
+    })
+    .where(these)
+    .prepare();
+  return {
+    said: (ids: readonly number[], state: "sent" | "merged", now: number): void => {
+      if (ids.length > 0) said.run({ ids: JSON.stringify(ids), state, now });
+    },
+    failed: (ids: readonly number[], sending: Exclude<Sending, { kind: "sent" }>, now: number): void => {
+      if (ids.length === 0) return;
+      const { kind, reason } = sending;
+      failed.run({
+        ids: JSON.stringify(ids),
+        state: kind,
+        reason,
+        wake: kind === "retry" ? sending.again.epochMilliseconds : null,
+        ended: kind === "dead" ? now : null,
+        back: kind === "retry" && sending.free ? 1 : 0,
+        doubted: kind === "unknown" ? 1 : 0,
+      });
+    },
+  };
+}
+
+/** Counts messages to each person by week; all but the urgent ones are their digest of that day. */
+function attentionWriter({ orm }: Pick<Database, "orm">) {
+  const { person, monday, messages, digest } = attention;
+  const add = orm
+    .insert(attention)
+    .values({ person: p("person"), monday: p("monday"), messages: 1, digest: p("digest") })
+    .onConflictDoUpdate({
+      target: [person, monday],
+      set: { messages: sql`${messages} + 1`, digest: sql`max(${digest}, excluded.digest)` },
+    })
+    .prepare();
+  return (told: readonly (readonly SettledRow[])[], now: number): void => {
+    const instant = Temporal.Instant.fromEpochMilliseconds(now);
+    for (const rows of told) {
+      const [first] = rows;
+      if (!first) continue;
+      const today = todayIn(first.zone, instant);
+      const urgent = rows.every(({ weight }) => weight === "urgent");
+      add.run({ person: first.recipient, monday: mondayOf(today), digest: urgent ? 0 : today });
+    }
+  };
+}

@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import type { PlannedReminder } from "../../src/core/reminder-ports.ts";
+import { MONDAY, planned } from "../support/reminders.ts";
+import { implementations, instant } from "../support/store.ts";
+
+const sunday = instant("2026-11-22T08:00:00Z");
+const later = instant("2027-01-01T08:00:00Z");
+
+describe.each(implementations)("plans in $name", ({ stores }) => {
+  function open() {
+    const ids = { one: "", two: "", ann: "", tom: "" };
+    const found = stores((school) => {
+      school.cohort({ id: "c1" });
+      ids.ann = school.person({ name: "Ann", email: "ann@x.example" });
+      ids.tom = school.person({ name: "Tom", email: "tom@x.example" });
+      ids.one = school.enrolment({ cohort: "c1", person: ids.ann });
+      ids.two = school.enrolment({ cohort: "c1", person: ids.tom });
+    });
+    const { plans, outbox } = found;
+    return {
+      ...found,
+      ...ids,
+      wish: (seed: Partial<Parameters<typeof planned>[0]> = {}) =>
+        planned({ enrolment: ids.one, recipient: ids.ann, ...seed }),
+      /** Plans the first enrolment as if that were all that is wanted. */
+      plan: async (wanted: readonly PlannedReminder[], through = MONDAY + 20) => {
+        const mark = (await plans.toPlan(MONDAY + 100, 10)).find(({ enrolment }) => enrolment === ids.one)?.mark ?? 0;
+        return plans.replan({ enrolment: ids.one, mark, wanted, through, next: MONDAY + 7 }, sunday);
+      },
+      coming: async (person = ids.ann) =>
+        (await outbox.ofPerson(person, later, 10)).coming.map(({ reminder: { key }, state }) => `${key} ${state}`),
+      states: async () => (await outbox.figures(sunday)).states,
+    };
+  }
+
+  it("are made for what is marked first, then for what its day has come for", async () => {
+    const { plans, plan, one, two } = open();
+    expect(await plans.toPlan(MONDAY, 10)).toEqual([]);
+    await plans.markAll();
+    expect(new Set((await plans.toPlan(MONDAY, 10)).map(({ enrolment }) => enrolment))).toEqual(new Set([one, two]));
+    expect(await plans.toPlan(MONDAY, 1)).toHaveLength(1);
+    expect(await plan([])).toBe(true);
+    expect(await plans.toPlan(MONDAY, 10)).toEqual([{ enrolment: two, mark: 1 }]);
+    expect(await plans.toPlan(MONDAY + 7, 10)).toEqual([
+      { enrolment: two, mark: 1 },
+      { enrolment: one, mark: 1 },
+    ]);
+  });
+
+  it("are not written when something has changed since they were worked out", async () => {
+    const { plans, wish, coming, one } = open();
+    await plans.markAll();
+    await plans.markAll();
+    const stale = { enrolment: one, mark: 1, wanted: [wish()], through: MONDAY, next: MONDAY };
+    expect(await plans.replan(stale, sunday)).toBe(false);
+    expect(await coming()).toEqual([]);
+    expect(await plans.replan({ ...stale, mark: 2 }, sunday)).toBe(true);
+    expect(await coming()).toHaveLength(1);
+  });
+
+  it("add what is wanted, at their hour on its day, and the same again changes nothing", async () => {
+    const { plan, wish, outbox, ann, states, plans } = open();
+    await plans.markAll();
+    const wanted = [wish(), wish({ kind: "late", day: MONDAY + 1 })];
+    await plan(wanted);
+    const { coming } = await outbox.ofPerson(ann, later, 10);
+    expect(coming.map(({ at }) => at)).toEqual([
+      instant("2026-11-23T08:00:00Z").epochMilliseconds,
+      instant("2026-11-24T08:00:00Z").epochMilliseconds,
+    ]);
+    expect(coming[0]).toEqual({
+      ...coming[0],
+      reminder: wish().reminder,
+      state: "planned",
+      message: null,
+      reason: null,
+    });
+    await plan(wanted);
+    expect((await outbox.ofPerson(ann, later, 10)).coming).toEqual(coming);
+    expect(await states()).toMatchObject({ planned: 2, cancelled: 0 });
+  });
+
+  it("cancel what is no longer wanted, up to their last day, and bring it back when it is", async () => {
+    const { plan, wish, coming, states, plans } = open();
+    await plans.markAll();
+    const [first, second, far] = [wish(), wish({ day: MONDAY + 1 }), wish({ day: MONDAY + 30 })];
+    await plan([first, second, far]);
+    await plan([second]);
+    expect(await coming()).toEqual([`${second.reminder.key} planned`, `${far.reminder.key} planned`]);
+    expect(await states()).toMatchObject({ planned: 2, cancelled: 1 });
+    await plan([first, second]);
+    expect(await coming()).toHaveLength(3);
+    expect(await states()).toMatchObject({ planned: 3, cancelled: 0 });
+  });
+
+  it("leave other enrolments and what was told of the calendar alone", async () => {
+    const { plan, wish, coming, two, tom, plans } = open();
+    await plans.markAll();
+    const moved = wish({ kind: "moved", subject: "cohort:c1", step: null });
+    const other = planned({ enrolment: two, recipient: tom });
+    await plan([moved, other]);
+    await plan([]);
+    expect(await coming()).toEqual([`${moved.reminder.key} planned`]);
+    expect(await coming(tom)).toEqual([`${other.reminder.key} planned`]);
+  });
+});
