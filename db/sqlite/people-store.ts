@@ -17,17 +17,21 @@ export function peopleStore(db: Database): PeopleStore {
     .from(people)
     .where(eq(people.id, sql.placeholder("id")))
     .prepare();
+  const named = and(
+    eq(accounts.platform, sql.placeholder("platform")),
+    eq(accounts.tenant, sql.placeholder("tenant")),
+    eq(accounts.user, sql.placeholder("user")),
+  );
   const account = orm
     .select(personColumns)
     .from(accounts)
     .innerJoin(people, eq(people.id, accounts.person))
-    .where(
-      and(
-        eq(accounts.platform, sql.placeholder("platform")),
-        eq(accounts.tenant, sql.placeholder("tenant")),
-        eq(accounts.user, sql.placeholder("user")),
-      ),
-    )
+    .where(named)
+    .prepare();
+  const linked = orm
+    .select({ person: accounts.person, reference: accounts.reference })
+    .from(accounts)
+    .where(named)
     .prepare();
   const wider = orm
     .select({ role: relations.role, cohort: relations.cohort, option: relations.option })
@@ -60,22 +64,21 @@ export function peopleStore(db: Database): PeopleStore {
     grants: async (personId, today) => wider.all({ person: personId, today }),
     list: async (limit) => inOrder.all({ limit }),
 
-    link: async ({ platform, tenant, user }, personId, at) =>
+    link: async (from, personId, at, reference = null) =>
       write(() => {
-        if (account.get({ platform, tenant, user })?.id === personId) return;
+        const { platform, tenant, user } = from;
+        const before = linked.get({ platform, tenant, user });
+        const same = before?.person === personId;
+        if (same && (reference === null || reference === before.reference)) return;
         const { id: person } = known(personId);
+        const set = { person, reference: reference ?? (same ? before.reference : null), at: at.epochMilliseconds };
         orm
           .insert(accounts)
-          .values({ platform, tenant, user, person })
-          .onConflictDoUpdate({ target: [accounts.platform, accounts.tenant, accounts.user], set: { person } })
+          .values({ platform, tenant, user, ...set })
+          .onConflictDoUpdate({ target: [accounts.platform, accounts.tenant, accounts.user], set })
           .run();
-        record({
-          at: at.epochMilliseconds,
-          actor: person,
-          action: "account.link",
-          subject: person,
-          facts: { platform },
-        });
+        if (same) return;
+        record({ at: set.at, actor: person, action: "account.link", subject: person, facts: { platform } });
       }),
 
     prefer: async (personId, wish, at) =>

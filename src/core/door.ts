@@ -12,9 +12,9 @@ export interface Door {
   readonly clock: Clock;
   /**
    * The person behind an account. The first time, `profile` is asked for the account's e-mail, which is looked up in the roster and remembered.
-   * Null: not in the roster; answer with `stranger`.
+   * Null: not in the roster; answer with `stranger`. `reference` is what the platform needs to begin a conversation with them (see `Address`): kept when it is new.
    */
-  identify(account: Account, profile: () => Promise<Profile>): Promise<Person | null>;
+  identify(account: Account, profile: () => Promise<Profile>, reference?: string | null): Promise<Person | null>;
   /** Someone typed a line: `next-period school`, `/next-period`, a misspelling, a question. Never silent, never throws a UserError. */
   line(text: string, asker: Asker): Promise<Outcome>;
   /** Someone pressed a button or sent a form. */

@@ -6,7 +6,7 @@ import { shownIn } from "./dossiers/ref.ts";
 import { UserError } from "./errors.ts";
 import { explain } from "./explain.ts";
 import { inputOf, nearestCommand, readLine } from "./line.ts";
-import type { Clock, Log } from "./ports.ts";
+import type { Account, Clock, Log, Person } from "./ports.ts";
 import { doorWords } from "./words/door.ts";
 import type { Lang } from "./words/lang.ts";
 import { sayer } from "./words/words.ts";
@@ -14,6 +14,9 @@ import { DEFAULT_ZONE } from "./zone.ts";
 
 /** For people who chose no language and whose platform tells none. */
 export const DEFAULT_LANG: Lang = "fr";
+
+/** So many accounts are known to be written down as they are. */
+const REFERENCES = 10_000;
 
 export interface DoorParts {
   readonly house: House;
@@ -39,7 +42,17 @@ function refusal(error: UserError, lang: Lang, command: string | null, buttons: 
 
 export function openDoor({ house, clock, log, reference, listeners }: DoorParts): Door {
   const { people, deliveries } = house.stores;
+  const references = new Map<string, string>();
   const names = new Map(house.commands.map((command) => [command.name, command]));
+
+  /** Told on every visit, written when it is another than last time. */
+  async function refer(account: Account, person: Person, reference: string | null): Promise<void> {
+    const key = JSON.stringify([account.platform, account.tenant, account.user]);
+    if (reference === null || references.get(key) === reference) return;
+    await people.link(account, person.id, clock.now(), reference);
+    if (references.size >= REFERENCES) references.clear();
+    references.set(key, reference);
+  }
 
   function langFor(asker: Asker): Lang {
     return asker.person.lang ?? asker.lang ?? DEFAULT_LANG;
@@ -93,14 +106,17 @@ export function openDoor({ house, clock, log, reference, listeners }: DoorParts)
   return {
     commands: house.commands,
     clock,
-    async identify(account, profile) {
+    async identify(account, profile, reference = null) {
       const known = await people.byAccount(account);
-      if (known) return known;
+      if (known) {
+        await refer(account, known, reference);
+        return known;
+      }
       const { email, lang = null, zone = null } = await profile();
       const person = email === null ? null : await people.byEmail(email);
       if (!person) return null;
       const at = clock.now();
-      await people.link(account, person.id, at);
+      await people.link(account, person.id, at, reference);
       const wish = {
         ...(person.lang === null && lang !== null && { lang }),
         ...(person.zone === null && zone !== null && { zone }),

@@ -43,8 +43,8 @@ export interface PeopleStore {
   /** Any of their addresses, any case. */
   byEmail(email: string): Promise<Person | null>;
   byAccount(account: Account): Promise<Person | null>;
-  /** Remembers that this account is this person; the same link twice changes nothing. */
-  link(account: Account, personId: string, at: Instant): Promise<void>;
+  /** Remembers that this account is this person, and how a conversation with them is begun where that is given; the same link twice changes nothing. */
+  link(account: Account, personId: string, at: Instant, reference?: string | null): Promise<void>;
   prefer(
     personId: string,
     wish: { lang?: Lang; zone?: string; hour?: number; messages?: Person["messages"] },

@@ -200,6 +200,8 @@ export interface Rate {
 /** A platform that can begin a conversation. */
 export interface Courier {
   readonly platform: string;
+  /** Whether it can begin a conversation there. Absent: with everybody who has an account. */
+  reaches?(address: Address): boolean;
   /** What bounds messages to this address, the widest first. */
   rates(address: Address): readonly Rate[];
   /** Sends a new message to the person alone; `message` can be found again where the platform allows it. Never throws for what the platform says. */
@@ -210,10 +212,10 @@ export interface Courier {
   lookUp?(email: string): Promise<Account | null>;
 }
 
-/** `place` as in `Board`. `afterMs` null: it did not say. `busy` gives the attempt back. `unknown`: it may have arrived. */
+/** `place` as in `Board`. `afterMs` null: it did not say. `busy` gives the attempt back. `ours`: whoever runs this program has to mend it. `unknown`: it may have arrived. */
 export type Delivery =
   | { readonly kind: "sent"; readonly place: string | null }
   | { readonly kind: "busy"; readonly scope: string; readonly afterMs: number }
-  | { readonly kind: "failed"; readonly reason: string; readonly afterMs: number | null }
+  | { readonly kind: "failed"; readonly reason: string; readonly afterMs: number | null; readonly ours?: true }
   | { readonly kind: "refused"; readonly reason: string }
   | { readonly kind: "unknown"; readonly reason: string };

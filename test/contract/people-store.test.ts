@@ -19,6 +19,16 @@ describe.each(implementations)("people in $name", ({ stores }) => {
     return { people, audit, id: ids.person };
   }
 
+  it("keep with an account how a conversation with it is begun, when it is new or another", async () => {
+    const { people, audit, id } = one();
+    const links = async () => (await audit.recent(10)).filter(({ action }) => action === "account.link").length;
+    await people.link(account, id, at, "talk-1");
+    await people.link(account, id, at.add({ seconds: 1 }), "talk-2");
+    await people.link(account, id, at.add({ seconds: 2 }));
+    expect(await people.byAccount(account)).toMatchObject({ id });
+    expect(await links()).toBe(1);
+  });
+
   it("are found by any of their addresses, in any case", async () => {
     const { people, id } = one();
     const person = {
