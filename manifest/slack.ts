@@ -10,12 +10,13 @@ export interface SlackManifestOptions {
   readonly url: string | null;
 }
 
-/** What the bot may do. `users:read.email` finds people in the roster by their address. */
+/** What the bot may do. `users:read.email` finds people in the roster by their address; `im:write` and `im:history` find a reminder that may have been sent. */
 const BOT_SCOPES = [
   "app_mentions:read",
   "chat:write",
   "commands",
   "im:history",
+  "im:write",
   "users:read",
   "users:read.email",
 ] as const;

@@ -47,6 +47,7 @@ const VARIABLES = {
   SLACK_BOT_TOKEN: [secret.startsWith("xoxb-"), "xoxb-…"],
   SLACK_APP_TOKEN: [secret.startsWith("xapp-"), "xapp-…"],
   SLACK_API_URL: [url, "https://slack.com/api/"],
+  SLACK_MESSAGES_PER_MINUTE: [whole(1, 100_000), "240"],
   SLACK_COMMAND_PREFIX: [z.string().regex(/^[a-z0-9_-]{1,10}$/), "school-"],
   TEAMS_APP_ID: [z.guid(), "00000000-0000-0000-0000-000000000000"],
   TEAMS_APP_PASSWORD: [secret, "Azure → Certificates & secrets"],
@@ -137,6 +138,7 @@ function parseSlack(get: Get): SlackConfig | null {
     appToken,
     apiUrl: `${apiUrl ?? "https://slack.com/api"}/`,
     commandPrefix: prefix ?? "",
+    messagesPerMinute: get("SLACK_MESSAGES_PER_MINUTE") ?? 240,
   };
 }
 

@@ -10,6 +10,8 @@ const JOBS: Readonly<Record<string, { readonly job: string; readonly shows: RegE
   "limits.ts": { job: "is the table of the platform's limits", shows: /^export const [A-Z][A-Z_]+\b/m },
   "errors.ts": { job: "reads the vendor's error shapes", shows: /^export (async )?(function|class) \w+/m },
   "place.ts": { job: "says where a message stands, and reads it back", shows: /^export function readPlace\b/m },
+  "courier.ts": { job: "begins conversations", shows: /^export function \w+Courier\b/m },
+  "delivery.ts": { job: "says what became of a message", shows: /^export function deliveryOf\b/m },
   "words.ts": { job: "holds the platform's own words", shows: /\bdefineWords\(/ },
 };
 

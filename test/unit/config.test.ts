@@ -45,6 +45,7 @@ describe("the environment", () => {
     [{ ...slack, SLACK_BOT_TOKEN: SECRET }, "SLACK_BOT_TOKEN"],
     [{ ...slack, SLACK_APP_TOKEN: SECRET }, "SLACK_APP_TOKEN"],
     [{ ...slack, SLACK_COMMAND_PREFIX: "UPPER" }, "SLACK_COMMAND_PREFIX"],
+    [{ ...slack, SLACK_MESSAGES_PER_MINUTE: "0" }, "SLACK_MESSAGES_PER_MINUTE"],
     [{ TEAMS_APP_ID: id }, "TEAMS_APP_PASSWORD"],
     [{ TEAMS_APP_ID: id, TEAMS_APP_PASSWORD: SECRET }, "TEAMS_TENANT_ID"],
     [{ TEAMS_APP_PASSWORD: SECRET }, "TEAMS_APP_ID"],

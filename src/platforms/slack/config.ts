@@ -8,4 +8,6 @@ export interface SlackConfig {
   readonly apiUrl: string;
   /** Put before every command name, `""` when there is none. */
   readonly commandPrefix: string;
+  /** How many reminders the whole workspace gets in a minute, at most. */
+  readonly messagesPerMinute: number;
 }

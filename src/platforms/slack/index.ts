@@ -3,8 +3,10 @@ import { App, type Logger, type Receiver, SocketModeReceiver, webApi } from "@sl
 import type { Board, Door } from "../../core/door.ts";
 import { UserError } from "../../core/errors.ts";
 import type { Clock, Log } from "../../core/ports.ts";
+import type { Courier } from "../../core/reminder-ports.ts";
 import { boltLog } from "./bolt-log.ts";
 import type { SlackConfig } from "./config.ts";
+import { slackCourier } from "./courier.ts";
 import { openDesk } from "./desk.ts";
 import { edgeErrorOf, factsOf } from "./errors.ts";
 import { createListener } from "./listen.ts";
@@ -27,6 +29,7 @@ export interface SlackParts {
 
 export interface SlackDoor {
   readonly board: Board;
+  readonly courier: Courier;
   /** Every request whose path begins with `/slack/`. It answers them all and never throws. */
   handle(req: IncomingMessage, res: ServerResponse): void;
   /**
@@ -50,16 +53,18 @@ export function createSlack({ config, door, log, clock }: SlackParts): SlackDoor
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout: CALL_MS,
-    fetch: (url, init) => fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(CALL_MS) }),
+    fetch: askSlack,
     logger,
   };
   const client = new webApi.WebClient(config.botToken, clientOptions);
   const receiver = createReceiver({ signingSecret: config.signingSecret, clock, log, first: (key) => door.first(key) });
   let app: App | null = null;
+  let workspace: Workspace | null = null;
   let again: NodeJS.Timeout | null = null;
 
   async function connect(): Promise<void> {
     const me = await identity(client);
+    workspace = me;
     app = new App({
       receiver: config.appToken === null ? receiver : socketReceiver(config.appToken, clientOptions, logger),
       authorize: async () => ({
@@ -120,7 +125,16 @@ export function createSlack({ config, door, log, clock }: SlackParts): SlackDoor
     else res.writeHead(404).end();
   }
 
-  return { board: slackBoard(client), handle, start, stop };
+  const { messagesPerMinute } = config;
+  const courier = slackCourier({ client, workspace: () => workspace, messagesPerMinute });
+  return { board: slackBoard(client), courier, handle, start, stop };
+}
+
+/** Never without an end. To be asked to wait, but not how long, is more than the client reads: then it is half a minute. */
+async function askSlack(...[url, init]: Parameters<typeof fetch>): Promise<Response> {
+  const answer = await fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(CALL_MS) });
+  const unsaid = answer.status === 429 && !/^\d+$/.test(answer.headers.get("retry-after") ?? "");
+  return unsaid ? new Response(null, { status: 429, headers: { "retry-after": "30" } }) : answer;
 }
 
 /** Its client ends the process when it cannot connect again: it must not give up. */

@@ -1,4 +1,4 @@
-import type { webApi } from "@slack/bolt";
+import { webApi } from "@slack/bolt";
 import { Temporal } from "temporal-polyfill";
 import * as z from "zod";
 import type { Profile } from "../../core/door.ts";
@@ -28,7 +28,28 @@ export interface Workspace {
  */
 export async function usersInfo(client: webApi.WebClient, user: string, workspace: Workspace): Promise<Profile> {
   const answer = await client.users.info({ user, include_locale: true });
-  const read = User.safeParse(answer.user);
+  return profileIn(answer.user, workspace);
+}
+
+/**
+ * The user of an address in our own workspace; null: nobody of ours.
+ * @throws what Slack's client throws
+ */
+export async function userOf(client: webApi.WebClient, email: string, workspace: Workspace): Promise<string | null> {
+  try {
+    const { user } = await client.users.lookupByEmail({ email });
+    const known = profileIn(user, workspace).email?.toLowerCase() === email.toLowerCase();
+    return known ? (user?.id ?? null) : null;
+  } catch (error) {
+    if (error instanceof webApi.WebAPIPlatformError && NOBODY.has(error.data.error)) return null;
+    throw error;
+  }
+}
+
+const NOBODY = new Set(["users_not_found", "user_not_found"]);
+
+function profileIn(user: unknown, workspace: Workspace): Profile {
+  const read = User.safeParse(user);
   if (!read.success) return { email: null };
   const { team_id, enterprise_user, profile, locale, tz, ...marks } = read.data;
   const ours =

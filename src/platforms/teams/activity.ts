@@ -55,6 +55,12 @@ export function tenantOf(activity: Pick<ReceivedActivity, "conversation" | "chan
   return tenant !== undefined && named.every((one) => one === tenant) ? tenant : null;
 }
 
+/** Who wrote or pressed; of an installation, the one who is not the bot. */
+export function personIn({ from, membersAdded, recipient }: ReceivedActivity): ReceivedActivity["from"] | null {
+  const others = [from, ...(membersAdded ?? [])].filter(({ id }) => id !== recipient.id);
+  return others.find(({ aadObjectId }) => aadObjectId) ?? others[0] ?? null;
+}
+
 /** What was typed, without the bot's own name in front: `<at>Bot</at> /next-period` and `@Bot next-period` → `next-period` with or without its slash. */
 export function typedText(activity: Pick<ReceivedActivity, "text" | "entities" | "recipient">): string {
   const own = (activity.entities ?? []).flatMap((entity) => {

@@ -1,7 +1,7 @@
 import { EdgeError } from "../../core/errors.ts";
 
 /** The HTTP status that the connector answered with; null for anything else that went wrong. */
-function statusOf(error: unknown): number | null {
+export function statusOf(error: unknown): number | null {
   if (typeof error !== "object" || error === null) return null;
   const status = "statusCode" in error ? error.statusCode : null;
   return typeof status === "number" ? status : null;
@@ -13,6 +13,25 @@ function statusOf(error: unknown): number | null {
 export function isPutOff(error: unknown): boolean {
   const status = statusOf(error);
   return status === 412 || status === 429;
+}
+
+/** Milliseconds that the connector asks to wait; null: it does not say. */
+export function waitAskedBy(error: unknown): number | null {
+  const headers = inside(inside(error, "response"), "headers");
+  const get = inside(headers, "get");
+  const said: unknown = typeof get === "function" ? get.call(headers, "retry-after") : null;
+  const seconds = Number.parseInt(String(said), 10);
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : null;
+}
+
+/** Of an object that is no part of the library's public types. */
+export function inside(holder: unknown, name: string): unknown {
+  return typeof holder === "object" && holder !== null ? Reflect.get(holder, name) : undefined;
+}
+
+/** No token could be had for the connector: the bot's secret, or the service that gives tokens. */
+export function isNoToken(error: unknown): boolean {
+  return error instanceof Error && "errorCode" in error;
 }
 
 /** The message or its conversation is not there any more, or closed to the bot: an answer, not a failure. */

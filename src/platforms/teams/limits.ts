@@ -16,6 +16,12 @@ export const TEAMS_LIMITS = {
   tokenMs: 10_000,
   /** How often a message that Teams puts off is sent, in all. */
   sends: 4,
+  /** Milliseconds after which nobody knows any more whether a message that we began was taken. */
+  sendMs: 10_000,
+  /** Of a conversation: 7 in a second, 60 in half a minute, 1,800 in an hour. */
+  conversationRate: { everyMs: 2000, burst: 7 },
+  /** Of a tenant: 50 in a second, less room for answers. */
+  tenantRate: { everyMs: 33, burst: 20 },
   /** Milliseconds for which a message is left alone in whose place someone fills in a form. */
   writingMs: 15 * 60_000,
 } as const;

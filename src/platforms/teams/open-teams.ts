@@ -2,12 +2,14 @@ import type { ServerResponse } from "node:http";
 import type { Board, Door } from "../../core/door.ts";
 import { EdgeError, UserError } from "../../core/errors.ts";
 import type { Log } from "../../core/ports.ts";
+import type { Courier } from "../../core/reminder-ports.ts";
 import { asActivity, type ReceivedActivity, tenantOf } from "./activity.ts";
 import { type Connection, createAdapter } from "./adapter.ts";
 import { answeredAlready } from "./answer.ts";
 import { createApplication } from "./application.ts";
 import { createMessages } from "./board.ts";
 import type { TeamsConfig } from "./config.ts";
+import { teamsCourier } from "./courier.ts";
 import { edgeOf, kindOf } from "./errors.ts";
 import { addressesOf } from "./member.ts";
 import { type Incoming, readActivity, requireDoor, requireOrigin } from "./receive.ts";
@@ -27,6 +29,7 @@ export interface TeamsDoor {
   stop(): Promise<void>;
   /** Draws again the messages that `Door.sent` was told of. */
   readonly board: Board;
+  readonly courier: Courier;
 }
 
 interface Reply {
@@ -95,6 +98,7 @@ export function openTeams({ config, door, log, connection = {} }: TeamsParts): T
       while (underWay.size > 0) await Promise.all(underWay);
     },
     board,
+    courier: teamsCourier(adapter, config.appId),
   };
 }
 

@@ -3,9 +3,10 @@ import * as z from "zod";
 import type { Asker, Door } from "../../core/door.ts";
 import { EdgeError } from "../../core/errors.ts";
 import { langOf } from "../../core/words/lang.ts";
-import { ReceivedActivity, tenantOf } from "./activity.ts";
+import { personIn, ReceivedActivity, tenantOf } from "./activity.ts";
 import type { TeamsConfig } from "./config.ts";
 import { TEAMS_LIMITS } from "./limits.ts";
+import { talkOf } from "./place.ts";
 
 /** A request whose body a server in front may have read already. */
 export type Incoming = IncomingMessage & { readonly body?: unknown };
@@ -67,24 +68,23 @@ export type Sender =
 
 /** By the object id in the directory and the tenant, never by what a card says. */
 export async function findSender(door: Door, activity: ReceivedActivity, addresses: Addresses): Promise<Sender> {
-  const user = senderId(activity);
+  const user = personIn(activity)?.aadObjectId?.toLowerCase() ?? null;
   const tenant = tenantOf(activity);
   if (user === null || tenant === null) return { known: false, email: null };
   const account = { platform: "teams", tenant, user };
   const told = { lang: langOf(activity.locale), zone: zoneOf(activity.localTimezone) };
   let known: readonly string[] = [];
-  let person = await door.identify(account, async () => {
+  const talk = talkOf(activity);
+  const reference = talk && JSON.stringify(talk);
+  const first = async () => {
     known = await addresses();
     return { email: known[0] ?? null, ...told };
-  });
-  for (const email of known.slice(1)) person ??= await door.identify(account, async () => ({ email, ...told }));
+  };
+  let person = await door.identify(account, first, reference);
+  for (const email of known.slice(1)) {
+    person ??= await door.identify(account, async () => ({ email, ...told }), reference);
+  }
   return person ? { known: true, asker: { person, ...told } } : { known: false, email: known[0] ?? null };
-}
-
-/** The person of a message or a press; of an installation, the one who is not the bot. */
-function senderId(activity: ReceivedActivity): string | null {
-  const others = [activity.from, ...(activity.membersAdded ?? [])].filter(({ id }) => id !== activity.recipient.id);
-  return others.find(({ aadObjectId }) => aadObjectId)?.aadObjectId?.toLowerCase() ?? null;
 }
 
 /** An IANA zone that this machine knows, else null. */

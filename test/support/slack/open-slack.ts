@@ -41,6 +41,7 @@ export async function openSlack({ answer, slack: said, config, first }: Around =
       appToken: null,
       apiUrl: `${tap.url}/api/`,
       commandPrefix: "",
+      messagesPerMinute: 240,
       ...config,
     },
     door,

@@ -19,6 +19,8 @@ export interface Asked {
 export interface FakeDoor extends Door {
   readonly asked: readonly Asked[];
   readonly links: ReadonlyMap<string, Person>;
+  /** How conversations are begun, by account. */
+  readonly references: ReadonlyMap<string, string>;
   /** The cards that it was told were sent. */
   readonly sentCards: readonly SentCard[];
 }
@@ -55,6 +57,7 @@ export function fakeDoor(options: FakeDoorOptions = {}): FakeDoor {
   const { people = [somebody("apprentice1@school.example")], card = PLAIN_CARD, slow = 0, broken } = options;
   const asked: Asked[] = [];
   const links = new Map<string, Person>();
+  const references = new Map<string, string>();
   const seen = new Set<string>();
   const sentCards: SentCard[] = [];
 
@@ -71,10 +74,12 @@ export function fakeDoor(options: FakeDoorOptions = {}): FakeDoor {
   return {
     asked,
     links,
+    references,
     sentCards,
     commands: [],
     clock: { now: () => Temporal.Instant.from("2026-11-22T08:00:00Z") },
-    async identify(account, profile) {
+    async identify(account, profile, reference = null) {
+      if (reference !== null) references.set(key(account), reference);
       const known = links.get(key(account));
       if (known) return known;
       const { email } = await profile();

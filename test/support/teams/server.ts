@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { Board } from "../../../src/core/door.ts";
+import type { Courier } from "../../../src/core/reminder-ports.ts";
 import { createTeams } from "../../../src/platforms/teams/index.ts";
 import { APP_ID, type Json, TENANT } from "./activities.ts";
 import { type Connector, close, listen, startConnector } from "./connector.ts";
@@ -22,6 +23,7 @@ export interface TeamsServer {
   readonly connector: Connector;
   readonly url: string;
   readonly board: Board;
+  readonly courier: Courier;
   /** The claims of a good token. */
   claims(): Claims;
   /** Sends an activity with a good token, or the authorization given; null: none. */
@@ -60,6 +62,7 @@ export async function startTeamsServer(options: TeamsServerOptions = {}): Promis
     connector,
     url,
     board: teams.board,
+    courier: teams.courier,
     claims,
     async post(activity, authorization = auth ? `Bearer ${signToken(CHANNEL_KEY, claims())}` : null) {
       const response = await fetch(url, {
