@@ -29,7 +29,7 @@ export interface CourierParts {
 
 /** Begins direct conversations with people. */
 export function slackCourier({ client, workspace, messagesPerMinute }: CourierParts): Courier {
-  const everyMs = A_MINUTE_MS / messagesPerMinute;
+  const everyMs = Math.ceil(A_MINUTE_MS / messagesPerMinute);
   const burst = Math.max(1, Math.floor(messagesPerMinute / 12));
 
   async function post({ user }: Address, { text, blocks }: ReturnType<typeof drawn>, message: string) {
