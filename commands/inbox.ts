@@ -11,7 +11,7 @@ import { flag } from "../src/core/dossiers/step-command.ts";
 import { dossierSay } from "../src/core/dossiers/words.ts";
 import { keepReply } from "../src/core/kept-replies.ts";
 import { pageButtons, pageData } from "../src/core/reach.ts";
-import { capital, inLang, longDate } from "../src/core/words/common.ts";
+import { capital, inLang, labelled, longDate } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
 import { waysBack } from "../src/domain/dossier/steps.ts";
 
@@ -97,7 +97,7 @@ function itemOf(waiting: Waiting, principal: string | null, { person, today, lan
     lines: [
       [capital(statusLine(obligation, today, lang)), ...when].join(", "),
       ...(principal === null ? [] : [say("deputy", { name: principal })]),
-      ...filled.slice(0, SHOWN).map(({ label, value }) => `${label}${lang === "fr" ? " : " : ": "}${cut(value)}`),
+      ...filled.slice(0, SHOWN).map(({ label, value }) => labelled(label, cut(value), lang)),
       ...(hidden > 0 ? [say("more", { count: hidden })] : []),
     ],
     buttons: [

@@ -18,13 +18,20 @@ export function withTyped(
   return { ...form, fields };
 }
 
+/** `To (it comes before the first day), Hours (a number)`: the fields of a form that have something wrong in them. */
+export function wrongFields({ fields }: Form): { readonly count: number; readonly labels: string } {
+  const told = fields.flatMap(({ label, problem }) =>
+    problem === undefined ? [] : [`${label} (${problem.replace(/\.$/, "")})`],
+  );
+  return { count: told.length, labels: told.join(", ") };
+}
+
 /** A form with something wrong in it, shown again; nothing was done. */
 export function wrongForm(card: Omit<Card, "parts">, form: Form): UserError {
   const wrong = form.fields.filter(({ problem }) => problem !== undefined);
-  const labels = wrong.map(({ label, problem }) => `${label} (${problem})`).join(" ");
   return new UserError(
     "bad-form",
-    { count: wrong.length, labels },
+    { ...wrongFields(form) },
     {
       card: { ...card, parts: [{ kind: "form", form }] },
       fields: Object.fromEntries(wrong.map(({ name, problem = "" }) => [name, problem])),

@@ -84,7 +84,7 @@ describe("a script on the terminal", () => {
     expect(await call(MASTER, completing.command, filled(completing))).toMatchObject({ code: 0 });
 
     const { card } = await call(TUTOR, `/dossier ${which}`);
-    expect(card.buttons.map(({ label }) => label)).toEqual(["Approve", "Refuse…"]);
+    expect(card.buttons.map(({ label }) => label)).toEqual(["Approve", "Refuse…", "What waits for me"]);
     expect(await press(APPRENTICE, button(card, "Approve"))).toMatchObject({ code: 1, error: { id: "not-allowed" } });
     expect(await press(TUTOR, button(card, "Approve"))).toMatchObject({ code: 0, data: { status: "done" } });
   });

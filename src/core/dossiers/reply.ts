@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import type { Button, Card, Form, Part } from "../card.ts";
 import { UserError } from "../errors.ts";
+import { wrongFields } from "../wrong-form.ts";
 import type { Acting } from "./asking.ts";
 import { dossierCard } from "./card.ts";
 import { wholeDataOf, type wholeDossierData } from "./data.ts";
@@ -36,8 +37,6 @@ export async function replyOf(
 
 /** A form that was sent with something wrong in it, shown again with what was typed. */
 export async function badForm(acting: Acting, met: Met, form: Form): Promise<UserError> {
-  const wrong = form.fields.filter(({ problem }) => problem !== undefined);
-  const labels = wrong.map(({ label, problem }) => `${label} (${problem})`).join(" ");
   const { card } = await replyOf(acting, met, { form });
-  return new UserError("bad-form", { count: wrong.length, labels }, { card, fields: problemsByName(form) });
+  return new UserError("bad-form", { ...wrongFields(form) }, { card, fields: problemsByName(form) });
 }

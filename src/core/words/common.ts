@@ -85,6 +85,12 @@ export function number(value: number, lang: Lang): string {
   return lang === "fr" ? String(value).replace(".", ",") : String(value);
 }
 
+/** `Titre : Le pont`, `Title: The bridge`; a label that asks needs no colon. */
+export function labelled(label: string, value: string, lang: Lang): string {
+  if (/[?:]$/.test(label)) return `${label} ${value}`;
+  return `${label}${lang === "fr" ? " : " : ": "}${value}`;
+}
+
 /** `école` → `École`, for the first word of a line. */
 export function capital(text: string): string {
   return text.charAt(0).toLocaleUpperCase("fr") + text.slice(1);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { longDate, shortDate } from "../../../src/core/words/common.ts";
+import { labelled, longDate, shortDate } from "../../../src/core/words/common.ts";
 import { langOf } from "../../../src/core/words/lang.ts";
 import { defineWords, sayer } from "../../../src/core/words/words.ts";
 import { dayOf } from "../../../src/domain/calendar/day.ts";
@@ -16,6 +16,14 @@ describe("words", () => {
     expect([shortDate(day, "fr"), shortDate(day, "en")]).toEqual(["4 janv. 2027", "4 Jan 2027"]);
     const first = dayOf("1969-08-01");
     expect([longDate(first, "fr"), shortDate(first, "fr")]).toEqual(["vendredi 1er août 1969", "1er août 1969"]);
+  });
+
+  it("put a colon between a label and its value, but for a label that asks", () => {
+    expect([labelled("Titre", "Le pont", "fr"), labelled("Title", "A bridge", "en")]).toEqual([
+      "Titre : Le pont",
+      "Title: A bridge",
+    ]);
+    expect(labelled("What is it about?", "remote work", "en")).toBe("What is it about? remote work");
   });
 
   it.each([
