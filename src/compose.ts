@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import * as z from "zod";
 import { commandsFor } from "../commands/index.ts";
 import { openProgrammes } from "../db/compiled-programmes.ts";
 import { keepProgramme, openOwnProgrammes } from "../db/own-programmes.ts";
-import { backupFolder, backupName } from "../db/sqlite/backups.ts";
+import { backupFolder, backupName, demandFolder } from "../db/sqlite/backups.ts";
 import { copyDatabase } from "../db/sqlite/copy.ts";
 import { type Examination, examine } from "../db/sqlite/examine.ts";
 import { newId } from "../db/sqlite/new-id.ts";
@@ -15,6 +15,7 @@ import { type OpenStores, openStores } from "../db/sqlite/stores.ts";
 import type { ManifestOptions } from "../manifest/manifest-files.ts";
 import { systemClock } from "./clock.ts";
 import { type Config, holdsToken, refuseOpenDemonstration } from "./config.ts";
+import type { BackupStore } from "./core/backup-ports.ts";
 import type { House } from "./core/dispatch.ts";
 import type { ChangeListener, Door } from "./core/door.ts";
 import { UserError } from "./core/errors.ts";
@@ -135,6 +136,25 @@ export async function backUp(
   } finally {
     db.close();
   }
+}
+
+/**
+ * The backups that the server makes: beside the database or where the configuration says; null where there are none to make.
+ * @throws UserError `bad-config` when nothing can be written there
+ */
+export function nightlyBackups({ config, stores, demo }: Pick<App, "config" | "stores" | "demo">): BackupStore | null {
+  const { backups, backupDir, databaseUrl } = config;
+  const wanted = backups === "on" || (backups === null && (!demo || backupDir !== null));
+  const folder = wanted ? backupFolder(databaseUrl, backupDir) : null;
+  if (folder === null) return null;
+  demandFolder(folder);
+  return stores.backupsIn(folder);
+}
+
+/** The folder of the database's file; null in memory. */
+export function databaseFolder({ databaseUrl }: Config): string | null {
+  const file = fileOf(databaseUrl);
+  return file === ":memory:" ? null : dirname(file);
 }
 
 /** Puts a backup in the place of the database. @throws what `restoreDatabase` throws, and UserError `bad-config` in memory */

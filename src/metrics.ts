@@ -2,6 +2,8 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { isLoopback } from "./config.ts";
 
+const PREFIX = "passerelle_";
+
 const sha256 = (text: string) => createHash("sha256").update(text).digest();
 
 /** Whether the request may read the figures: it comes from this very machine and was not passed on by a proxy, or it bears the token. */
@@ -13,14 +15,39 @@ export function mayReadMetrics(request: IncomingMessage, token: string | null): 
   return !passedOn && isLoopback(address);
 }
 
-let figures: Promise<() => Promise<string>> | null = null;
+/** A figure of the house, read when it is asked for. */
+export interface Figure {
+  /** Without `passerelle_`. */
+  readonly name: string;
+  readonly help: string;
+  /** `counter`: only grows while the process lives. */
+  readonly type: "gauge" | "counter";
+  /** By the values of its one label; without one, under the empty text. Null values are left out. */
+  readonly label?: string;
+  readonly values: Readonly<Record<string, number | null>>;
+}
 
-/** Memory, CPU and event loop of the process, in Prometheus' text format. What reads them is loaded when first asked for. */
-export async function metrics(): Promise<string> {
-  figures ??= import("prom-client").then(({ default: { collectDefaultMetrics, Registry } }) => {
+/** Reads what is told besides the process's own figures. */
+export type Figures = () => Promise<readonly Figure[]>;
+
+let ownProcess: Promise<() => Promise<string>> | null = null;
+
+/** Memory, CPU and event loop of the process, and the figures of the house, in Prometheus' text format. What writes them is loaded when first asked for. */
+export async function metrics(figures: Figures): Promise<string> {
+  const { default: prometheus } = await import("prom-client");
+  ownProcess ??= Promise.resolve(prometheus).then(({ collectDefaultMetrics, Registry }) => {
     const registry = new Registry();
-    collectDefaultMetrics({ register: registry, prefix: "passerelle_" });
+    collectDefaultMetrics({ register: registry, prefix: PREFIX });
     return () => registry.metrics();
   });
-  return (await figures)();
+  const house = new prometheus.Registry();
+  for (const { name, help, type, label, values } of await figures()) {
+    if (Object.values(values).every((value) => value === null)) continue;
+    const labelNames = label === undefined ? [] : [label];
+    const Kind = type === "gauge" ? prometheus.Gauge : prometheus.Counter;
+    const metric = new Kind({ name: PREFIX + name, help, labelNames, registers: [house] });
+    for (const [value, figure] of Object.entries(values))
+      if (figure !== null) metric.inc(label === undefined ? {} : { [label]: value }, figure);
+  }
+  return `${await (await ownProcess)()}${await house.metrics()}`;
 }

@@ -1,7 +1,12 @@
-import { type App, demoPeople } from "./compose.ts";
+import { type App, databaseFolder, demoPeople, nightlyBackups } from "./compose.ts";
 import { UserError } from "./core/errors.ts";
+import { DEFAULT_ZONE } from "./core/zone.ts";
+import { diskAt } from "./disk.ts";
+import { houseFigures } from "./figures.ts";
+import { startHousekeeping } from "./jobs/housekeeping.ts";
 import { startRedraw } from "./jobs/redraw.ts";
 import type { Connection } from "./platforms/teams/adapter.ts";
+import { readiness } from "./readiness.ts";
 import { listen, requestListener, shut } from "./server.ts";
 
 /** How long requests that run when the server is told to stop may take to end. */
@@ -22,7 +27,8 @@ export interface ServeOptions {
 
 /** Opens the doors that are configured; each is loaded only then. @throws UserError when a door's packages are not installed or the port is taken */
 export async function serve(app: App, options: ServeOptions = {}): Promise<Serving> {
-  const { config, log } = app;
+  const { config, log, clock } = app;
+  const backups = nightlyBackups(app);
   const closing = new AbortController();
   const [slack, teams, web] = await Promise.all([
     openSlack(app),
@@ -30,16 +36,22 @@ export async function serve(app: App, options: ServeOptions = {}): Promise<Servi
     openWeb(app, closing.signal),
   ]);
   await slack?.start();
-  const { stores, door, clock, tell } = app;
+  const { stores, door, tell } = app;
   const boards = [slack, teams].flatMap((way) => (way ? [way.board] : []));
   const redraw = startRedraw({ stores, door, boards, clock, log, tell });
-  const parts = { slack, teams, web, check: () => app.stores.health.check(), metricsToken: config.metricsToken, log };
+  const housekeeping = startHousekeeping({ backups, forgetting: [], clock, log, zone: DEFAULT_ZONE });
+  const folder = databaseFolder(config);
+  const disk = folder === null ? null : () => diskAt(folder);
+  const ready = readiness({ health: stores.health, sender: null, disk, clock, log });
+  const figures = houseFigures({ housekeeping, disk, clock });
+  const parts = { slack, teams, web, ready, figures, metricsToken: config.metricsToken, log };
   const listener = await requestListener(parts);
   const { server, port } = await listen(listener, config.host, config.port).catch((error: unknown) => {
     throw error instanceof Error && "code" in error && error.code === "EADDRINUSE"
       ? new UserError("bad-config", { variable: "PORT", mend: `PORT=${config.port + 1}` })
       : error;
   });
+  void housekeeping.run();
   const host = config.host.includes(":") && !config.host.startsWith("[") ? `[${config.host}]` : config.host;
   return {
     port,
@@ -48,7 +60,7 @@ export async function serve(app: App, options: ServeOptions = {}): Promise<Servi
     async stop() {
       closing.abort();
       await Promise.all([shut(server, GRACE_MS), slack?.stop(), teams?.stop()]);
-      await redraw.stop();
+      await Promise.all([redraw.stop(), housekeeping.stop()]);
       app.close();
     },
   };

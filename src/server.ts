@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { ExpressParts } from "./express-app.ts";
-import { mayReadMetrics, metrics } from "./metrics.ts";
+import { type Figures, mayReadMetrics, metrics } from "./metrics.ts";
+import type { Readiness } from "./readiness.ts";
 import { notFound, say } from "./say.ts";
 
 /** What takes requests of one path. */
@@ -11,22 +12,23 @@ export interface Handler {
 
 export interface ServerParts extends ExpressParts {
   readonly slack: Handler | null;
-  /** Null when the database is sound, else what is wrong. */
-  readonly check: () => Promise<string | null>;
+  readonly ready: Readiness;
+  /** What `/metrics` tells besides the process's own. */
+  readonly figures: Figures;
   /** Opens `/metrics` to others than this machine; null: to nobody else. */
   readonly metricsToken: string | null;
 }
 
 /** One port for every door: Slack sees the raw request, the rest goes through one express app, which is loaded when a door needs it. */
 export async function requestListener(parts: ServerParts): Promise<RequestListener> {
-  const { slack, teams, web, check, log } = parts;
+  const { slack, teams, web, ready, log } = parts;
   const app = teams || web ? (await import("./express-app.ts")).expressApp(parts) : notFound;
   return (request, response) => {
     const path = request.url?.split("?", 1)[0];
     if (path?.startsWith("/slack/") && slack) return slack.handle(request, response);
     if (path === "/healthz") return say(response, 200, { ok: true });
     if (path === "/readyz") {
-      check().then(
+      ready().then(
         (problem) =>
           say(response, problem === null ? 200 : 503, problem === null ? { ok: true } : { ok: false, problem }),
         (error: unknown) => {
@@ -41,12 +43,16 @@ export async function requestListener(parts: ServerParts): Promise<RequestListen
   };
 }
 
-function sayMetrics(request: IncomingMessage, response: ServerResponse, { metricsToken, log }: ServerParts): void {
+function sayMetrics(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { metricsToken, figures, log }: ServerParts,
+): void {
   if (!mayReadMetrics(request, metricsToken)) {
     say(response, 403, { error: "forbidden" });
     return;
   }
-  metrics().then(
+  metrics(figures).then(
     (text) => {
       response.writeHead(200, { "content-type": "text/plain; version=0.0.4; charset=utf-8" }).end(text);
     },

@@ -46,11 +46,11 @@ export async function copyDatabase(
 
 /** What another process writes begins the copy anew: after three times the rest is copied at once, which nothing can disturb. */
 function pace(pages: number): (progress: { readonly remainingPages: number }) => number {
-  let least = Number.POSITIVE_INFINITY;
+  let before = Number.POSITIVE_INFINITY;
   let again = 0;
   return ({ remainingPages }) => {
-    if (remainingPages > least) again += 1;
-    least = remainingPages;
+    if (remainingPages >= before) again += 1;
+    before = remainingPages;
     return again < 3 ? pages : EVERYTHING;
   };
 }

@@ -31,7 +31,7 @@ export interface Restoring {
 }
 
 /** Where `meta` keeps when the database was last restored, epoch milliseconds. */
-export const RESTORED = "restored-at";
+const RESTORED = "restored-at";
 
 /**
  * Puts a backup in the place of the database, all or nothing: until the last step the file is what it was, and after it the backup, verified before and after.

@@ -1,6 +1,8 @@
 import { eq } from "drizzle-orm";
+import type { BackupStore } from "../../src/core/backup-ports.ts";
 import type { Stores } from "../../src/core/ports.ts";
 import { auditStore } from "./audit-store.ts";
+import { backupStore } from "./backups.ts";
 import { calendarStore } from "./calendar-store.ts";
 import { cohortStore } from "./cohort-store.ts";
 import { deliveryStore } from "./delivery-store.ts";
@@ -26,6 +28,8 @@ export interface OpenStores extends Stores {
   readonly isNew: boolean;
   /** Facts of the database itself. */
   readonly marks: Marks;
+  /** Backups of this database in that folder. */
+  backupsIn(folder: string): BackupStore;
   /** One transaction of many verbs: all of them are on disk when this resolves, or none. Only while nothing else uses these stores. */
   together(work: () => Promise<void>): Promise<void>;
   close(): void;
@@ -43,7 +47,10 @@ export function openStores(options: OpenOptions): OpenStores {
   return storesOn(openDatabase(options));
 }
 
-type Ports = Omit<OpenStores, "isNew" | "together" | "close">;
+type Ports = Omit<OpenStores, "isNew" | "backupsIn" | "together" | "close">;
+
+/** Copied at a time by a server, so that nobody waits for long: some milliseconds. */
+const PAGES = 512;
 
 /** Each store prepares its statements when it is first asked for: a start waits for none that it does not need. */
 export function storesOn(db: Database): OpenStores {
@@ -70,6 +77,7 @@ export function storesOn(db: Database): OpenStores {
   });
   return Object.assign(ports, {
     isNew: db.isNew,
+    backupsIn: (folder: string) => backupStore(db.sqlite, folder, { pages: PAGES }),
     together: (work: () => Promise<void>) => together(db, work),
     close: db.close,
   });

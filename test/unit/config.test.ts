@@ -38,6 +38,7 @@ describe("the environment", () => {
     [{ PORT: "70000" }, "PORT"],
     [{ DATABASE_URL: "postgres://x" }, "DATABASE_URL"],
     [{ LOG_LEVEL: "loud" }, "LOG_LEVEL"],
+    [{ BACKUPS: "nightly" }, "BACKUPS"],
     [{ DEMO: "yes" }, "DEMO"],
     [{ PUBLIC_URL: "ftp://x" }, "PUBLIC_URL"],
     [{ SLACK_SIGNING_SECRET: SECRET }, "SLACK_BOT_TOKEN"],

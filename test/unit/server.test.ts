@@ -9,7 +9,8 @@ const parts: ServerParts = {
   slack: null,
   teams: null,
   web: null,
-  check: async () => null,
+  ready: async () => null,
+  figures: async () => [],
   metricsToken: null,
   log: silent,
 };
@@ -47,12 +48,12 @@ describe("/healthz and /readyz", () => {
   });
 
   it("say 503 and why when the database is not sound", async () => {
-    const answer = await get("/readyz", { check: async () => "page 7 is torn" });
+    const answer = await get("/readyz", { ready: async () => "page 7 is torn" });
     expect(answer).toMatchObject({ status: 503, body: '{"ok":false,"problem":"page 7 is torn"}' });
   });
 
   it("say 503 when the database cannot be asked", async () => {
-    expect(await get("/readyz", { check: () => Promise.reject(new Error("closed")) })).toMatchObject({ status: 503 });
+    expect(await get("/readyz", { ready: () => Promise.reject(new Error("closed")) })).toMatchObject({ status: 503 });
   });
 });
 
@@ -63,6 +64,24 @@ describe("/metrics", () => {
     for (const figure of ["resident_memory_bytes", "cpu_seconds_total", "eventloop_lag_seconds"]) {
       expect(body).toMatch(new RegExp(`^passerelle_(process|nodejs)_${figure} `, "m"));
     }
+  });
+
+  it("tells the figures of the house, each time as they are then", async () => {
+    let sent = 3;
+    const figures = async () =>
+      [
+        { name: "reminders", help: "Reminders.", type: "gauge", label: "state", values: { sent: sent++, dead: 0 } },
+        { name: "backups_made_total", help: "Backups.", type: "counter", values: { "": 2 } },
+        { name: "backup_age_seconds", help: "Age.", type: "gauge", values: { "": null } },
+      ] as const;
+    const open = await listen(await requestListener({ ...parts, figures }), "127.0.0.1", 0);
+    server = open.server;
+    const read = async () => (await fetch(`http://127.0.0.1:${open.port}/metrics`)).text();
+    const first = await read();
+    expect(first).toContain('passerelle_reminders{state="sent"} 3\npasserelle_reminders{state="dead"} 0\n');
+    expect(first).toContain("passerelle_backups_made_total 2\n");
+    expect(first).not.toMatch(/^passerelle_backup_age_seconds /m);
+    expect(await read()).toContain('passerelle_reminders{state="sent"} 4\n');
   });
 
   it("is closed to what a proxy passes on", async () => {
