@@ -1,4 +1,5 @@
 import { decide } from "../../domain/dossier/decide.ts";
+import { draftOf } from "../../domain/dossier/draft.ts";
 import { judge, type Typed, typedBack } from "../../domain/dossier/form-values.ts";
 import {
   type Action,
@@ -101,8 +102,10 @@ async function wrongForm(acting: Acting, met: Met, act: Act, typed: Typed, probl
   return badForm(acting, met, stepForm(met.obligation, act, { lang: acting.lang, typed, problems, path }));
 }
 
+/** Keeps what was typed into the step's own fields. */
 export function keep({ stores, person, at }: Acting, { obligation }: Met, act: Act, typed: Typed): Promise<void> {
-  return stores.dossiers.keepDraft(obligation.key, act.id, person.id, typed, at);
+  const { kind, key, state } = obligation;
+  return stores.dossiers.keepDraft(key, act.id, person.id, draftOf(fieldsOf(kind, act, state.values), typed), at);
 }
 
 /** What was typed says nothing that does not stand already. */
