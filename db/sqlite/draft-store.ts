@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, lt, or, sql } from "drizzle-orm";
 import type { DossierStore } from "../../src/core/dossier-ports.ts";
 import { isDossier, valuesOf } from "./dossier-rows.ts";
 import type { Database } from "./open.ts";
@@ -7,7 +7,7 @@ import { drafts } from "./schema/dossiers.ts";
 const p = sql.placeholder;
 
 /** What people typed and have not sent. */
-export function draftStore({ orm, write }: Database): Pick<DossierStore, "draft" | "keepDraft"> {
+export function draftStore({ orm, write }: Database): Pick<DossierStore, "draft" | "keepDraft" | "forgetBefore"> {
   const one = orm
     .select({ filled: drafts.values })
     .from(drafts)
@@ -34,6 +34,15 @@ export function draftStore({ orm, write }: Database): Pick<DossierStore, "draft"
       const row = one.get({ enrolment, kind, occasion, step, person });
       return row ? valuesOf(row.filled) : null;
     },
+    forgetBefore: async (at) =>
+      write(() => {
+        const over = sql`exists (select 1 from dossiers d where d.enrolment = ${drafts.enrolment} and d.kind = ${drafts.kind}
+          and d.occasion = ${drafts.occasion} and d.status <> 'open')`;
+        return orm
+          .delete(drafts)
+          .where(or(lt(drafts.at, at.epochMilliseconds), over))
+          .run().changes;
+      }),
     keepDraft: async ({ enrolment, kind, occasion }, step, person, values, at) => {
       const filled = JSON.stringify(values);
       write(() => keep.run({ enrolment, kind, occasion, step, person, filled, at: at.epochMilliseconds }));

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, lte, sql } from "drizzle-orm";
+import { and, asc, eq, isNotNull, isNull, lt, lte, or, sql } from "drizzle-orm";
 import * as z from "zod";
 import type { SentCardStore, ShownDossier } from "../../src/core/dossier-ports.ts";
 import type { Database } from "./open.ts";
@@ -73,6 +73,17 @@ export function sentCardStore(db: Database): SentCardStore {
         }
         if (shown.length === 0) remove(id);
         else show.these(id, shown);
+      }),
+
+    forgetBefore: async (at) =>
+      write(() => {
+        const shown = sql`from sent_card_dossiers s left join dossiers d
+          on d.enrolment = s.enrolment and d.kind = s.kind and d.occasion = s.occasion where s.card = ${id}`;
+        const over = and(isNull(since), sql`not exists (select 1 ${shown} and coalesce(d.status, 'open') = 'open')`);
+        const old = lt(sentCards.at, at.epochMilliseconds);
+        const cards = orm.select({ id }).from(sentCards).where(or(old, over)).all();
+        for (const card of cards) remove(card.id);
+        return cards.length;
       }),
 
     failed: async (card, later) =>

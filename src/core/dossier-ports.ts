@@ -69,6 +69,8 @@ export interface DossierStore {
   /** What someone typed and has not sent; null: nothing. */
   draft(key: DossierKey, step: string, person: string): Promise<Values | null>;
   keepDraft(key: DossierKey, step: string, person: string, values: Values, at: Instant): Promise<void>;
+  /** Forgets the drafts of dossiers that are over, and those last kept before that instant. Returns how many. */
+  forgetBefore(at: Instant): Promise<number>;
   /** Numbers the changes of all dossiers, by whatever process: what has changed since `after` (0: from the start), oldest first, at most `limit`. */
   changes(after: number, limit: number): Promise<{ readonly last: number; readonly keys: readonly DossierKey[] }>;
 }
@@ -149,6 +151,8 @@ export interface SentCardStore {
     card: Pick<SentCard, "id" | "platform" | "place" | "changes">,
     dossiers: readonly ShownDossier[],
   ): Promise<void>;
+  /** Forgets the cards that were sent before that instant, and those that show how things stand in dossiers that are all over. Returns how many. */
+  forgetBefore(at: Instant): Promise<number>;
   /** It could not be drawn; tried again not before that instant. Null: never again. */
   failed(id: string, again: Instant | null): Promise<void>;
 }

@@ -261,6 +261,22 @@ describe.each(implementations)("drafts in $name", ({ stores }) => {
     expect(await drafts()).toEqual([null, { step: "sign" }, { step: "bob's" }]);
   });
 
+  it("are forgotten when they are old, or when their dossier is over", async () => {
+    const { dossiers, topic, ann, bob } = open();
+    const [old, report] = [
+      { ...topic, occasion: "old" },
+      { ...topic, kind: "report" },
+    ];
+    await dossiers.keepDraft(old, "fill", ann, { title: "old" }, instant("2025-11-21T08:00:00Z"));
+    for (const key of [topic, report]) await dossiers.keepDraft(key, "fill", bob, { title: "kept" }, at);
+    await dossiers.record(allowed(ann), change(topic, { by: ann }), at);
+    await dossiers.record(allowed(ann), change(report, { by: ann, state: { status: "done" } }), at);
+    expect(await dossiers.forgetBefore(instant("2025-11-22T08:00:00Z"))).toBe(2);
+    expect([await dossiers.draft(old, "fill", ann), await dossiers.draft(report, "fill", bob)]).toEqual([null, null]);
+    expect(await dossiers.draft(topic, "fill", bob)).toEqual({ title: "kept" });
+    expect(await dossiers.forgetBefore(instant("2025-11-22T08:00:00Z"))).toBe(0);
+  });
+
   it("leave no trace in the audit", async () => {
     const { dossiers, audit, topic, ann } = open();
     await dossiers.keepDraft(topic, "fill", ann, { title: "one" }, at);

@@ -190,4 +190,21 @@ describe.each(implementations)("sent cards in $name", ({ stores }) => {
     await drawn(card && { ...card, changes: 1 }, []);
     expect(await places()).toEqual([]);
   });
+
+  it("are forgotten when they are old, or when all they show is over and drawn so", async () => {
+    const { sentCards, dossiers, ann, key, card, send, move, drawn, outdated, places } = open();
+    await sentCards.remember(card("old"), [key("topic")], instant("2025-11-21T08:00:00Z"));
+    await send("over", "report");
+    await send("half", "report", "topic");
+    const year = instant("2025-11-22T08:00:00Z");
+    const end = change(key("report"), { by: ann, state: { status: "done" } });
+    await dossiers.record(allowed(ann), end, at);
+    expect(await sentCards.forgetBefore(year)).toBe(1);
+    expect(await places()).toEqual(expect.arrayContaining(["over", "half"]));
+    for (const one of await outdated())
+      await drawn(one, [key("report"), ...(one.place === "half" ? [key("topic")] : [])]);
+    expect(await sentCards.forgetBefore(year)).toBe(1);
+    await move("topic");
+    expect(await places()).toEqual(["half"]);
+  });
 });
