@@ -1,9 +1,14 @@
 import type { Clock } from "./core/ports.ts";
+import type { OutboxStore } from "./core/reminder-ports.ts";
 import type { Disk } from "./disk.ts";
 import type { Housekeeping } from "./jobs/housekeeping.ts";
 import type { Figure, Figures } from "./metrics.ts";
+import type { Pulse } from "./readiness.ts";
 
 export interface FiguresParts {
+  readonly outbox: Pick<OutboxStore, "figures">;
+  /** Null: none runs here. */
+  readonly sender: Pick<Pulse, "lastTick"> | null;
   readonly housekeeping: Pick<Housekeeping, "figures">;
   /** Null in memory. */
   readonly disk: (() => Promise<Disk>) | null;
@@ -11,12 +16,35 @@ export interface FiguresParts {
 }
 
 /** What `/metrics` tells of the house. */
-export function houseFigures({ housekeeping, disk, clock }: FiguresParts): Figures {
+export function houseFigures({ outbox, sender, housekeeping, disk, clock }: FiguresParts): Figures {
   return async () => {
+    const now = clock.now();
+    const { states, lagMs, everUnknown } = await outbox.figures(now);
     const { backups, forgotten, forgettingFailed } = housekeeping.figures();
     const lastAt = backups?.lastAt ?? null;
-    const age = lastAt === null ? null : (clock.now().epochMilliseconds - lastAt) / 1_000;
+    const age = lastAt === null ? null : (now.epochMilliseconds - lastAt) / 1_000;
+    const tick = sender && (now.epochMilliseconds - sender.lastTick()) / 1_000;
     return [
+      {
+        name: "reminders",
+        help: "Reminders by what has become of them.",
+        type: "gauge",
+        label: "state",
+        values: states,
+      },
+      one(
+        "reminders_ever_unknown",
+        "Reminders of which nobody knew for a while whether they had arrived.",
+        "gauge",
+        everUnknown,
+      ),
+      one(
+        "reminders_lag_seconds",
+        "How long the oldest that is due and that nobody holds has waited.",
+        "gauge",
+        lagMs / 1_000,
+      ),
+      one("sender_last_tick_seconds", "Since the sender last looked for what is due.", "gauge", tick),
       one("backup_age_seconds", "Since the newest backup was made.", "gauge", age),
       one("backups_made_total", "Nightly backups made and verified.", "counter", backups?.made ?? null),
       one("backups_failed_total", "Nightly backups that could not be made.", "counter", backups?.failed ?? null),

@@ -3,7 +3,7 @@ import { UserError } from "./core/errors.ts";
 import { DEFAULT_ZONE } from "./core/zone.ts";
 import { diskAt } from "./disk.ts";
 import { houseFigures } from "./figures.ts";
-import { startHousekeeping } from "./jobs/housekeeping.ts";
+import { type Forgetting, startHousekeeping } from "./jobs/housekeeping.ts";
 import { startRedraw } from "./jobs/redraw.ts";
 import type { Connection } from "./platforms/teams/adapter.ts";
 import { readiness } from "./readiness.ts";
@@ -11,6 +11,8 @@ import { listen, requestListener, shut } from "./server.ts";
 
 /** How long requests that run when the server is told to stop may take to end. */
 const GRACE_MS = 5_000;
+/** A school year and a bit: what was asked of whom can be shown for so long. */
+const REMEMBERED_DAYS = 400;
 
 export interface Serving {
   readonly port: number;
@@ -39,11 +41,11 @@ export async function serve(app: App, options: ServeOptions = {}): Promise<Servi
   const { stores, door, tell } = app;
   const boards = [slack, teams].flatMap((way) => (way ? [way.board] : []));
   const redraw = startRedraw({ stores, door, boards, clock, log, tell });
-  const housekeeping = startHousekeeping({ backups, forgetting: [], clock, log, zone: DEFAULT_ZONE });
+  const housekeeping = startHousekeeping({ backups, forgetting: forgettingOf(app), clock, log, zone: DEFAULT_ZONE });
   const folder = databaseFolder(config);
   const disk = folder === null ? null : () => diskAt(folder);
   const ready = readiness({ health: stores.health, sender: null, disk, clock, log });
-  const figures = houseFigures({ housekeeping, disk, clock });
+  const figures = houseFigures({ outbox: stores.outbox, housekeeping, sender: null, disk, clock });
   const parts = { slack, teams, web, ready, figures, metricsToken: config.metricsToken, log };
   const listener = await requestListener(parts);
   const { server, port } = await listen(listener, config.host, config.port).catch((error: unknown) => {
@@ -64,6 +66,11 @@ export async function serve(app: App, options: ServeOptions = {}): Promise<Servi
       app.close();
     },
   };
+}
+
+/** What is long over is forgotten. */
+function forgettingOf({ stores }: App): readonly Forgetting[] {
+  return [{ what: "reminders", afterDays: REMEMBERED_DAYS, forgetBefore: stores.outbox.forgetBefore }];
 }
 
 async function openSlack({ config, door, log, clock }: App) {

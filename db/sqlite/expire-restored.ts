@@ -17,7 +17,7 @@ export function expireRestored({ sqlite, write }: Database, now: Instant): numbe
     on conflict (person, monday) do update
       set messages = messages + excluded.messages, digest = max(digest, excluded.digest)`);
   const expire = sqlite.prepare(
-    `update reminders set state = 'expired', reason = 'restored', wake = null, lease = null where ${doubtful}`,
+    `update reminders set state = 'expired', reason = 'restored', wake = null, lease = null, ended = @now where ${doubtful}`,
   );
   return write(() => {
     const at = { now: now.epochMilliseconds };
