@@ -11,6 +11,11 @@ export interface Program {
   /** What it has written so far. */
   readonly output: () => string;
   readonly stop: () => Promise<void>;
+  /** Sends a signal and does not wait. */
+  readonly signal: (name: NodeJS.Signals) => void;
+  /** Its exit code once it has ended; null: a signal ended it. */
+  readonly ended: Promise<number | null>;
+  readonly folder: string;
 }
 
 const READY = /http:\/\/127\.0\.0\.1:\d+/;
@@ -24,6 +29,7 @@ export async function startProgram(env: Readonly<Record<string, string>> = {}): 
     env: { PATH: process.env["PATH"] ?? "", PORT: "0", DATABASE_URL: `file:${join(folder, "test.db")}`, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  const ended = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (bytes) => (output += String(bytes)));
   const stop = async (): Promise<void> => {
@@ -31,7 +37,14 @@ export async function startProgram(env: Readonly<Record<string, string>> = {}): 
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    return { url: await address(child, () => output), output: () => output, stop };
+    return {
+      url: await address(child, () => output),
+      output: () => output,
+      stop,
+      signal: (name) => child.kill(name),
+      ended,
+      folder,
+    };
   } catch (error) {
     await stop();
     throw error;

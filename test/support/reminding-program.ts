@@ -1,0 +1,49 @@
+import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import type { Readable, Writable } from "node:stream";
+import { fileURLToPath } from "node:url";
+import { openProgrammes } from "../../db/compiled-programmes.ts";
+import { openStores } from "../../db/sqlite/stores.ts";
+import { keepCalendars } from "../../src/core/keep-calendars.ts";
+import { startPlanner } from "../../src/jobs/planner.ts";
+import { packageRoot } from "../../src/package-root.ts";
+import { instant } from "./store.ts";
+
+const HOURS = 14 * 24;
+const log = { debug() {}, info() {}, warn() {}, error() {} };
+
+export type Reminding = ChildProcessByStdio<Writable, Readable, null>;
+
+/** A process of its own that says `ready`, waits for a word, and then plans and claims through two weeks, printing the key of all it claims. */
+export function remind(url: string, from: string): Reminding {
+  const args = ["--import", "tsx", fileURLToPath(import.meta.url), url, from];
+  return spawn(process.execPath, args, { cwd: packageRoot(), stdio: ["pipe", "pipe", "inherit"] });
+}
+
+async function run(url: string, from: string): Promise<void> {
+  const stores = openStores({ url });
+  const programmes = await openProgrammes();
+  let now = instant(from);
+  const calendars = keepCalendars(stores, programmes);
+  process.stdout.write("ready\n");
+  await once(process.stdin, "data");
+  process.stdin.destroy();
+  const planner = startPlanner({ stores, calendars, programmes, clock: { now: () => now }, log });
+  for (let hour = 0; hour < HOURS; hour += 1) {
+    await planner.run();
+    const token = randomUUID();
+    const { messages } = await stores.outbox.claim(now, { token, limit: 2, until: now.add({ hours: 2 * HOURS }) });
+    for (const { reminders } of messages) for (const { key } of reminders) process.stdout.write(`${key}\n`);
+    const sent = { kind: "sent", platform: "slack", place: null } as const;
+    const settled = messages.map(({ message }) => ({ message, sending: sent }));
+    const lost = await stores.outbox.settle(token, settled, now);
+    if (lost.length > 0) process.stdout.write(`lost ${lost.length}\n`);
+    now = now.add({ hours: 1 });
+  }
+  await planner.stop();
+  stores.close();
+}
+
+const [, program, url, from] = process.argv;
+if (program === fileURLToPath(import.meta.url) && url && from) await run(url, from);
