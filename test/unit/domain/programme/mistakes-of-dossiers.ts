@@ -173,4 +173,34 @@ export const MISTAKES_OF_DOSSIERS: readonly Mistake[] = [
     "each: visit\n    years: [1]",
     "62 `each: visit` is not counted by years → take these years out or write `each: year`",
   ],
+  [
+    "reminders of the calendar in prose",
+    "  starts: week 40\n",
+    "  starts: week 40\n  remind:\n    return: the day before\n",
+    "15 “the day before” cannot be read as a ladder of reminders → write for example `7, 1 days before`",
+  ],
+  [
+    "reminders of the calendar in the wrong order",
+    "  starts: week 40\n",
+    "  starts: week 40\n  remind:\n    period: 1, 7 days before\n",
+    "15 these reminders do not come closer to the due day → write them from the greatest to the smallest: `7, 1`",
+  ],
+  [
+    "reminders of a day that the calendar does not bring",
+    "  starts: week 40\n",
+    "  starts: week 40\n  remind:\n    exam: 1 day before\n",
+    "15 there is no key `exam` here → write one of: `return`, `period`",
+  ],
+  [
+    "reminders of a total that are no ladder to its end",
+    "unit: hour\n",
+    "unit: hour\n    remind: 30 days before due\n",
+    "72 “30 days before due” cannot be read as a ladder of reminders → write for example `120, 60, 30 days before the end`",
+  ],
+  [
+    "reminders of a total without a target",
+    "    target: hoursWanted\n",
+    "    remind: 30 days before the end\n",
+    "73 there are reminders but nothing to reach → add `target: …` or take `remind` out",
+  ],
 ];

@@ -1,0 +1,162 @@
+import { describe, expect, it } from "vitest";
+import { dayOf, isoOf } from "../../../../src/domain/calendar/day.ts";
+import type { Picture } from "../../../../src/domain/reminder/picture.ts";
+import { remindersOf } from "../../../../src/domain/reminder/plan.ts";
+import type { Reminder } from "../../../../src/domain/reminder/reminder.ts";
+import { shipped } from "../programme/support.ts";
+import { albi, changedAround, deputy, lines, picture, span } from "./support.ts";
+
+const begins = ({ facts: { due, before } }: Reminder) => `${before?.count} before ${due === null ? "" : isoOf(due)}`;
+
+describe("what the calendar brings", () => {
+  it("ALB-04 tells the apprentice and the master of each return a week and a day before, and of other places the day before", () => {
+    const found = remindersOf(picture(albi()), span("2026-09-21", "2026-11-16"));
+    expect(
+      lines(
+        found.filter(({ recipient }) => recipient === "apprentice"),
+        begins,
+      ),
+    ).toEqual([
+      "2026-09-25 period apprentice 1 before 2026-09-28",
+      "2026-10-26 return apprentice 7 before 2026-11-02",
+      "2026-10-30 return apprentice 1 before 2026-11-02",
+      "2026-11-13 period apprentice 1 before 2026-11-16",
+    ]);
+    expect(new Set(found.map(({ recipient }) => recipient))).toEqual(new Set(["apprentice", "master"]));
+    expect(found.find(({ kind }) => kind === "return")).toMatchObject({
+      key: "return:E:calendar:2026-10-26:apprentice",
+      subject: "E:calendar",
+      step: null,
+      weight: "usual",
+      lastDay: dayOf("2026-10-29"),
+    });
+    expect(found.findLast(({ kind }) => kind === "return")?.lastDay).toBe(dayOf("2026-11-02"));
+  });
+
+  it("ALB-04 week 40 of year 3 is no return, nor does a place begin there; a defence does", () => {
+    const found = remindersOf(picture(albi()), span("2028-08-20", "2029-09-30"));
+    const first = lines(
+      found.filter(({ recipient }) => recipient === "apprentice"),
+      begins,
+    );
+    expect(first.slice(0, 3)).toEqual([
+      "2028-08-28 return apprentice 7 before 2028-09-04",
+      "2028-09-01 return apprentice 1 before 2028-09-04",
+      "2028-11-10 period apprentice 1 before 2028-11-13",
+    ]);
+    expect(first.at(-1)).toBe("2029-09-07 period apprentice 1 before 2029-09-10");
+  });
+
+  it("ALB-06 in a week that alternates inside says nothing of a return before the days in company begin", () => {
+    const programme = shipped("plain-alternation");
+    const said = ["school", "school", "school", "company", "company"] as const;
+    const imported = new Map<number, { place: "school" | "company" }>();
+    for (let week = 0; week < 4; week++) {
+      for (const [day, place] of said.entries()) imported.set(dayOf("2027-01-11") + week * 7 + day, { place });
+    }
+    const found = remindersOf(picture(programme, {}, { imported }), span("2027-01-11", "2027-01-24"));
+    expect(
+      lines(
+        found.filter(({ recipient }) => recipient === "apprentice"),
+        begins,
+      ),
+    ).toEqual([
+      "2027-01-11 period apprentice 1 before 2027-01-11",
+      "2027-01-13 period apprentice 1 before 2027-01-14",
+      "2027-01-15 return apprentice 1 before 2027-01-18",
+      "2027-01-20 period apprentice 1 before 2027-01-21",
+      "2027-01-22 return apprentice 1 before 2027-01-25",
+    ]);
+  });
+
+  it("a closure or what nobody has said is no place, and what goes on after it does not begin", () => {
+    const off = [{ from: dayOf("2026-10-12"), to: dayOf("2026-10-16"), place: "off" as const }];
+    const found = remindersOf(picture(albi(), {}, { settled: off }), span("2026-09-29", "2026-10-25"));
+    expect(found).toEqual([]);
+    const unknown = [{ ...off[0], from: dayOf("2026-11-02"), to: dayOf("2026-11-06"), place: "unknown" as const }];
+    const back = remindersOf(picture(albi(), {}, { settled: unknown }), span("2026-10-26", "2026-11-09"));
+    expect(lines(back, begins).filter((line) => line.includes("apprentice"))).toEqual([
+      "2026-11-02 return apprentice 7 before 2026-11-09",
+      "2026-11-06 return apprentice 1 before 2026-11-09",
+    ]);
+  });
+
+  it("a public holiday puts the return off by a day, and nobody is told on it", () => {
+    const settled = [
+      { from: dayOf("2027-05-03"), to: dayOf("2027-05-14"), place: "company" as const },
+      { from: dayOf("2027-05-17"), to: dayOf("2027-05-21"), place: "school" as const },
+    ];
+    const found = remindersOf(picture(albi(), {}, { settled }), span("2027-05-07", "2027-05-17"));
+    expect(lines(found, begins).filter((line) => line.includes("apprentice"))).toEqual([
+      "2027-05-11 return apprentice 7 before 2027-05-18",
+      "2027-05-14 return apprentice 1 before 2027-05-18",
+    ]);
+  });
+
+  it("deputies of the master are told while they stand in, never those of the apprentice", () => {
+    const away = { deputies: [deputy("someone", "2026-10-01", "2026-10-28")] };
+    const told = (role: string) =>
+      lines(
+        remindersOf(picture(albi(), { around: changedAround(albi(), role, away) }), span("2026-10-26", "2026-10-30")),
+      );
+    expect(told("master")).toEqual([
+      "2026-10-26 return apprentice",
+      "2026-10-26 return someone",
+      "2026-10-30 return apprentice",
+      "2026-10-30 return master",
+    ]);
+    expect(told("apprentice").some((line) => line.includes("someone"))).toBe(false);
+  });
+
+  it("goes to nobody who wants what is essential alone, nor where the file has no such words, nor before the enrolment is kept", () => {
+    const within = span("2026-10-26", "2026-10-30");
+    const quiet = picture(albi(), { around: changedAround(albi(), "master", { essentialOnly: true }) });
+    expect(lines(remindersOf(quiet, within))).toEqual(["2026-10-26 return apprentice", "2026-10-30 return apprentice"]);
+    const silent = { ...albi(), calendarReminders: { return: null, period: null } };
+    expect(remindersOf({ ...picture(albi()), programme: silent }, within)).toEqual([]);
+    expect(lines(remindersOf(picture(albi(), { keptFrom: dayOf("2026-10-27") }), within))).toEqual([
+      "2026-10-30 return apprentice",
+      "2026-10-30 return master",
+    ]);
+  });
+});
+
+describe("a calendar that moved", () => {
+  const move = { from: dayOf("2026-12-07"), to: dayOf("2026-12-11"), before: "company", after: "school" } as const;
+  const moved = (of: Partial<Picture> = {}, within = span("2026-11-28", "2026-12-04")) =>
+    remindersOf(picture(albi(), { moves: [{ id: "m1", day: dayOf("2026-11-28"), moves: [move] }], ...of }), within);
+
+  it("ALB-06 is told once to the apprentice and those around this enrolment alone, on the next message day", () => {
+    const found = moved();
+    expect(lines(found, ({ weight }) => weight)).toEqual([
+      "2026-11-30 moved apprentice essential",
+      "2026-11-30 moved master essential",
+      "2026-11-30 moved tutor essential",
+    ]);
+    expect(found[0]).toMatchObject({
+      key: "moved:cohort:C:m1:apprentice",
+      subject: "cohort:C",
+      step: null,
+      lastDay: dayOf("2026-11-30") + 56,
+      facts: { moves: [move], due: null, role: "apprentice" },
+    });
+  });
+
+  it("each change is told, two of one day too; what is all past is not", () => {
+    const change = { day: dayOf("2026-11-28"), moves: [move] };
+    const two = moved({
+      moves: [
+        { id: "m1", ...change },
+        { id: "m2", ...change },
+      ],
+    });
+    expect(two.filter(({ recipient }) => recipient === "tutor").map(({ key }) => key)).toEqual([
+      "moved:cohort:C:m1:tutor",
+      "moved:cohort:C:m2:tutor",
+    ]);
+    const past = { ...move, from: dayOf("2026-11-23"), to: dayOf("2026-11-27") };
+    expect(moved({ moves: [{ id: "m1", ...change, moves: [past] }] })).toEqual([]);
+    const today = { ...move, from: dayOf("2026-11-23"), to: dayOf("2026-11-28") };
+    expect(moved({ moves: [{ id: "m1", ...change, moves: [past, today] }] })).toHaveLength(3);
+  });
+});
