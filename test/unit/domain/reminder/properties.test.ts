@@ -22,7 +22,7 @@ function people(withDeputies: boolean): fc.Arbitrary<readonly Holder[]> {
   const roles = ["apprentice", "master", "tutor", "option_head", "registrar", "commission"];
   const one = fc.record({
     held: fc.integer({ min: 0, max: 9 }),
-    away: withDeputies ? deputies : fc.constant([]),
+    away: withDeputies ? deputies : deputies.map((all) => all.slice(all.length)),
     essentialOnly: fc.integer({ min: 0, max: 4 }).map((quiet) => quiet === 0),
   });
   return fc.tuple(...roles.map(() => one)).map((each) =>
