@@ -1,17 +1,30 @@
 import type { Clock } from "./core/ports.ts";
 import type { OutboxStore } from "./core/reminder-ports.ts";
-import type { Disk } from "./disk.ts";
 import type { Housekeeping } from "./jobs/housekeeping.ts";
 import type { Figure, Figures } from "./metrics.ts";
-import type { Pulse } from "./readiness.ts";
+
+/** What the sender has done since it began. */
+export interface SenderCounts {
+  readonly sent: number;
+  readonly late: number;
+  readonly merged: number;
+  readonly expired: number;
+  readonly unknown: number;
+  readonly dead: number;
+  readonly retried: number;
+  /** Epoch milliseconds. */
+  readonly lastTick: number;
+  /** Null: nothing has to be mended. */
+  readonly trouble: string | null;
+}
 
 export interface FiguresParts {
   readonly outbox: Pick<OutboxStore, "figures">;
   /** Null: none runs here. */
-  readonly sender: Pick<Pulse, "lastTick"> | null;
+  readonly sender: { figures(): SenderCounts } | null;
   readonly housekeeping: Pick<Housekeeping, "figures">;
   /** Null in memory. */
-  readonly disk: (() => Promise<Disk>) | null;
+  readonly disk: (() => Promise<number>) | null;
   readonly clock: Clock;
 }
 
@@ -23,7 +36,6 @@ export function houseFigures({ outbox, sender, housekeeping, disk, clock }: Figu
     const { backups, forgotten, forgettingFailed } = housekeeping.figures();
     const lastAt = backups?.lastAt ?? null;
     const age = lastAt === null ? null : (now.epochMilliseconds - lastAt) / 1_000;
-    const tick = sender && (now.epochMilliseconds - sender.lastTick()) / 1_000;
     return [
       {
         name: "reminders",
@@ -44,15 +56,31 @@ export function houseFigures({ outbox, sender, housekeeping, disk, clock }: Figu
         "gauge",
         lagMs / 1_000,
       ),
-      one("sender_last_tick_seconds", "Since the sender last looked for what is due.", "gauge", tick),
+      ...(sender ? senderFigures(sender.figures(), now.epochMilliseconds) : []),
       one("backup_age_seconds", "Since the newest backup was made.", "gauge", age),
       one("backups_made_total", "Nightly backups made and verified.", "counter", backups?.made ?? null),
       one("backups_failed_total", "Nightly backups that could not be made.", "counter", backups?.failed ?? null),
       one("rows_forgotten_total", "Rows thrown away because they are long over.", "counter", forgotten),
       one("forgetting_failed_total", "Times that rows could not be thrown away.", "counter", forgettingFailed),
-      one("disk_free_bytes", "Room left where the database lies.", "gauge", (await disk?.())?.freeBytes ?? null),
+      one("disk_free_bytes", "Room left where the database lies.", "gauge", disk && (await disk())),
     ];
   };
+}
+
+function senderFigures({ lastTick, trouble, ...counts }: SenderCounts, now: number): readonly Figure[] {
+  const { sent, late, merged, expired, unknown, dead, retried } = counts;
+  const values = { sent, late, merged, expired, unknown, dead, retried };
+  return [
+    {
+      name: "sender_total",
+      help: "What the sender has done since it began.",
+      type: "counter",
+      label: "outcome",
+      values,
+    },
+    one("sender_last_tick_seconds", "Since the sender last looked for what is due.", "gauge", (now - lastTick) / 1_000),
+    one("sender_in_trouble", "1: the log says what has to be mended.", "gauge", trouble === null ? 0 : 1),
+  ];
 }
 
 function one(name: string, help: string, type: Figure["type"], value: number | null): Figure {

@@ -1,5 +1,6 @@
+import { LEAST_FREE_BYTES } from "./core/disk.ts";
 import type { Clock, HealthStore, Log } from "./core/ports.ts";
-import type { Disk } from "./disk.ts";
+import type { OutboxStore } from "./core/reminder-ports.ts";
 
 /** `quick_check` reads the whole file: its answer is kept for so long. */
 const CHECKED_MS = 60_000;
@@ -7,28 +8,27 @@ const CHECKED_MS = 60_000;
 const STUCK_MS = 10 * 60_000;
 const NO_TICK_MS = 2 * 60_000;
 
-export interface ReadinessParts {
-  readonly health: HealthStore;
-  /** Null: none runs here. */
-  readonly sender: Pulse | null;
-  /** Null in memory. */
-  readonly disk: (() => Promise<Disk>) | null;
-  readonly clock: Clock;
-  readonly log: Log;
-}
-
 /** How one sees that the sender lives. */
 export interface Pulse {
-  /** When it last looked for what is due, or began, epoch milliseconds. */
-  lastTick(): number;
-  /** How long the oldest message that is due and that nobody holds has waited, in milliseconds; 0: none. */
-  lagMs(): Promise<number>;
+  /** `lastTick`: when it last looked for what is due, or began, epoch milliseconds. */
+  figures(): { readonly lastTick: number };
+}
+
+export interface ReadinessParts {
+  readonly health: HealthStore;
+  readonly outbox: Pick<OutboxStore, "figures">;
+  /** Null: none runs here. */
+  readonly sender: Pulse | null;
+  /** Free bytes where the database lies, as the sender asks; null in memory. */
+  readonly disk: (() => Promise<number>) | null;
+  readonly clock: Clock;
+  readonly log: Log;
 }
 
 /** Why this server is not fit to serve; null: it is. Never rejects. */
 export type Readiness = () => Promise<string | null>;
 
-export function readiness({ health, sender, disk, clock, log }: ReadinessParts): Readiness {
+export function readiness({ health, outbox, sender, disk, clock, log }: ReadinessParts): Readiness {
   const sound = keptFor(
     CHECKED_MS,
     () => clock.now().epochMilliseconds,
@@ -37,13 +37,14 @@ export function readiness({ health, sender, disk, clock, log }: ReadinessParts):
 
   async function senderStuck(): Promise<string | null> {
     if (!sender) return null;
-    if (clock.now().epochMilliseconds - sender.lastTick() > NO_TICK_MS)
+    const now = clock.now();
+    if (now.epochMilliseconds - sender.figures().lastTick > NO_TICK_MS)
       return "the sender has not run for more than 2 minutes";
-    return (await sender.lagMs()) > STUCK_MS ? "a message has been due for more than 10 minutes" : null;
+    return (await outbox.figures(now)).lagMs > STUCK_MS ? "a message has been due for more than 10 minutes" : null;
   }
 
   async function diskFull(): Promise<string | null> {
-    return (await disk?.())?.nearlyFull ? "the disk is nearly full" : null;
+    return disk && (await disk()) < LEAST_FREE_BYTES ? "the disk is nearly full" : null;
   }
 
   return async () => {

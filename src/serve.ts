@@ -1,7 +1,7 @@
 import { type App, databaseFolder, demoPeople, nightlyBackups } from "./compose.ts";
 import { UserError } from "./core/errors.ts";
 import { DEFAULT_ZONE } from "./core/zone.ts";
-import { diskAt } from "./disk.ts";
+import { freeBytesAt } from "./disk.ts";
 import { houseFigures } from "./figures.ts";
 import { type Forgetting, startHousekeeping } from "./jobs/housekeeping.ts";
 import { startRedraw } from "./jobs/redraw.ts";
@@ -43,8 +43,8 @@ export async function serve(app: App, options: ServeOptions = {}): Promise<Servi
   const redraw = startRedraw({ stores, door, boards, clock, log, tell });
   const housekeeping = startHousekeeping({ backups, forgetting: forgettingOf(app), clock, log, zone: DEFAULT_ZONE });
   const folder = databaseFolder(config);
-  const disk = folder === null ? null : () => diskAt(folder);
-  const ready = readiness({ health: stores.health, sender: null, disk, clock, log });
+  const disk = folder === null ? null : () => freeBytesAt(folder);
+  const ready = readiness({ health: stores.health, outbox: stores.outbox, sender: null, disk, clock, log });
   const figures = houseFigures({ outbox: stores.outbox, housekeeping, sender: null, disk, clock });
   const parts = { slack, teams, web, ready, figures, metricsToken: config.metricsToken, log };
   const listener = await requestListener(parts);
@@ -70,7 +70,8 @@ export async function serve(app: App, options: ServeOptions = {}): Promise<Servi
 
 /** What is long over is forgotten. */
 function forgettingOf({ stores }: App): readonly Forgetting[] {
-  return [{ what: "reminders", afterDays: REMEMBERED_DAYS, forgetBefore: stores.outbox.forgetBefore }];
+  const all = { reminders: stores.outbox, drafts: stores.dossiers, "sent cards": stores.sentCards };
+  return Object.entries(all).map(([what, { forgetBefore }]) => ({ what, afterDays: REMEMBERED_DAYS, forgetBefore }));
 }
 
 async function openSlack({ config, door, log, clock }: App) {

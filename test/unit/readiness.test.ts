@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { LEAST_FREE_BYTES } from "../../src/core/disk.ts";
 import type { Log } from "../../src/core/ports.ts";
-import { type Pulse, type ReadinessParts, readiness } from "../../src/readiness.ts";
+import type { OutboxFigures } from "../../src/core/reminder-ports.ts";
+import { type ReadinessParts, readiness } from "../../src/readiness.ts";
 import { instant } from "../support/store.ts";
 
 const silent: Log = { debug() {}, info() {}, warn() {}, error() {} };
@@ -11,6 +13,7 @@ function house(parts: Partial<ReadinessParts> = {}) {
   let now = START;
   const ready = readiness({
     health: { check: async () => null },
+    outbox: { figures: async () => ({ lagMs: 0 }) as OutboxFigures },
     sender: null,
     disk: null,
     clock: { now: () => now },
@@ -25,7 +28,11 @@ function house(parts: Partial<ReadinessParts> = {}) {
   };
 }
 
-const pulse = (lastTick: number, lagMs = 0): Pulse => ({ lastTick: () => lastTick, lagMs: async () => lagMs });
+/** A sender that looked then, while the oldest message waits for so long. */
+const looked = (lastTick: number, lagMs = 0): Partial<ReadinessParts> => ({
+  sender: { figures: () => ({ lastTick }) },
+  outbox: { figures: async () => ({ lagMs }) as OutboxFigures },
+});
 
 describe("readiness", () => {
   it("asks the database once a minute, one question at a time, and again at once after a failure", async () => {
@@ -60,15 +67,15 @@ describe("readiness", () => {
   });
 
   it("is not given while the disk is nearly full", async () => {
-    let nearlyFull = true;
-    const { ready } = house({ disk: async () => ({ freeBytes: 1, nearlyFull }) });
+    let free = LEAST_FREE_BYTES - 1;
+    const { ready } = house({ disk: async () => free });
     expect(await ready()).toBe("the disk is nearly full");
-    nearlyFull = false;
+    free = LEAST_FREE_BYTES;
     expect(await ready()).toBeNull();
   });
 
   it("is not given when the sender has not run for more than 2 minutes", async () => {
-    const { ready, later } = house({ sender: pulse(START.epochMilliseconds) });
+    const { ready, later } = house(looked(START.epochMilliseconds));
     later(2 * MINUTE);
     expect(await ready()).toBeNull();
     later(1);
@@ -76,8 +83,8 @@ describe("readiness", () => {
   });
 
   it("is not given when a message has been due for more than 10 minutes", async () => {
-    expect(await house({ sender: pulse(START.epochMilliseconds, 10 * MINUTE) }).ready()).toBeNull();
-    expect(await house({ sender: pulse(START.epochMilliseconds, 10 * MINUTE + 1) }).ready()).toBe(
+    expect(await house(looked(START.epochMilliseconds, 10 * MINUTE)).ready()).toBeNull();
+    expect(await house(looked(START.epochMilliseconds, 10 * MINUTE + 1)).ready()).toBe(
       "a message has been due for more than 10 minutes",
     );
   });

@@ -5,9 +5,12 @@ import { type Database, openDatabase } from "../../../../db/sqlite/open.ts";
 import { storesOn } from "../../../../db/sqlite/stores.ts";
 import { operator } from "../../../../src/core/authority.ts";
 import { temporaryFolder } from "../../../support/folder.ts";
-import { instant } from "../../../support/store.ts";
+import { MONDAY, planned } from "../../../support/reminders.ts";
+import { instant, schoolIn } from "../../../support/store.ts";
 
 const at = instant("2026-11-22T09:00:00Z");
+const SENT = { kind: "sent", platform: "slack", place: null } as const;
+const RETRY = { kind: "retry", again: at.add({ hours: 80 }), reason: "busy", free: true } as const;
 const HEAD = 32;
 const FRAME_HEAD = 24;
 
@@ -25,6 +28,16 @@ function everythingIn({ sqlite }: Database): string {
   );
 }
 
+/** States of reminders whose count is not theirs, and leases that nobody could end. */
+function miscounted({ sqlite }: Database): readonly unknown[] {
+  return sqlite
+    .prepare(
+      `select state from reminder_counts c where state <> 'doubted' and count <> (select count(*) from reminders r where r.state = c.state)
+       union all select key from reminders where state = 'leased' and (lease is null or wake is null or message is null)`,
+    )
+    .all();
+}
+
 /** Where each frame ends, and whether it ends a commit. */
 function framesOf(log: Buffer): readonly { readonly end: number; readonly commits: boolean }[] {
   const size = FRAME_HEAD + log.readUInt32BE(8);
@@ -40,14 +53,34 @@ it("a log cut at any frame, or inside one, leaves a sound database with every co
   const url = `file:${join(folder, "whole.db")}`;
   openDatabase({ url }).close();
   const db = openDatabase({ url });
-  const { people, audit } = storesOn(db);
+  const { people, audit, plans, outbox } = storesOn(db);
   db.sqlite.pragma("wal_autocheckpoint = 0");
   const states = [everythingIn(db)];
-  for (let n = 0; n < 10; n += 1) {
-    const person = await people.grant(operator("roster"), `p${n}@x.example`, "registrar", at);
+  const commit = async <T>(work: () => Promise<T>): Promise<T> => {
+    const done = await work();
     states.push(everythingIn(db));
-    await people.prefer(person.id, { lang: "en" }, at);
-    states.push(everythingIn(db));
+    return done;
+  };
+  const ann = await commit(() => people.grant(operator("roster"), "ann@x.example", "registrar", at));
+  await commit(() => people.prefer(ann.id, { lang: "en" }, at));
+  const enrolment = await commit(async () =>
+    db.write(() => {
+      schoolIn(db).cohort({ id: "c1" });
+      return schoolIn(db).enrolment({ cohort: "c1", person: ann.id });
+    }),
+  );
+  await commit(() => plans.markAll());
+  const wanted = [0, 1, 2, 3].map((n) => planned({ enrolment, recipient: ann.id, day: MONDAY + n }));
+  const mark = (await plans.toPlan(0, 9))[0]?.mark ?? 0;
+  await commit(() => plans.replan({ enrolment, mark, wanted, through: 99_999, next: 30_000 }, at));
+  for (const n of [0, 1, 2, 3]) {
+    const now = at.add({ hours: 24 * (n + 1) });
+    const until = now.add({ minutes: 1 });
+    const { messages } = await commit(() => outbox.claim(now, { token: `t${n}`, limit: 9, until }));
+    expect(messages).toHaveLength(1);
+    const sending = n === 2 ? RETRY : SENT;
+    const settled = messages.map(({ message }) => ({ message, sending }));
+    await commit(() => outbox.settle(`t${n}`, settled, now));
   }
   expect(await audit.verify()).toBeNull();
   const file = readFileSync(join(folder, "whole.db"));
@@ -68,6 +101,7 @@ it("a log cut at any frame, or inside one, leaves a sound database with every co
       expect(open.sqlite.pragma("quick_check", { simple: true })).toBe("ok");
       expect(everythingIn(open)).toBe(states[commits]);
       expect(await storesOn(open).audit.verify()).toBeNull();
+      expect(miscounted(open)).toEqual([]);
       open.close();
     }
   }

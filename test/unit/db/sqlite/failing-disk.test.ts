@@ -6,7 +6,8 @@ import { examine } from "../../../../db/sqlite/examine.ts";
 import { openDatabase } from "../../../../db/sqlite/open.ts";
 import { openStores, storesOn } from "../../../../db/sqlite/stores.ts";
 import { operator } from "../../../../src/core/authority.ts";
-import { diskAt } from "../../../../src/disk.ts";
+import { LEAST_FREE_BYTES } from "../../../../src/core/disk.ts";
+import { freeBytesAt } from "../../../../src/disk.ts";
 import { readiness } from "../../../../src/readiness.ts";
 import { temporaryFolder } from "../../../support/folder.ts";
 import { smallDisk } from "../../../support/small-disk.ts";
@@ -21,13 +22,13 @@ describe("a full disk", () => {
     const folder = smallDisk(3 * 1024);
     if (folder === null) return skip("a small tmpfs cannot be mounted here");
     const stores = openStores({ url: `file:${join(folder, "school.db")}` });
-    const disk = () => diskAt(folder, 1024 * 1024);
-    const ready = readiness({ health: stores.health, sender: null, disk, clock, log });
+    const disk = async () => (await freeBytesAt(folder)) + LEAST_FREE_BYTES - 1024 * 1024;
+    const ready = readiness({ ...stores, sender: null, disk, clock, log });
     const grant = (n: number) => stores.people.grant(operator("roster"), `p${n}@x.example`, "registrar", at);
     await grant(0);
     expect(await ready()).toBeNull();
 
-    const { freeBytes } = await diskAt(folder);
+    const freeBytes = await freeBytesAt(folder);
     writeFileSync(join(folder, "ballast"), Buffer.alloc(freeBytes - 64 * 1024));
     expect(await ready()).toBe("the disk is nearly full");
     let granted = 1;
@@ -69,7 +70,7 @@ describe("a corrupted page", () => {
 
     const db = openDatabase({ url: `file:${file}` });
     const stores = storesOn(db);
-    const ready = readiness({ health: stores.health, sender: null, disk: null, clock, log });
+    const ready = readiness({ ...stores, sender: null, disk: null, clock, log });
     expect(await ready()).toMatch(/\S/);
     expect(await ready()).toBe(await ready());
     expect((await stores.people.list(100)).length).toBe(20);
