@@ -1,12 +1,15 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import type { DossierAuthority } from "../../src/core/authority.ts";
 import type { DossierChange, DossierKey } from "../../src/core/dossier-ports.ts";
+import { dossierRef } from "../../src/core/dossiers/ref.ts";
 import type { Instant } from "../../src/core/person.ts";
 import type { DossierEvent } from "../../src/domain/dossier/state.ts";
 import { digestOf } from "./altered-dossiers.ts";
 import { auditLog } from "./audit-log.ts";
 import { isDossier } from "./dossier-rows.ts";
 import type { Database } from "./open.ts";
+import { planMarks } from "./plan-marks.ts";
+import { reconciler } from "./reminders/reconciler.ts";
 import { dossierEvents, dossiers, dossierTurns, drafts } from "./schema/dossiers.ts";
 import { cardMarks } from "./sent-card-marks.ts";
 
@@ -20,6 +23,7 @@ export function dossierRecorder(
   const takeTurns = turnsWriter(db);
   const mark = cardMarks(db);
   const audit = auditLog(db.orm);
+  const remind = reminding(db);
   const last = db.orm
     .select({ seq: dossierEvents.seq })
     .from(dossierEvents)
@@ -54,10 +58,21 @@ export function dossierRecorder(
     addEvent.run({ ...key, seq, version: event.version, event: content, salt });
     takeTurns(change);
     mark(key, seq);
+    remind(change, at);
     if (event.step !== null) dropDraft.run({ ...key, step: event.step, person: actor });
     const digests = { event: seq, digest: digestOf(salt, content), state: digestOf(salt, state) };
     audit({ at: at.epochMilliseconds, actor, ...entryOf(key, event, digests) });
     return true;
+  };
+}
+
+/** What is said about the dossier from now on; where the change does not say it, its enrolment is planned again. */
+function reminding(db: Database): (change: DossierChange, at: Instant) => void {
+  const marks = planMarks(db);
+  const reconcile = reconciler(db);
+  return ({ reminders, ...key }, at) => {
+    if (!reminders) return marks.enrolment(key.enrolment);
+    reconcile({ about: dossierRef(key), ...reminders, snoozed: "go" }, at.epochMilliseconds);
   };
 }
 

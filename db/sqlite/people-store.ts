@@ -5,6 +5,8 @@ import { auditLog } from "./audit-log.ts";
 import { holds, personColumns } from "./columns.ts";
 import type { Database } from "./open.ts";
 import { peopleRows } from "./people-rows.ts";
+import { planMarks } from "./plan-marks.ts";
+import { reachable, rewritten } from "./reminders/of-person.ts";
 import { BEGINNING, beyondEnrolments, relations } from "./schema/enrolments.ts";
 import { accounts, people } from "./schema/people.ts";
 
@@ -12,6 +14,9 @@ export function peopleStore(db: Database): PeopleStore {
   const { orm, write, newId } = db;
   const rows = peopleRows(db);
   const record = auditLog(orm);
+  const marks = planMarks(db);
+  const rewrite = rewritten(db);
+  const reach = reachable(db);
   const id = orm
     .select(personColumns)
     .from(people)
@@ -32,6 +37,12 @@ export function peopleStore(db: Database): PeopleStore {
     .select({ person: accounts.person, reference: accounts.reference })
     .from(accounts)
     .where(named)
+    .prepare();
+  const anyAccount = orm
+    .select({ user: accounts.user })
+    .from(accounts)
+    .where(eq(accounts.person, sql.placeholder("person")))
+    .limit(1)
     .prepare();
   const wider = orm
     .select({ role: relations.role, cohort: relations.cohort, option: relations.option })
@@ -71,6 +82,7 @@ export function peopleStore(db: Database): PeopleStore {
         const same = before?.person === personId;
         if (same && (reference === null || reference === before.reference)) return;
         const { id: person } = known(personId);
+        if (!anyAccount.get({ person })) reach(person, at.epochMilliseconds);
         const set = { person, reference: reference ?? (same ? before.reference : null), at: at.epochMilliseconds };
         orm
           .insert(accounts)
@@ -89,6 +101,8 @@ export function peopleStore(db: Database): PeopleStore {
         const chosen = { lang, zone, hour, messages };
         if ((["lang", "zone", "hour", "messages"] as const).every((one) => chosen[one] === before[one])) return before;
         orm.update(people).set(chosen).where(eq(people.id, personId)).run();
+        if (messages !== before.messages) marks.person(personId);
+        rewrite(after, at.epochMilliseconds);
         const facts = chosen;
         record({ at: at.epochMilliseconds, actor: personId, action: "person.prefer", subject: personId, facts });
         return after;
@@ -112,6 +126,7 @@ export function peopleStore(db: Database): PeopleStore {
         if (held) return person;
         const relation = newId();
         orm.insert(relations).values({ id: relation, scope: "school", role, person: person.id, from: BEGINNING }).run();
+        marks.person(person.id);
         const facts = { role, relation };
         const entry = { at: at.epochMilliseconds, actor: authority.actor, action: "role.grant", subject: person.id };
         record({ ...entry, facts });

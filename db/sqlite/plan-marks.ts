@@ -1,5 +1,6 @@
 import { eq, type SQL, sql } from "drizzle-orm";
 import type { Database } from "./open.ts";
+import { quickInsert } from "./quick-insert.ts";
 import { cohorts } from "./schema/cohorts.ts";
 import { enrolments, relations } from "./schema/enrolments.ts";
 import { plans } from "./schema/reminders.ts";
@@ -16,8 +17,9 @@ export interface PlanMarks {
   all(): void;
 }
 
-export function planMarks({ orm }: Pick<Database, "orm">): PlanMarks {
-  const again = { next: 0, mark: sql`${plans.mark} + 1` };
+export function planMarks(db: Pick<Database, "orm" | "sqlite">): PlanMarks {
+  const { orm } = db;
+  const again = { next: sql`0`, mark: sql`${plans.mark} + 1` };
   const these = (where: SQL) =>
     orm
       .insert(plans)
@@ -29,11 +31,13 @@ export function planMarks({ orm }: Pick<Database, "orm">): PlanMarks {
       )
       .onConflictDoUpdate({ target: plans.enrolment, set: again })
       .prepare();
-  const one = orm
-    .insert(plans)
-    .values({ enrolment: p("id"), next: 0, mark: 1 })
-    .onConflictDoUpdate({ target: plans.enrolment, set: again })
-    .prepare();
+  const one = quickInsert(
+    db,
+    orm
+      .insert(plans)
+      .values({ enrolment: p("id"), next: sql`0`, mark: sql`1` })
+      .onConflictDoUpdate({ target: plans.enrolment, set: again }),
+  );
   const ofCohort = these(eq(enrolments.cohort, p("id")));
   const ofProgramme = these(
     sql`${enrolments.cohort} in (select ${cohorts.id} from ${cohorts} where ${cohorts.programme} = ${p("id")})`,
@@ -51,7 +55,7 @@ export function planMarks({ orm }: Pick<Database, "orm">): PlanMarks {
 
   return {
     enrolment: (id) => {
-      one.run({ id });
+      one({ id });
     },
     cohort: (id) => {
       ofCohort.run({ id });

@@ -8,6 +8,7 @@ import { personColumns } from "./columns.ts";
 import type { Database } from "./open.ts";
 import { peopleRows } from "./people-rows.ts";
 import { nameFrom } from "./people-store.ts";
+import { planMarks } from "./plan-marks.ts";
 import { enrolments, relations } from "./schema/enrolments.ts";
 import { people } from "./schema/people.ts";
 
@@ -21,6 +22,7 @@ export function roleReplacer(
 ): (authority: Authority, change: Change, at: Instant) => Replaced {
   const { orm, newId } = db;
   const rows = peopleRows(db);
+  const marks = planMarks(db);
   const p = sql.placeholder;
   const enrolment = orm
     .select({ id: enrolments.id })
@@ -62,6 +64,7 @@ export function roleReplacer(
       const relation = { id: newId(), scope: "enrolment", enrolment: id, role, person: now.id, from } as const;
       orm.insert(relations).values(relation).run();
     }
+    marks.enrolment(id);
     const facts = { role, person: now.id, before: before.map((person) => person.id).join(","), from };
     audit({ at: at.epochMilliseconds, actor: authority.actor, action: "role.replace", subject: id, facts });
     return { now, before };

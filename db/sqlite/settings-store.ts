@@ -3,11 +3,13 @@ import type { SettingsStore } from "../../src/core/ports.ts";
 import { auditLog } from "./audit-log.ts";
 import { raiseVersions } from "./cohort-versions.ts";
 import type { Database } from "./open.ts";
+import { planMarks } from "./plan-marks.ts";
 import { programmeSettings } from "./schema/settings.ts";
 
 export function settingsStore(db: Database): SettingsStore {
   const { orm, write } = db;
   const record = auditLog(orm);
+  const marks = planMarks(db);
   const chosen = orm
     .select({ setting: programmeSettings.setting, value: programmeSettings.value })
     .from(programmeSettings)
@@ -35,6 +37,7 @@ export function settingsStore(db: Database): SettingsStore {
           .returning({ seq: programmeSettings.seq })
           .get();
         raiseVersions(db, programme);
+        marks.programme(programme);
         const entry = { at: ms, actor: authority.actor, action: value === null ? "setting.reset" : "setting.change" };
         record({ ...entry, subject: programme, facts: { setting, choice: seq } });
       }),

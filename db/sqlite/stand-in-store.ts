@@ -7,6 +7,7 @@ import { todayIn } from "../../src/domain/calendar/day.ts";
 import { auditLog } from "./audit-log.ts";
 import { personColumns, today } from "./columns.ts";
 import type { Database } from "./open.ts";
+import { planMarks } from "./plan-marks.ts";
 import { roleReplacer } from "./role-replacer.ts";
 import { people } from "./schema/people.ts";
 import { delegations } from "./schema/stand-ins.ts";
@@ -18,6 +19,7 @@ export function standInStore(db: Database): StandInStore {
   const audit = auditLog(orm);
   const find = delegationReads(db);
   const replace = roleReplacer(db, audit);
+  const marks = planMarks(db);
 
   return {
     principals: async (deputy, today) => find.principals.all({ deputy, today }),
@@ -33,6 +35,7 @@ export function standInStore(db: Database): StandInStore {
         if (!find.person.get({ id: person }) || !find.person.get({ id: deputy })) throw new UserError("not-found");
         const id = newId();
         orm.insert(delegations).values({ id, person, deputy, from, to }).run();
+        marks.person(person);
         const entry = { at: at.epochMilliseconds, actor: person, action: "delegation.begin", subject: person };
         audit({ ...entry, facts: { delegation: id, deputy, from, to } });
         return existing(find.one.get({ id }));
@@ -45,6 +48,7 @@ export function standInStore(db: Database): StandInStore {
         const ms = at.epochMilliseconds;
         const { changes } = orm.update(delegations).set({ endedAt: ms }).where(and(own, lasting)).run();
         if (changes === 0) return false;
+        marks.person(person);
         audit({ at: ms, actor: person, action: "delegation.end", subject: person, facts: { delegation: id } });
         return true;
       }),

@@ -100,6 +100,9 @@ export interface ClaimOptions {
   readonly until: Instant;
 }
 
+/** The reason of what is dead because its person has no account: tried again when they get one. */
+export const NO_ACCOUNT = "no-account";
+
 /** What became of a message. `again`: not before that instant; `free` gives the attempt back (the platform asked to wait). */
 export type Sending =
   | { readonly kind: "sent"; readonly platform: string; readonly place: string | null }

@@ -27,7 +27,7 @@ describe.each(implementations)("the outbox in $name", ({ stores }) => {
   it("gives what is due, one message a person, once", async () => {
     const { claim, ann, tom, outbox } = await open(({ one, ann, tom }) => [
       planned({ enrolment: one, recipient: ann }),
-      planned({ enrolment: one, recipient: ann, kind: "late" }),
+      planned({ enrolment: one, recipient: ann, kind: "late", subject: `${one}:visit:once` }),
       planned({ enrolment: one, recipient: tom }),
     ]);
     expect((await claim("t0", sunday)).messages).toEqual([]);

@@ -3,8 +3,11 @@ import type { Authority } from "../../../src/core/authority.ts";
 import type { CalendarDay, CalendarSummary, Instant } from "../../../src/core/ports.ts";
 import type { Day } from "../../../src/domain/calendar/day.ts";
 import type { AppendAudit } from "../audit-log.ts";
+import { moveRecorder } from "../calendar-moves.ts";
 import { raiseVersion } from "../cohort-versions.ts";
 import type { Database } from "../open.ts";
+import { planMarks } from "../plan-marks.ts";
+import { saidReads } from "../said-days.ts";
 import { importedDays, imports } from "../schema/imports.ts";
 import { addImport } from "./import-rows.ts";
 
@@ -22,6 +25,7 @@ export function importCalendar(
   if (same) return { import: null, days: days.length, moved: [] };
 
   const ms = at.epochMilliseconds;
+  const tell = fileMoves(db, cohort, ms);
   const id = addImport(db, { kind: "calendar", file, cohort, at: ms });
   const insert = db.orm
     .insert(importedDays)
@@ -35,6 +39,7 @@ export function importCalendar(
     .prepare();
   for (const { day, place, note } of days) insert.run({ day, place, note });
   raiseVersion(db, cohort);
+  tell();
   const moved = days.flatMap(({ day, place }) => {
     const from = before.get(day)?.place ?? null;
     return from === place ? [] : [{ day, from, to: place }];
@@ -42,6 +47,17 @@ export function importCalendar(
   const facts = { import: id, days: days.length, moved: moved.length };
   record({ at: ms, actor: authority.actor, action: "import.calendar", subject: cohort, facts });
   return { import: id, days: days.length, moved };
+}
+
+/** To be called once a calendar file was added or taken back: keeps what has moved since, and has the cohort planned again. What nothing was said of has not moved. */
+export function fileMoves(db: Database, cohort: string, at: number): () => void {
+  const said = saidReads(db);
+  const before = said.days(cohort);
+  return () => {
+    const after = new Map([...said.days(cohort)].filter(([day]) => before.has(day)));
+    moveRecorder(db)({ cohort, enrolment: null, before, after, at });
+    planMarks(db).cohort(cohort);
+  };
 }
 
 /** What the files say of each day, the newest file first asked. */

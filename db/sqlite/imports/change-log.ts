@@ -1,7 +1,10 @@
 import { desc, eq, sql } from "drizzle-orm";
 import type { Database } from "../open.ts";
+import { planMarks } from "../plan-marks.ts";
 import { quickInsert } from "../quick-insert.ts";
+import { relations } from "../schema/enrolments.ts";
 import { importChanges } from "../schema/imports.ts";
+import { TermsKey } from "./terms-key.ts";
 
 /** What a roster touches. */
 export type Entity = "cohorts" | "people" | "enrolments" | "enrolment_terms" | "relations";
@@ -16,10 +19,11 @@ export interface ChangeLog {
   readonly count: number;
 }
 
-/** Keeps what an import does, so that it can be taken back. The import itself is only made with the first change. */
+/** Keeps what an import does, so that it can be taken back, and has the enrolments that it touches planned again. The import itself is only made with the first change. */
 export function changeLog(db: Database, makeImport: () => string): ChangeLog {
   let id: string | null = null;
   let seq = 0;
+  const mark = changeMarks(db);
   const insert = quickInsert(
     db,
     db.orm.insert(importChanges).values({
@@ -42,6 +46,7 @@ export function changeLog(db: Database, makeImport: () => string): ChangeLog {
       before: before && JSON.stringify(before),
       after: after && JSON.stringify(after),
     });
+    mark({ entity, key });
   }
   return {
     made: (entity, key) => add(entity, key, null, null),
@@ -52,6 +57,25 @@ export function changeLog(db: Database, makeImport: () => string): ChangeLog {
     get count() {
       return seq;
     },
+  };
+}
+
+/** Has the enrolments that a row stands around planned again, while the row is there. */
+export function changeMarks(db: Pick<Database, "orm" | "sqlite">): (change: { entity: string; key: string }) => void {
+  const marks = planMarks(db);
+  const { id, enrolment, cohort } = relations;
+  const around = db.orm
+    .select({ enrolment, cohort })
+    .from(relations)
+    .where(eq(id, sql.placeholder("key")))
+    .prepare();
+  return ({ entity, key }) => {
+    if (entity === "enrolments") marks.enrolment(key);
+    if (entity === "enrolment_terms") marks.enrolment(TermsKey.parse(JSON.parse(key))[0]);
+    if (entity !== "relations") return;
+    const found = around.get({ key });
+    if (found?.enrolment) marks.enrolment(found.enrolment);
+    else if (found?.cohort) marks.cohort(found.cohort);
   };
 }
 

@@ -5,7 +5,7 @@ import type { Database } from "../open.ts";
 import { enrolments, enrolmentTerms, relations } from "../schema/enrolments.ts";
 import { people } from "../schema/people.ts";
 import type { Entity } from "./change-log.ts";
-import { TermsKey } from "./unmakers.ts";
+import { TermsKey } from "./terms-key.ts";
 
 const Name = z.object({ name: z.string() });
 const Left = z.object({ left: z.int().nullable() });

@@ -6,7 +6,8 @@ import type { AppendAudit } from "../audit-log.ts";
 import { raiseVersion } from "../cohort-versions.ts";
 import type { Database } from "../open.ts";
 import { imports } from "../schema/imports.ts";
-import { changesOf } from "./change-log.ts";
+import { fileMoves } from "./calendar-import.ts";
+import { changeMarks, changesOf } from "./change-log.ts";
 import { type ImportRow, importById, recordOf } from "./import-rows.ts";
 import { takerBack } from "./take-back.ts";
 
@@ -20,10 +21,14 @@ export function undoImport(
   const found = importById(db, id);
   if (!found) throw new UserError("import-unknown", { id });
   if (found.undoneAt !== null) throw new UserError("import-undone", { id });
+  const ms = at.epochMilliseconds;
+  let tell = (): void => {};
   switch (found.kind) {
     case "calendar":
       // The newest of the files that are left counts for each day, so that calendars are undone in any order.
-      if (found.cohort !== null) raiseVersion(db, found.cohort);
+      if (found.cohort === null) break;
+      raiseVersion(db, found.cohort);
+      tell = fileMoves(db, found.cohort, ms);
       break;
     case "roster": {
       refuseUnderLater(db, found);
@@ -36,14 +41,16 @@ export function undoImport(
         made.map(({ key }) => key),
       );
       const takeBack = takerBack(db);
+      const mark = changeMarks(db);
+      for (const change of changes) mark(change);
       for (const change of changes) takeBack(change);
       break;
     }
     default:
       found.kind satisfies never;
   }
-  const ms = at.epochMilliseconds;
   db.orm.update(imports).set({ undoneAt: ms }).where(eq(imports.id, id)).run();
+  tell();
   record({ at: ms, actor: authority.actor, action: "import.undo", subject: id, facts: { kind: found.kind } });
   return recordOf({ ...found, undoneAt: ms });
 }

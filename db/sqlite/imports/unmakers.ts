@@ -1,5 +1,4 @@
 import { and, eq, isNotNull, ne, or, sql } from "drizzle-orm";
-import * as z from "zod";
 import type { Database } from "../open.ts";
 import { personalExceptions, settlements } from "../schema/calendars.ts";
 import { cohorts } from "../schema/cohorts.ts";
@@ -7,11 +6,11 @@ import { dossiers, drafts } from "../schema/dossiers.ts";
 import { BEGINNING, enrolments, enrolmentTerms, relations } from "../schema/enrolments.ts";
 import { importedDays, imports } from "../schema/imports.ts";
 import { accounts, emails, people } from "../schema/people.ts";
+import { attention, calendarMoves, plans, reminders, snoozes } from "../schema/reminders.ts";
 import { sentCards } from "../schema/sent-cards.ts";
 import { delegations } from "../schema/stand-ins.ts";
 import type { Entity } from "./change-log.ts";
-
-export const TermsKey = z.tuple([z.string(), z.int()]);
+import { TermsKey } from "./terms-key.ts";
 
 const key = sql.placeholder("key");
 
@@ -64,6 +63,12 @@ export function unmakers({ orm }: Database): Record<Entity, (key: string) => boo
       .where(sql`${enrolmentTerms.enrolment} = ${key} and ${enrolmentTerms.from} = ${sql.placeholder("from")}`)
       .prepare(),
     relation: orm.delete(relations).where(eq(relations.id, key)).prepare(),
+    plan: orm.delete(plans).where(eq(plans.enrolment, key)).prepare(),
+    said: orm.delete(reminders).where(eq(reminders.enrolment, key)).prepare(),
+    heard: orm.delete(reminders).where(eq(reminders.recipient, key)).prepare(),
+    asked: orm.delete(attention).where(eq(attention.person, key)).prepare(),
+    snoozes: orm.delete(snoozes).where(eq(snoozes.person, key)).prepare(),
+    moves: orm.delete(calendarMoves).where(eq(calendarMoves.cohort, key)).prepare(),
   };
 
   /** Who has come in, chosen something or been given a role since is someone on their own account, and stays. */
@@ -78,19 +83,18 @@ export function unmakers({ orm }: Database): Record<Entity, (key: string) => boo
     cohorts: (id) => {
       if (own.settlement.get({ key: id })) return false;
       // What is left of calendars here was taken back before: `undoImport` sees to that.
-      for (const statement of [out.days, out.ofCohort, out.cohort]) statement.run({ key: id });
+      for (const statement of [out.days, out.moves, out.ofCohort, out.cohort]) statement.run({ key: id });
       return true;
     },
     people: (id) => {
       if (isUsed(id)) return true;
-      out.emails.run({ key: id });
-      out.person.run({ key: id });
+      for (const statement of [out.heard, out.asked, out.snoozes, out.emails, out.person]) statement.run({ key: id });
       return true;
     },
     enrolments: (id) => {
       const hung = [own.exception, own.dossier, own.draft, own.replacement];
       if (hung.some((found) => found.get({ key: id }) !== undefined)) return false;
-      for (const statement of [out.around, out.allTerms, out.enrolment]) statement.run({ key: id });
+      for (const statement of [out.plan, out.said, out.around, out.allTerms, out.enrolment]) statement.run({ key: id });
       return true;
     },
     enrolment_terms: (terms) => {

@@ -50,7 +50,9 @@ export function catcherUp(db: Database) {
   function batch(moment: Moment, before: number, windowMs: number, done: Counts): boolean {
     const found = overdue.all({ before });
     for (const { state, message } of found) if (state === "leased" && message !== null) doubt(message);
-    const rows = ask.ofPeople([...new Set(found.map((row) => row.recipient))], moment.now, ALL_TIME);
+    const rows = ask
+      .ofPeople([...new Set(found.map((row) => row.recipient))], ALL_TIME)
+      .filter((row) => row.wake !== null && row.wake <= moment.now);
     const [useless, useful] = [
       rows.filter((row) => row.expires <= moment.now),
       rows.filter((row) => row.expires > moment.now),

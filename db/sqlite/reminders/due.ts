@@ -8,7 +8,7 @@ const p = sql.placeholder;
 
 export interface DueRow
   extends ReminderRow,
-    Pick<Columns, "id" | "state" | "zone" | "hour" | "expires" | "attempts" | "message"> {
+    Pick<Columns, "id" | "state" | "zone" | "hour" | "expires" | "attempts" | "message" | "wake"> {
   readonly marked: 0 | 1;
 }
 
@@ -32,6 +32,7 @@ export function dueReads({ orm }: Pick<Database, "orm">) {
     expires,
     attempts,
     message,
+    wake,
     /** Its enrolment is to be planned first. */
     marked: sql<
       0 | 1
@@ -49,8 +50,7 @@ export function dueReads({ orm }: Pick<Database, "orm">) {
     .from(sql`json_each(${p("people")}) k`)
     .crossJoin(reminders)
     .where(
-      sql`${reminders.recipient} = k.value and ${at} between ${p("from")} and ${p("to")}
-        and +${wake} <= ${p("now")} and ${state} in ('planned', 'retry')`,
+      sql`${reminders.recipient} = k.value and ${at} between ${p("from")} and ${p("to")} and ${state} in ('planned', 'retry')`,
     )
     .prepare();
   const unowed = orm
@@ -67,9 +67,9 @@ export function dueReads({ orm }: Pick<Database, "orm">) {
 
   return {
     due: (now: number, limit: number): readonly DueRow[] => due.all({ now, limit }),
-    /** What is due for them, of what was to be said between these instants. */
-    ofPeople: (people: readonly string[], now: number, { from, to }: Span): readonly DueRow[] =>
-      ofPeople.all({ people: JSON.stringify(people), now, from, to }),
+    /** What waits for them, of what is to be said between these instants. */
+    ofPeople: (people: readonly string[], { from, to }: Span): readonly DueRow[] =>
+      ofPeople.all({ people: JSON.stringify(people), from, to }),
     /** Those of a dossier that has begun and does not wait for their step. What nobody has begun is owed as long as it is planned. */
     unowed: (rows: readonly DueRow[]): ReadonlySet<number> => {
       const steps = rows.flatMap(({ id, subject, step }) => {

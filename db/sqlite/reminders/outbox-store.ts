@@ -5,6 +5,7 @@ import { inTrouble, reminders } from "../schema/reminders.ts";
 import { catcherUp } from "./catch-up.ts";
 import { claimedOf, claimer } from "./claim.ts";
 import { figuresOf } from "./figures.ts";
+import { inOrder } from "./in-order.ts";
 import { momentAt } from "./permitted.ts";
 import { recipients } from "./recipients.ts";
 import { keptColumns, keptOf, reminderColumns } from "./reminder-rows.ts";
@@ -49,7 +50,10 @@ export function outboxStore(db: Database): OutboxStore {
       const ids = [...new Set(found.flatMap(({ message }) => (message === null ? [] : [message])))].slice(0, limit);
       const messages = ids.map((message) => [message, read.unknownOf.all({ message })] as const);
       const people = known([...new Set(messages.flatMap(([, rows]) => rows.map(({ recipient }) => recipient)))], 0);
-      return messages.map(([message, rows]) => claimedOf(message, rows, people.get(rows[0]?.recipient ?? "")));
+      return messages.flatMap(([message, rows]) => {
+        const recipient = people.get(rows[0]?.recipient ?? "");
+        return recipient ? [claimedOf(message, rows.toSorted(inOrder), recipient)] : [];
+      });
     },
 
     resolve: async (message, sending, now) =>

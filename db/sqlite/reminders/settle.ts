@@ -4,7 +4,7 @@ import type { Sending } from "../../../src/core/reminder-ports.ts";
 import { mondayOf, todayIn } from "../../../src/domain/calendar/day.ts";
 import type { Database } from "../open.ts";
 import { attention, reminders } from "../schema/reminders.ts";
-import { inOrder } from "./claim.ts";
+import { inOrder } from "./in-order.ts";
 
 const p = sql.placeholder;
 

@@ -1,35 +1,65 @@
 import { mondayOf } from "../../../src/domain/calendar/day.ts";
+import { digestOf, mayGo } from "../../../src/domain/reminder/digest.ts";
+import { WEIGHTS } from "../../../src/domain/reminder/reminder.ts";
 import type { DueRow } from "./due.ts";
 import type { Moment } from "./permitted.ts";
 import type { KnownRecipient } from "./recipients.ts";
+import { reminderOf } from "./reminder-rows.ts";
 
-/** What is to be done with a reminder that is due. `until`: not before that instant. */
+/** What is to be done with a reminder whose instant has come. `until`: not before that instant. */
 export type Verdict =
-  | { readonly kind: "send" }
+  | { readonly kind: "due" }
   | { readonly kind: "expired" }
   | { readonly kind: "cancelled" }
   | { readonly kind: "later"; readonly until: number };
 
+const DUE: Verdict = { kind: "due" };
 /** While an enrolment is to be planned again, its reminders wait so long. */
 const PLANNED_SOON_MS = 60_000;
 
-/** Whether a reminder may go now. `cap`: how many messages a person gets in a week, urgent ones apart. */
-export function verdictOn(
-  row: DueRow,
-  { weeks, snoozed }: KnownRecipient,
-  { moment, owed, cap }: { readonly moment: Moment; readonly owed: boolean; readonly cap: number },
-): Verdict {
+/** Whether a reminder may go now, by itself. */
+export function verdictOn(row: DueRow, { snoozed }: KnownRecipient, owed: boolean, moment: Moment): Verdict {
   if (row.expires <= moment.now) return { kind: "expired" };
   if (!owed) return { kind: "cancelled" };
   if (row.marked === 1) return { kind: "later", until: moment.now + PLANNED_SOON_MS };
   const permitted = moment.permitted(row);
   if (permitted > moment.now) return { kind: "later", until: permitted };
-  const today = moment.today(row.zone);
-  const quietUntil = snoozed.get(row.subject);
-  if (quietUntil !== undefined && quietUntil > today) return { kind: "later", until: moment.from(quietUntil, row) };
-  if (row.weight === "urgent") return { kind: "send" };
-  if (weeks.some(({ digest }) => digest === today)) return { kind: "later", until: moment.from(today + 1, row) };
+  const silentUntil = snoozed.get(row.subject);
+  if (silentUntil === undefined || silentUntil <= moment.today(row.zone)) return DUE;
+  return { kind: "later", until: moment.from(silentUntil, row) };
+}
+
+/** One message to one person, or why there is none now. `merged` goes with it without being said. */
+export type Message =
+  | { readonly kind: "now"; readonly said: readonly DueRow[]; readonly merged: readonly DueRow[] }
+  | { readonly kind: "later"; readonly until: number };
+
+function entryOf(row: DueRow) {
+  return { ...reminderOf(row), row };
+}
+
+/** What a person is told now: all that is due for them, and of what comes later what may join. `due` holds at least one. */
+export function messageOf(
+  due: readonly [DueRow, ...DueRow[]],
+  others: readonly DueRow[],
+  { weeks }: KnownRecipient,
+  moment: Moment,
+): Message {
+  const [first] = due;
+  const { zone, region } = first;
+  const today = moment.today(zone);
   const monday = mondayOf(today);
-  const asked = weeks.find((week) => week.monday === monday)?.messages ?? 0;
-  return asked >= cap ? { kind: "later", until: moment.from(monday + 7, row) } : { kind: "send" };
+  const week = weeks.find((known) => known.monday === monday);
+  const lastDigest = weeks[0]?.digest ?? 0;
+  const weight = due.reduce(
+    (most, row) => (WEIGHTS.indexOf(row.weight) > WEIGHTS.indexOf(most) ? row.weight : most),
+    first.weight,
+  );
+  const messagesThisWeek = week?.messages ?? 0;
+  const lastDigestDay = lastDigest === 0 ? null : lastDigest;
+  const answer = mayGo({ weight, messagesThisWeek, lastDigestDay, today, region });
+  if (answer !== "now") return { kind: "later", until: moment.from(answer, first) };
+  if (due.length === 1 && others.length === 0) return { kind: "now", said: due, merged: [] };
+  const { said, merged } = digestOf(due.map(entryOf), others.map(entryOf), today);
+  return { kind: "now", said: said.map(({ row }) => row), merged: merged.map(({ row }) => row) };
 }

@@ -1,0 +1,1 @@
+CREATE INDEX `reminders_of_enrolment` ON `reminders` (`enrolment`);

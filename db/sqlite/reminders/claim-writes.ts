@@ -1,0 +1,48 @@
+import { eq, inArray, sql } from "drizzle-orm";
+import type { Database } from "../open.ts";
+import { reminders } from "../schema/reminders.ts";
+
+const p = sql.placeholder;
+
+/** A message's id, from the claim's token and the person to whom it goes. */
+export function messageId(token: string, recipient: string): string {
+  return `${token}-${recipient}`;
+}
+
+/** What a claim does to rows, by their ids. */
+export function claimWrites({ orm }: Pick<Database, "orm">) {
+  const { id, attempts, recipient } = reminders;
+  const these = inArray(id, sql`(select value from json_each(${p("ids")}))`);
+  const end = orm
+    .update(reminders)
+    .set({ state: sql`${p("state")}`, wake: null, ended: sql`${p("now")}` })
+    .where(these)
+    .prepare();
+  const lease = orm
+    .update(reminders)
+    .set({
+      state: "leased",
+      lease: sql`${p("token")}`,
+      wake: sql`${p("until")}`,
+      attempts: sql`${attempts} + 1`,
+      message: sql`${p("stem")} || ${recipient}`,
+    })
+    .where(these)
+    .prepare();
+  const later = orm
+    .update(reminders)
+    .set({ wake: sql`${p("until")}` })
+    .where(eq(id, p("id")))
+    .prepare();
+  return {
+    end: (ids: readonly number[], state: "cancelled" | "expired", now: number): void => {
+      if (ids.length > 0) end.run({ ids: JSON.stringify(ids), state, now });
+    },
+    lease: (ids: readonly number[], token: string, until: number): void => {
+      if (ids.length > 0) lease.run({ ids: JSON.stringify(ids), token, until, stem: messageId(token, "") });
+    },
+    later: (rows: readonly { readonly id: number; readonly until: number }[]): void => {
+      for (const row of rows) later.run({ id: row.id, until: row.until });
+    },
+  };
+}
