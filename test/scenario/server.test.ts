@@ -73,6 +73,13 @@ describe("a program that is told to stop", () => {
   });
 });
 
+describe("a program whose backups cannot be written", () => {
+  it("does not start, and names the variable", async () => {
+    await expect(startProgram({ DEMO: "1", BACKUP_DIR: "/dev/null/backups" })).rejects.toThrow(/BACKUP_DIR/);
+    await expect(startProgram({ DEMO: "1", BACKUPS: "nightly" })).rejects.toThrow(/BACKUPS .*\n?.*on \| off/);
+  });
+});
+
 async function until(there: () => Promise<boolean>): Promise<void> {
   while (!(await there())) await new Promise((soon) => setTimeout(soon, 25));
 }
