@@ -17,21 +17,23 @@ it("two processes that plan and claim on one file take each reminder once betwee
   const lines: string[] = [];
   const waits = both.map(async (child) => {
     const reader = createInterface(child.stdout);
-    const over = once(child, "exit");
+    const over = Promise.all([once(child, "close"), once(reader, "close")]);
     await once(reader, "line");
     reader.on("line", (line) => lines.push(line));
     return { child, over };
   });
   const ready = await Promise.all(waits);
   for (const { child } of ready) child.stdin.write("go\n");
-  expect((await Promise.all(ready.map(({ over }) => over))).map(([code]) => code)).toEqual([0, 0]);
+  expect((await Promise.all(ready.map(({ over }) => over))).map(([[code]]) => code)).toEqual([0, 0]);
 
   expect(lines.length).toBeGreaterThan(10);
   expect(new Set(lines).size).toBe(lines.length);
   expect(lines.filter((line) => line.startsWith("lost"))).toEqual([]);
   const stores = openStores({ url: `file:${file}`, create: false });
   const { states, everUnknown } = await stores.outbox.figures(instant(AT).add({ hours: 14 * 24 }));
-  expect([states.sent + states.merged, states.leased, states.unknown, everUnknown]).toEqual([lines.length, 0, 0, 0]);
+  const messages = lines.filter((line) => line.startsWith("message"));
+  expect([states.sent, states.leased, states.unknown, everUnknown]).toEqual([messages.length, 0, 0, 0]);
+  expect(states.sent + states.merged).toBeGreaterThanOrEqual(lines.length - messages.length);
   expect(await stores.health.check()).toBeNull();
   stores.close();
 });

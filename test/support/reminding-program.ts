@@ -15,7 +15,7 @@ const log = { debug() {}, info() {}, warn() {}, error() {} };
 
 export type Reminding = ChildProcessByStdio<Writable, Readable, null>;
 
-/** A process of its own that says `ready`, waits for a word, and then plans and claims through two weeks, printing the key of all it claims. */
+/** A process of its own that says `ready`, waits for a word, and then plans and claims through two weeks, printing each message that it claims and the keys of what that says. */
 export function remind(url: string, from: string): Reminding {
   const args = ["--import", "tsx", fileURLToPath(import.meta.url), url, from];
   return spawn(process.execPath, args, { cwd: packageRoot(), stdio: ["pipe", "pipe", "inherit"] });
@@ -34,7 +34,8 @@ async function run(url: string, from: string): Promise<void> {
     await planner.run();
     const token = randomUUID();
     const { messages } = await stores.outbox.claim(now, { token, limit: 2, until: now.add({ hours: 2 * HOURS }) });
-    for (const { reminders } of messages) for (const { key } of reminders) process.stdout.write(`${key}\n`);
+    for (const { message, reminders } of messages)
+      for (const line of [`message ${message}`, ...reminders.map(({ key }) => key)]) process.stdout.write(`${line}\n`);
     const sent = { kind: "sent", platform: "slack", place: null } as const;
     const settled = messages.map(({ message }) => ({ message, sending: sent }));
     const lost = await stores.outbox.settle(token, settled, now);
