@@ -215,10 +215,15 @@ export interface Courier {
   lookUp?(email: string): Promise<Account | null>;
 }
 
-/** `place` as in `Board`. `afterMs` null: it did not say. `busy` gives the attempt back. `ours`: whoever runs this program has to mend it. `unknown`: it may have arrived. */
+/** `place` as in `Board`. `afterMs` null: it did not say. `busy` gives the attempt back. `whose`: no message could be sent (`platform`), until whoever runs this program mends it (`ours`). `unknown`: it may have arrived. */
 export type Delivery =
   | { readonly kind: "sent"; readonly place: string | null }
   | { readonly kind: "busy"; readonly scope: string; readonly afterMs: number }
-  | { readonly kind: "failed"; readonly reason: string; readonly afterMs: number | null; readonly ours?: true }
+  | {
+      readonly kind: "failed";
+      readonly reason: string;
+      readonly afterMs: number | null;
+      readonly whose?: "platform" | "ours";
+    }
   | { readonly kind: "refused"; readonly reason: string }
   | { readonly kind: "unknown"; readonly reason: string };

@@ -8,7 +8,7 @@ export const LOOK_AHEAD = 2;
 export const MAX_MESSAGES_A_WEEK = 5;
 export const MAX_DIGESTS_A_DAY = 1;
 /** What is usual begins no message beyond so many in a week: the rest is kept for what is essential. */
-const MAX_USUAL_A_WEEK = 3;
+export const MAX_USUAL_A_WEEK = 3;
 
 type Entry = Pick<Reminder, "key" | "kind" | "subject" | "weight" | "day" | "region" | "facts">;
 

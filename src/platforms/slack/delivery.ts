@@ -53,18 +53,21 @@ export function deliveryOf(error: unknown, scopes: Scopes): Delivery {
   if (error instanceof webApi.WebAPIHTTPError) {
     const reason = `HTTP ${error.statusCode}`;
     if (error.statusCode === GATEWAY_GAVE_UP) return { kind: "unknown", reason };
-    return { kind: "failed", reason, afterMs: secondsIn(error.headers["retry-after"]) };
+    return { kind: "failed", reason, afterMs: secondsIn(error.headers["retry-after"]), whose: "platform" };
   }
   const cause = error instanceof webApi.WebAPIRequestError ? error.original : error;
   const reason = redact(cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause));
-  return wasNeverSent(cause) ? { kind: "failed", reason, afterMs: null } : { kind: "unknown", reason };
+  return wasNeverSent(cause)
+    ? { kind: "failed", reason, afterMs: null, whose: "platform" }
+    : { kind: "unknown", reason };
 }
 
 function refusal({ data }: webApi.WebAPIPlatformError, { team, channel }: Scopes): Delivery {
   const reason = data.error;
   if (reason === "ratelimited") return { kind: "busy", scope: team, afterMs: waitIn(data) };
   if (reason === "rate_limited") return { kind: "busy", scope: channel, afterMs: WAIT_MS };
-  if (OURS.has(reason)) return { kind: "failed", reason, afterMs: null, ours: true };
+  if (OURS.has(reason)) return { kind: "failed", reason, afterMs: null, whose: "ours" };
+  if (reason === "service_unavailable") return { kind: "failed", reason, afterMs: null, whose: "platform" };
   if (PERMANENT.has(reason)) return { kind: "refused", reason };
   return PERHAPS_DONE.has(reason) ? { kind: "unknown", reason } : { kind: "failed", reason, afterMs: null };
 }

@@ -14,8 +14,11 @@ export function deliveryOf(error: unknown, conversation: string): Delivery {
   const status = statusOf(error);
   const reason = status === null ? kindOf(error) : `HTTP ${status}`;
   if (status === 429) return { kind: "busy", scope: conversation, afterMs: waitAskedBy(error) ?? WAIT_MS };
-  if (status === 401 || isNoToken(error)) return { kind: "failed", reason, afterMs: null, ours: true };
+  if (status === 401 || isNoToken(error)) return { kind: "failed", reason, afterMs: null, whose: "ours" };
   if (isGone(error) || (status !== null && NEVER_TAKEN.includes(status))) return { kind: "refused", reason };
-  if (status !== null && !GATEWAYS.includes(status)) return { kind: "failed", reason, afterMs: waitAskedBy(error) };
-  return wasNeverSent(error) ? { kind: "failed", reason, afterMs: null } : { kind: "unknown", reason };
+  if (status !== null && !GATEWAYS.includes(status))
+    return { kind: "failed", reason, afterMs: waitAskedBy(error), whose: "platform" };
+  return wasNeverSent(error)
+    ? { kind: "failed", reason, afterMs: null, whose: "platform" }
+    : { kind: "unknown", reason };
 }

@@ -75,7 +75,7 @@ describe("a reminder in Teams", () => {
       { kind: "busy", scope: `teams ${TENANT} ${USER}`, afterMs: 9000 },
     ],
     [{ status: 429 }, { kind: "busy", afterMs: 5000 }],
-    [{ status: 412 }, { kind: "failed", reason: "HTTP 412", afterMs: null }],
+    [{ status: 412 }, { kind: "failed", reason: "HTTP 412", afterMs: null, whose: "platform" }],
     [
       { status: 503, retryAfter: 4 },
       { kind: "failed", reason: "HTTP 503", afterMs: 4000 },
@@ -83,7 +83,7 @@ describe("a reminder in Teams", () => {
     [{ status: 500 }, { kind: "failed" }],
     [{ status: 502 }, { kind: "unknown", reason: "HTTP 502" }],
     [{ status: 504 }, { kind: "unknown", reason: "HTTP 504" }],
-    [{ status: 401 }, { kind: "failed", ours: true }],
+    [{ status: 401 }, { kind: "failed", whose: "ours" }],
     [{ status: 403 }, { kind: "refused", reason: "HTTP 403" }],
     [{ status: 404 }, { kind: "refused", reason: "HTTP 404" }],
     [{ status: 413 }, { kind: "refused", reason: "HTTP 413" }],
