@@ -82,7 +82,7 @@ const program = {
   platform: "node",
   target: "node20",
   // A few files load in a fraction of the time and memory that a thousand take. What is native, reads files of its own, or is loaded for Teams alone, stays outside.
-  external: ["better-sqlite3", "pdfkit"],
+  external: ["better-sqlite3", "fontkit", "pdfkit"],
   banner: {
     js: [
       'import { createRequire as $requireFrom } from "node:module";',

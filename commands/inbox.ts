@@ -1,19 +1,17 @@
 import * as z from "zod";
 import type { Button, Card, Part } from "../src/core/card.ts";
 import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
-import { doButton, dossierTitle, statusLine } from "../src/core/dossiers/card.ts";
+import { dossierTitle, itemButtons, statusLine } from "../src/core/dossiers/card.ts";
 import { dataOf, dossierData } from "../src/core/dossiers/data.ts";
 import { filledIn } from "../src/core/dossiers/form.ts";
 import { inboxOf, type Waiting, WIDEST } from "../src/core/dossiers/inbox.ts";
 import { nextDue } from "../src/core/dossiers/obligation.ts";
 import { aboutOf } from "../src/core/dossiers/ref.ts";
 import { flag } from "../src/core/dossiers/step-command.ts";
-import { dossierSay } from "../src/core/dossiers/words.ts";
 import { keepReply } from "../src/core/kept-replies.ts";
 import { pageButtons, pageData } from "../src/core/reach.ts";
 import { capital, inLang, labelled, longDate } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
-import { waysBack } from "../src/domain/dossier/steps.ts";
 
 const words = defineWords({
   fr: {
@@ -84,13 +82,12 @@ function principalOf({ acts: [act], reach }: Waiting): string | null {
 
 function itemOf(waiting: Waiting, principal: string | null, { person, today, lang, say }: Context): Part {
   const { obligation, acts } = waiting;
-  const { kind, state, ref } = obligation;
+  const { kind, state } = obligation;
   const due = nextDue(obligation);
   const when = due === null ? [] : [say("due", { date: longDate(due, lang) })];
   const filled = filledIn(kind.form, state.values, lang);
   const hidden = Math.max(0, filled.length - SHOWN);
   const cut = (text: string) => (text.length > PREVIEW ? `${text.slice(0, PREVIEW)}…` : text);
-  const refusable = acts.filter((act) => waysBack(kind, act, state).length > 0);
   return {
     kind: "item",
     title: dossierTitle(obligation, person.id, lang),
@@ -100,19 +97,7 @@ function itemOf(waiting: Waiting, principal: string | null, { person, today, lan
       ...filled.slice(0, SHOWN).map(({ label, value }) => labelled(label, cut(value), lang)),
       ...(hidden > 0 ? [say("more", { count: hidden })] : []),
     ],
-    buttons: [
-      ...acts.map((act) => doButton(obligation, act, lang)),
-      ...refusable.map(
-        (act): Button => ({
-          label: dossierSay(lang)("refuse"),
-          command: "dossier-refuse",
-          input: { dossier: ref, step: act.id, version: state.version },
-          style: "danger",
-          opens: "form",
-        }),
-      ),
-      { label: dossierSay(lang)("open"), command: "dossier", input: { which: ref } },
-    ],
+    buttons: itemButtons(obligation, acts, lang),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Command } from "../src/core/command.ts";
 import { dossierWordCommands } from "../src/core/dossiers/word-commands.ts";
 import type { Programme } from "../src/domain/programme/programme.ts";
+import { attentionCommand } from "./attention.ts";
 import { calendarCommand } from "./calendar.ts";
 import { contactsCommand } from "./contacts.ts";
 import { curriculumCommand } from "./curriculum.ts";
@@ -22,6 +23,11 @@ import { myPeopleCommand } from "./my-people.ts";
 import { nextPeriodCommand } from "./next-period.ts";
 import { programmeSettingsCommand } from "./programme-settings.ts";
 import { progressCommand } from "./progress.ts";
+import { reminderCommand } from "./reminder.ts";
+import { reminderLaterCommand } from "./reminder-later.ts";
+import { reminderRequeueCommand } from "./reminder-requeue.ts";
+import { reminderWhyCommand } from "./reminder-why.ts";
+import { remindersCommand } from "./reminders.ts";
 import { replaceCommand } from "./replace.ts";
 import { reviewCommand } from "./review.ts";
 import { settingsCommand } from "./settings.ts";
@@ -41,12 +47,14 @@ export const commands: readonly Command[] = [
   faqCommand,
   whoamiCommand,
   settingsCommand,
+  remindersCommand,
   lateCommand,
   delegateCommand,
   replaceCommand,
   doubtsCommand,
   exceptionCommand,
   programmeSettingsCommand,
+  attentionCommand,
   helpCommand,
   dossierDoCommand,
   dossierRefuseCommand,
@@ -54,6 +62,10 @@ export const commands: readonly Command[] = [
   dossierPlanCommand,
   dossierStartCommand,
   reviewCommand,
+  reminderCommand,
+  reminderLaterCommand,
+  reminderWhyCommand,
+  reminderRequeueCommand,
 ];
 
 /** What most people ask most goes before the words of the dossiers: Teams suggests the first twelve. */

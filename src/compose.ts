@@ -16,6 +16,7 @@ import type { ManifestOptions } from "../manifest/manifest-files.ts";
 import { systemClock } from "./clock.ts";
 import { type Config, holdsToken, refuseOpenDemonstration } from "./config.ts";
 import type { BackupStore } from "./core/backup-ports.ts";
+import type { Calendars } from "./core/calendars.ts";
 import type { House } from "./core/dispatch.ts";
 import type { ChangeListener, Door } from "./core/door.ts";
 import { UserError } from "./core/errors.ts";
@@ -38,6 +39,7 @@ export interface App {
   readonly tell: ChangeListener;
   readonly stores: OpenStores;
   readonly programmes: ReadonlyMap<string, Programme>;
+  readonly calendars: Calendars;
   readonly clock: Clock;
   readonly log: Log;
   /** Whether the database holds the demonstration school, in which one can be anyone. */
@@ -81,7 +83,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
       for (const listener of listeners) listener(dossiers);
     };
     const demo = await demonstration(config, stores, house, clock);
-    return { config, door, tell, stores, programmes, clock, log, demo, close: () => stores.close() };
+    return { config, door, tell, stores, programmes, calendars, clock, log, demo, close: () => stores.close() };
   } catch (error) {
     stores.close();
     throw error;

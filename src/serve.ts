@@ -4,6 +4,7 @@ import { DEFAULT_ZONE } from "./core/zone.ts";
 import { freeBytesAt } from "./disk.ts";
 import { houseFigures } from "./figures.ts";
 import { type Forgetting, startHousekeeping } from "./jobs/housekeeping.ts";
+import { startPlanner } from "./jobs/planner.ts";
 import { startRedraw } from "./jobs/redraw.ts";
 import type { Connection } from "./platforms/teams/adapter.ts";
 import { readiness } from "./readiness.ts";
@@ -41,6 +42,7 @@ export async function serve(app: App, options: ServeOptions = {}): Promise<Servi
   const { stores, door, tell } = app;
   const boards = [slack, teams].flatMap((way) => (way ? [way.board] : []));
   const redraw = startRedraw({ stores, door, boards, clock, log, tell });
+  const planner = startPlanner(app);
   const housekeeping = startHousekeeping({ backups, forgetting: forgettingOf(app), clock, log, zone: DEFAULT_ZONE });
   const folder = databaseFolder(config);
   const disk = folder === null ? null : () => freeBytesAt(folder);
@@ -62,7 +64,7 @@ export async function serve(app: App, options: ServeOptions = {}): Promise<Servi
     async stop() {
       closing.abort();
       await Promise.all([shut(server, GRACE_MS), slack?.stop(), teams?.stop()]);
-      await Promise.all([redraw.stop(), housekeeping.stop()]);
+      await Promise.all([redraw.stop(), planner.stop(), housekeeping.stop()]);
       app.close();
     },
   };

@@ -1,6 +1,7 @@
 import Document from "pdfkit";
 import type { Fact } from "../core/card.ts";
 import type { Lang } from "../core/words/lang.ts";
+import { pdfFonts } from "./pdf-fonts.ts";
 import { drawable } from "./pdf-text.ts";
 
 type Pdf = PDFKit.PDFDocument;
@@ -14,9 +15,9 @@ export interface TableRow {
 const MARGIN = 40;
 const FOOT = 24;
 const GAP = 6;
-const PLAIN = "Helvetica";
-const STRONG = "Helvetica-Bold";
-const SIZE = { title: 15, text: 9, cell: 8 } as const;
+const PLAIN = "plain";
+const STRONG = "strong";
+const SIZE = { title: 14, text: 8, cell: 7 } as const;
 const GREY = "#555555";
 const RULE = "#bbbbbb";
 /** Shares of the width of a page. */
@@ -31,8 +32,12 @@ export function newDocument({ title, lang, at }: { title: string; lang: Lang; at
     bufferPages: true,
     lang,
     displayTitle: true,
+    // None yet: without this pdfkit reads a standard one.
+    font: "",
     info: { Title: title, Producer: "Passerelle", Creator: "Passerelle", CreationDate: new Date(at) },
   });
+  const { files } = pdfFonts();
+  document.registerFont(PLAIN, files.plain).registerFont(STRONG, files.strong);
   const chunks: Uint8Array[] = [];
   document.on("data", (chunk: Uint8Array) => chunks.push(chunk));
   const bytes = new Promise<Uint8Array>((done, fail) => {

@@ -1,28 +1,22 @@
-/** The characters above Latin-1 that the standard fonts of PDF have (Windows code page 1252). */
-const WIDER = new Set("€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ");
-/** Letters that come apart into no letter and accent. */
-const PLAIN: Readonly<Record<string, string>> = {
-  ł: "l",
-  Ł: "L",
-  đ: "d",
-  Đ: "D",
-  ı: "i",
-  "\u202f": "\u00a0",
-  "\u2009": " ",
-};
+import { pdfFonts } from "./pdf-fonts.ts";
 
-/** Text that the standard fonts can draw: a letter they lack loses its accent, anything else of the kind becomes `?`. The CSV has it as it was typed. */
+/** Text that the fonts of a PDF can draw: a letter they lack loses its accent, anything else of the kind becomes `?`. The CSV has it as it was typed. */
 export function drawable(text: string): string {
   return [...text.normalize("NFC")].map(drawn).join("");
 }
 
 function drawn(char: string): string {
-  if (char === "\n" || WIDER.has(char) || /[\u0020-\u007e\u00a0-\u00ff]/.test(char)) return char;
-  if (/\p{Cc}|\p{Cf}/u.test(char)) return char === "\t" ? " " : "";
-  const plain = PLAIN[char];
-  if (plain !== undefined) return plain;
+  if (char === "\n") return char;
+  if (char === "\t") return " ";
+  if (/\p{Cc}|\p{Cf}/u.test(char)) return "";
+  if (has(char)) return char;
   const letter = char.normalize("NFD").replace(/\p{M}/gu, "");
-  return /^[\u0020-\u007e]$/.test(letter) ? letter : "?";
+  return has(letter) ? letter : "?";
+}
+
+function has(char: string): boolean {
+  const code = char.codePointAt(0);
+  return code !== undefined && pdfFonts().has(code);
 }
 
 const MOST_LINES = 20;

@@ -20,6 +20,8 @@ const PERMISSIVE = new Set([
   "Apache-2.0",
   "BlueOak-1.0.0",
   "MIT-0",
+  // Fonts only.
+  "OFL-1.1",
 ]);
 
 /** Packages whose licence npm does not record, read in the package itself. */

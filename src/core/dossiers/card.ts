@@ -1,7 +1,7 @@
 import { dayOf } from "../../domain/calendar/day.ts";
 import { abilitiesOf, isEvent } from "../../domain/dossier/decide.ts";
 import type { DossierEvent } from "../../domain/dossier/state.ts";
-import { actsOf } from "../../domain/dossier/steps.ts";
+import { actsOf, waysBack } from "../../domain/dossier/steps.ts";
 import type { Act } from "../../domain/programme/dossier-rules.ts";
 import type { Button, Card, Fact, Part } from "../card.ts";
 import { roleName } from "../roles.ts";
@@ -95,6 +95,26 @@ export function doButton(obligation: Obligation, act: Act, lang: Lang): Button {
     style: "primary",
     ...(asksSomething(obligation, act) && { opens: "form" }),
   };
+}
+
+/** What someone who may do these steps can press where a dossier is one of several: each step, refusing, and opening it. */
+export function itemButtons(obligation: Obligation, acts: readonly Act[], lang: Lang): Button[] {
+  const { ref, kind, state } = obligation;
+  const say = dossierSay(lang);
+  const refusable = acts.filter((act) => waysBack(kind, act, state).length > 0);
+  return [
+    ...acts.map((act) => doButton(obligation, act, lang)),
+    ...refusable.map(
+      (act): Button => ({
+        label: say("refuse"),
+        command: "dossier-refuse",
+        input: { dossier: ref, step: act.id, version: state.version },
+        style: "danger",
+        opens: "form",
+      }),
+    ),
+    { label: say("open"), command: "dossier", input: { which: ref } },
+  ];
 }
 
 /** Everything about one dossier. `more` stands before the history: a form, a note. */

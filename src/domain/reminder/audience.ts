@@ -53,7 +53,7 @@ export function isLearner({ role }: Pick<Holder, "role">, { programme }: Pick<Ar
 }
 
 /** Whose public holidays a holder has on a day: the company's, outside the school; null: the usual French ones. */
-export function regionOn(day: Day, holder: Holder, { programme, timeline, region }: Around): string | null {
+function regionOn(day: Day, holder: Holder, { programme, timeline, region }: Around): string | null {
   const inCompany = isLearner(holder, { programme })
     ? timeline.cell(day)?.place === "company"
     : programme.roles.some(({ id, outside }) => id === holder.role && outside);
@@ -61,7 +61,7 @@ export function regionOn(day: Day, holder: Holder, { programme, timeline, region
 }
 
 /** Whether a holder may be written to on a day: they work, and the learner's calendar knows no closure. */
-export function fits(day: Day, holder: Holder, around: Around): boolean {
+function fits(day: Day, holder: Holder, around: Around): boolean {
   if (!isMessageDay(day, { region: regionOn(day, holder, around) })) return false;
   return !isLearner(holder, around) || around.timeline.cell(day)?.place !== "off";
 }

@@ -27,12 +27,30 @@ describe("evidence as PDF", () => {
   it("says title, facts, rows and sources with their accents, and numbers its pages", async () => {
     const pages = pdfPages(await written([row]));
     expect(pages).toHaveLength(1);
-    for (const text of ["Demandes et réponses : Lukasz", "Promotion", "2026-a", "22 nov. 2026", "à remplir"]) {
+    for (const text of ["Demandes et réponses : Łukasz", "Promotion", "2026-a", "22 nov. 2026", "à remplir"]) {
       expect(pages[0]).toContain(text);
     }
     expect(pages[0]).toContain("Léa Œuvrard");
     expect(pages[0]).toMatch(/Sources : le document de la formation\n001:L401/);
     expect(pages[0]).toContain("Page 1 sur 1");
+  });
+
+  it("writes names with the letters of their language, in plain and in strong type", async () => {
+    for (const name of [
+      "Łukasz Çelik",
+      "Şükrü Đorđević",
+      "Αλέξης Παπαδόπουλος",
+      "Пётр Щукин",
+      "Ґалина Їжак",
+      "Ștefan Țurcan",
+    ]) {
+      const pdf = await evidencePdf({ ...sheet, title: name, rows: [{ ...row, who: name }], at }, "fr");
+      expect(
+        pdfPages(pdf)[0]
+          ?.split("\n")
+          .filter((line) => line === name),
+      ).toHaveLength(2);
+    }
   });
 
   it("breaks between rows, with the heads again on every page, and loses no row", async () => {
@@ -60,10 +78,12 @@ describe("evidence as PDF", () => {
   });
 });
 
-describe("text for the standard fonts", () => {
-  it("keeps French as it is, and lets go only of what they lack", () => {
-    expect(drawable("« Où ? » œuvre, Æ, 10 € – l’été… “x”")).toBe("« Où ? » œuvre, Æ, 10 € – l’été… “x”");
-    expect(drawable("e\u0301te\u0301 Łukasz Čapek Đorđe\u202f!")).toBe("été Lukasz Capek Dorde\u00a0!");
+describe("text for the fonts of a PDF", () => {
+  it("stays as it was typed, and lets go only of what they lack", () => {
+    for (const text of ["« Où ? » œuvre, Æ, 10 € – l’été… “x”", "Łukasz Čapek\nĐorđe\u202f!", "Ωμέγα ώ, Жёлтый щит"]) {
+      expect(drawable(text)).toBe(text);
+    }
+    expect(drawable("e\u0301te\u0301")).toBe("été");
     expect(drawable("李\u0007 👍\ta")).toBe("? ? a");
   });
 

@@ -95,7 +95,7 @@ export function dossier(
 }
 
 export const span = (from: string, to: string) => ({ from: dayOf(from), to: dayOf(to) });
-export const A_YEAR = span("2026-09-01", "2027-12-31");
+const A_YEAR = span("2026-09-01", "2027-12-31");
 
 /** `2026-10-27 step apprentice`, and what else one asks for. */
 export function lines(

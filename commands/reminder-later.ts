@@ -1,0 +1,135 @@
+import * as z from "zod";
+import { isoDate } from "../src/core/answer-data.ts";
+import type { Button, Card, Form } from "../src/core/card.ts";
+import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
+import { UserError } from "../src/core/errors.ts";
+import { saidIn } from "../src/core/reminders/message.ts";
+import { tell } from "../src/core/reminders/told.ts";
+import { typedDay } from "../src/core/typed-day.ts";
+import { longDate } from "../src/core/words/common.ts";
+import { defineWords } from "../src/core/words/words.ts";
+import { withTyped, wrongForm } from "../src/core/wrong-form.ts";
+import { type Day, isoOf } from "../src/domain/calendar/day.ts";
+import { nextMessageDay } from "../src/domain/reminder/moment.ts";
+
+const words = defineWords({
+  fr: {
+    summary: "Remettre un rappel à plus tard",
+    example: "reminders",
+    gone: "ce message",
+    look: "Tapez « reminders » pour voir les vôtres.",
+    title: "Quand vous le rappeler ?",
+    day: "Demain",
+    working: "Prochain jour ouvré ({date})",
+    date: "Un autre jour",
+    submit: "Me le rappeler",
+    noted:
+      "C''est noté : {count, plural, one {je vous le rappellerai} other {je vous rappellerai ces # choses}} le {date}",
+    nothing: "Rien de ce message ne vous attend plus",
+    "problem.missing": "À remplir.",
+    "problem.day": "Écrivez un jour qui existe, par exemple 2027-01-04 ou 4/1/2027.",
+    "problem.past": "Choisissez un jour après aujourd'hui.",
+    "problem.far": "Choisissez un jour avant le {date}.",
+    reminders: "Mes rappels",
+  },
+  en: {
+    summary: "Put a reminder off",
+    example: "reminders",
+    gone: "this message",
+    look: "Type “reminders” to see yours.",
+    title: "When shall I remind you?",
+    day: "Tomorrow",
+    working: "Next working day ({date})",
+    date: "Another day",
+    submit: "Remind me",
+    noted: "Noted: I will remind you of {count, plural, one {it} other {these # things}} on {date}",
+    nothing: "Nothing in this message waits for you any more",
+    "problem.missing": "To be filled in.",
+    "problem.day": "Write a day that exists, for example 2027-01-04 or 4/1/2027.",
+    "problem.past": "Choose a day after today.",
+    "problem.far": "Choose a day before {date}.",
+    reminders: "My reminders",
+  },
+});
+type Key = keyof (typeof words)["en"] | CommandWord;
+
+const input = z.object({ message: z.string().max(64), until: z.string().max(40).optional() });
+/** `until` null: nothing was put off yet. */
+const data = z.object({ message: z.string(), until: isoDate.nullable(), reminders: z.number() });
+type Context = CommandContext<Key, z.infer<typeof input>>;
+
+/** Nobody puts a thing off for longer than so many days. */
+const LONGEST = 60;
+
+export const reminderLaterCommand = defineCommand({
+  name: "reminder-later",
+  hidden: true,
+  needs: null,
+  words,
+  input,
+  args: [],
+  data,
+  async run(context: Context) {
+    const { parsed, say, stores, person, at, lang } = context;
+    const { message } = parsed;
+    const kept = await saidIn(context, message);
+    const region = kept[0]?.reminder.region ?? null;
+    if (kept.length === 0) throw new UserError("not-found", { what: say("gone"), mend: say("look") });
+    const open = (await tell(context, kept)).filter((one) => one.open).length;
+    const buttons: Button[] = [{ label: say("reminders"), command: "reminders", input: {} }];
+    if (open === 0) {
+      return { card: { title: say("nothing"), parts: [], buttons }, data: { message, until: null, reminders: 0 } };
+    }
+    if (parsed.until === undefined)
+      return { card: choice(context, region), data: { message, until: null, reminders: open } };
+    const until = dayIn(context);
+    await stores.attention.snooze(message, person.id, until, at);
+    const title = say("noted", { count: open, date: longDate(until, lang) });
+    return { card: { title, parts: [], buttons }, data: { message, until: isoOf(until), reminders: open } };
+  },
+});
+
+function choice(context: Context, region: string | null): Card {
+  const { say, lang, today, parsed } = context;
+  const next = nextMessageDay(today + 1, { region });
+  const to = (label: string, day: Day): Button => ({
+    label,
+    command: "reminder-later",
+    input: { message: parsed.message, until: isoOf(day) },
+  });
+  const working = to(say("working", { date: longDate(next, lang) }), next);
+  return {
+    title: say("title"),
+    parts: [{ kind: "form", form: formOf(context) }],
+    buttons: next === today + 1 ? [working] : [to(say("day"), today + 1), working],
+  };
+}
+
+function formOf({ say, parsed }: Context): Form {
+  return {
+    command: "reminder-later",
+    fixed: { message: parsed.message },
+    fields: [{ name: "until", label: say("date"), kind: "date", required: true }],
+    submit: say("submit"),
+  };
+}
+
+/** @throws UserError `bad-form` for what is no day to come, or too far */
+function dayIn(context: Context): Day {
+  const { say, parsed, today, lang } = context;
+  const typed = parsed.until?.trim() ?? "";
+  const day = typedDay(typed);
+  const last = today + LONGEST;
+  const problem =
+    typed === ""
+      ? say("problem.missing")
+      : day === null
+        ? say("problem.day")
+        : day <= today
+          ? say("problem.past")
+          : day > last
+            ? say("problem.far", { date: longDate(last + 1, lang) })
+            : null;
+  if (day !== null && problem === null) return day;
+  throw wrongForm({ title: "", buttons: [] }, withTyped(formOf(context), { until: typed }, { until: problem ?? "" }));
+}

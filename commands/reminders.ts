@@ -1,0 +1,169 @@
+import { Temporal } from "temporal-polyfill";
+import * as z from "zod";
+import { isoDate } from "../src/core/answer-data.ts";
+import type { Button, Part } from "../src/core/card.ts";
+import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
+import type { KeptReminder } from "../src/core/reminder-ports.ts";
+import { REMINDER_STATES } from "../src/core/reminder-ports.ts";
+import { titleOf } from "../src/core/reminders/sentences.ts";
+import { type Told, tell } from "../src/core/reminders/told.ts";
+import { ruleLine } from "../src/core/reminders/why.ts";
+import { capital, longDate } from "../src/core/words/common.ts";
+import { defineWords } from "../src/core/words/words.ts";
+import { type Day, isoOf, plainOf, todayIn } from "../src/domain/calendar/day.ts";
+import { REMINDER_KINDS, WEIGHTS } from "../src/domain/reminder/reminder.ts";
+
+const words = defineWords({
+  fr: {
+    summary: "Ce qui vous sera rappelé, et ce qui l'a été",
+    example: "reminders",
+    title:
+      "{count, plural, =0 {Aucun rappel n''est prévu d''ici deux semaines} one {Un rappel d''ici deux semaines} other {# rappels d''ici deux semaines}}",
+    sent: "Derniers envoyés",
+    "sent.line": "{title} ({date})",
+    "sent.none": "Rien ne vous a encore été envoyé.",
+    line: "{title} : {rule}",
+    more: "… et {n, plural, one {un autre} other {# autres}}",
+    note: "Ce qui est fait d''ici là ne vous sera pas rappelé.",
+    show: "Revoir : {date}",
+    settings: "Mes réglages",
+    inbox: "Ce qui m'attend",
+  },
+  en: {
+    summary: "What you will be reminded of, and what you were",
+    example: "reminders",
+    title:
+      "{count, plural, =0 {No reminder is planned for the next two weeks} one {One reminder in the next two weeks} other {# reminders in the next two weeks}}",
+    sent: "Last sent",
+    "sent.line": "{title} ({date})",
+    "sent.none": "Nothing was sent to you yet.",
+    line: "{title}: {rule}",
+    more: "… and {n, plural, one {one more} other {# more}}",
+    note: "You will not be reminded of what is done by then.",
+    show: "See again: {date}",
+    settings: "My settings",
+    inbox: "What waits for me",
+  },
+});
+type Key = keyof (typeof words)["en"] | CommandWord;
+
+const entry = z.object({
+  kind: z.enum(REMINDER_KINDS),
+  weight: z.enum(WEIGHTS),
+  subject: z.string(),
+  title: z.string(),
+  rule: z.string(),
+  day: isoDate,
+  /** When it goes, or went. */
+  at: z.string(),
+  state: z.enum(REMINDER_STATES),
+  message: z.string().nullable(),
+});
+/** The first 40 of what is to come, and the last 10 that were sent. */
+const data = z.object({ total: z.number(), coming: z.array(entry), sent: z.array(entry) });
+type Context = CommandContext<Key, Record<string, never>>;
+
+/** Days that are shown. */
+const AHEAD = 14;
+const COMING = 40;
+const SENT = 10;
+/** Messages that can be looked at again. */
+const AGAIN = 3;
+
+export const remindersCommand = defineCommand({
+  name: "reminders",
+  needs: null,
+  words,
+  input: z.object({}) as z.ZodType<Record<string, never>>,
+  args: [],
+  data,
+  async run(context: Context) {
+    const { say, stores, person, today, zone } = context;
+    const until = plainOf(today + AHEAD + 1)
+      .toZonedDateTime(zone)
+      .toInstant();
+    const { coming, sent } = await stores.outbox.ofPerson(person.id, until, SENT);
+    const [next, last] = await Promise.all([tell(context, coming.slice(0, COMING)), tell(context, onceEach(sent))]);
+    const wanted = next.filter(({ open, reminder }) => open || reminder.step === null);
+    const hidden = Math.max(0, coming.length - COMING);
+    const parts: Part[] = [
+      ...byDay(wanted, context),
+      ...(hidden > 0 ? [{ kind: "text", text: say("more", { n: hidden }) } as const] : []),
+      ...(wanted.length > 0 ? [{ kind: "text", text: say("note"), weight: "subtle" } as const] : []),
+      { kind: "text", text: say("sent"), weight: "strong" },
+      { kind: "text", text: last.map((one) => sentLine(one, context)).join("\n") || say("sent.none") },
+    ];
+    const buttons: Button[] = [
+      ...againButtons(sent, context),
+      { label: say("inbox"), command: "inbox", input: {} },
+      { label: say("settings"), command: "settings", input: {} },
+    ];
+    const total = wanted.length + hidden;
+    return {
+      card: { title: say("title", { count: total }), parts, buttons },
+      data: {
+        total,
+        coming: wanted.map((one) => entryOf(one, context)),
+        sent: last.map((one) => entryOf(one, context)),
+      },
+    };
+  },
+});
+
+/** What a message says twice about one thing is listed once. */
+function onceEach(sent: readonly KeptReminder[]): readonly KeptReminder[] {
+  const seen = new Set<string>();
+  return sent.filter(({ message, reminder: { subject } }) => {
+    const about = `${message} ${subject}`;
+    return !seen.has(about) && seen.add(about);
+  });
+}
+
+function dayOfKept({ at }: KeptReminder, { zone }: Context): Day {
+  return todayIn(zone, Temporal.Instant.fromEpochMilliseconds(at));
+}
+
+/** One item a day, a line for each thing. */
+function byDay(all: readonly Told[], context: Context): Part[] {
+  const days = new Map<Day, Told[]>();
+  for (const one of all) {
+    const day = dayOfKept(one.kept, context);
+    days.set(day, [...(days.get(day) ?? []), one]);
+  }
+  return [...days].map(([day, told]) => ({
+    kind: "item",
+    title: capital(longDate(day, context.lang)),
+    lines: told.map((one) => context.say("line", { title: titleOf(one, context), rule: ruleLine(one, context.lang) })),
+    buttons: [],
+  }));
+}
+
+function sentLine(told: Told, context: Context): string {
+  const date = longDate(dayOfKept(told.kept, context), context.lang);
+  return context.say("sent.line", { title: titleOf(told, context), date });
+}
+
+function againButtons(sent: readonly KeptReminder[], context: Context): Button[] {
+  const messages = new Map(sent.flatMap((one) => (one.message === null ? [] : [[one.message, one] as const])));
+  return [...messages].slice(0, AGAIN).map(([message, one]) => ({
+    label: context.say("show", { date: longDate(dayOfKept(one, context), context.lang) }),
+    command: "reminder",
+    input: { message },
+  }));
+}
+
+function entryOf(told: Told, context: Context): z.infer<typeof entry> {
+  const { kept, reminder } = told;
+  const { kind, weight, subject } = reminder;
+  return {
+    kind,
+    weight,
+    subject,
+    title: titleOf(told, context),
+    rule: ruleLine(told, context.lang),
+    day: isoOf(dayOfKept(kept, context)),
+    at: Temporal.Instant.fromEpochMilliseconds(kept.at).toString(),
+    state: kept.state,
+    message: kept.message,
+  };
+}

@@ -1,0 +1,28 @@
+import type { Day } from "../../domain/calendar/day.ts";
+import { schoolDay } from "../dossiers/obligation.ts";
+import type { Person, Stores } from "../ports.ts";
+
+/** A message that could not be sent. */
+export interface DeadMessage {
+  readonly message: string;
+  readonly person: Person;
+  /** What the platform said; null: nothing is known. */
+  readonly reason: string | null;
+  /** How many things it says. */
+  readonly count: number;
+  readonly day: Day;
+}
+
+/** Reminders that are looked at, the latest first. */
+const MOST = 100;
+
+/** The latest messages that could not be sent. */
+export async function deadMessages({ attention }: Pick<Stores, "attention">): Promise<readonly DeadMessage[]> {
+  const found = new Map<string, DeadMessage>();
+  for (const { message, person, reason, at } of await attention.dead(MOST)) {
+    if (message === null) continue;
+    const known = found.get(message);
+    found.set(message, { message, person, reason, count: (known?.count ?? 0) + 1, day: schoolDay(at) });
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import { formOf } from "../../support/dossier-desk.ts";
+import { type ReminderDesk, reminderDesk } from "../../support/reminder-desk.ts";
+import { dataOf } from "../../support/school.ts";
+
+const WHO = "apprentice1";
+
+async function asked(): Promise<{ desk: ReminderDesk; message: string }> {
+  const desk = await reminderDesk();
+  const sent = await desk.at("2026-11-25T09:00:00+01:00");
+  const message = sent.find(({ recipient }) => recipient.email === `${WHO}@demo.example`)?.message ?? "";
+  return { desk, message };
+}
+
+describe("putting a reminder off", () => {
+  it.each([
+    ["en", "When shall I remind you?", ["Next working day (Thursday 26 November 2026)"]],
+    ["fr", "Quand vous le rappeler ?", ["Prochain jour ouvré (jeudi 26 novembre 2026)"]],
+  ] as const)("offers the next working day and a date in %s, and changes nothing yet", async (lang, title, labels) => {
+    const { desk, message } = await asked();
+    const outcome = await desk.press(WHO, "reminder-later", { message }, lang);
+    expect(outcome.card.title).toBe(title);
+    expect(outcome.card.buttons.map(({ label }) => label)).toEqual(labels);
+    expect(formOf(outcome).fixed).toEqual({ message });
+    expect(dataOf(outcome)).toEqual({ message, until: null, reminders: 1 });
+  });
+
+  it("before a weekend tells tomorrow from the next working day", async () => {
+    const { desk, message } = await asked();
+    desk.school.setClock("2026-11-27T09:00:00+01:00");
+    const { card } = await desk.press(WHO, "reminder-later", { message });
+    expect(card.buttons.map(({ label }) => label)).toEqual(["Tomorrow", "Next working day (Monday 30 November 2026)"]);
+  });
+
+  it("says it again on that day and not before", async () => {
+    const { desk, message } = await asked();
+    const outcome = await desk.press(WHO, "reminder-later", { message, until: "2026-11-27" });
+    expect(outcome.card.title).toBe("Noted: I will remind you of it on Friday 27 November 2026");
+    expect(dataOf(outcome)).toEqual({ message, until: "2026-11-27", reminders: 1 });
+    const mine = (sent: Awaited<ReturnType<ReminderDesk["at"]>>) =>
+      sent.filter(({ recipient }) => recipient.email === `${WHO}@demo.example`);
+    expect(mine(await desk.at("2026-11-26T15:00:00+01:00"))).toEqual([]);
+    expect(mine(await desk.at("2026-11-27T09:00:00+01:00"))).toHaveLength(1);
+  });
+
+  it.each([
+    ["", "To be filled in."],
+    ["soon", "Write a day that exists, for example 2027-01-04 or 4/1/2027."],
+    ["2026-11-25", "Choose a day after today."],
+    ["2027-09-01", "Choose a day before Monday 25 January 2027."],
+  ])("refuses %j at its field", async (until, problem) => {
+    const { desk, message } = await asked();
+    const outcome = await desk.press(WHO, "reminder-later", { message, until });
+    expect(outcome).toMatchObject({ ok: false, error: { id: "bad-form" }, fields: { until: problem } });
+  });
+});

@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import { cardText } from "../../../src/core/card-text.ts";
+import { reminderDesk } from "../../support/reminder-desk.ts";
+import { dataOf } from "../../support/school.ts";
+
+interface Entry {
+  kind: string;
+  subject: string;
+  day: string;
+  state: string;
+  message: string | null;
+}
+interface Data {
+  total: number;
+  coming: Entry[];
+  sent: Entry[];
+}
+
+describe("/reminders", () => {
+  it.each([
+    ["en", "Friday 27 November 2026", "A reminder on the due day itself, Friday 27 November 2026"],
+    ["fr", "Vendredi 27 novembre 2026", "Rappel le jour même de l'échéance, vendredi 27 novembre 2026"],
+  ] as const)("shows in %s what will come in two weeks, day by day", async (lang, day, rule) => {
+    const desk = await reminderDesk();
+    await desk.at("2026-11-25T09:00:00+01:00");
+    const { card } = await desk.press("apprentice1", "reminders", {}, lang);
+    const text = cardText(card, lang);
+    expect(text.indexOf(day)).toBeGreaterThan(0);
+    expect(text.indexOf(rule)).toBeGreaterThan(text.indexOf(day));
+  });
+
+  it("has nothing of later than two weeks, nothing of others, and each in order", async () => {
+    const desk = await reminderDesk();
+    await desk.plan();
+    const { coming, total } = dataOf<Data>(await desk.press("apprentice1", "reminders", {}));
+    const days = coming.map(({ day }) => day);
+    expect(total).toBe(coming.length);
+    expect(total).toBeGreaterThan(3);
+    expect(days).toEqual(days.toSorted());
+    expect(days.at(-1)?.localeCompare("2026-12-09")).toBeLessThanOrEqual(0);
+    const enrolment = await desk.enrolment("demo-1");
+    expect(coming.filter(({ subject }) => !subject.startsWith(enrolment))).toEqual([]);
+  });
+
+  it("shows what was sent last, each thing of a message once, and leads back to it", async () => {
+    const desk = await reminderDesk();
+    const sent = await desk.at("2026-11-25T09:00:00+01:00");
+    const outcome = await desk.press("tutor1", "reminders", {});
+    const message = sent.find(({ recipient }) => recipient.email === "tutor1@demo.example")?.message;
+    const { sent: last } = dataOf<Data>(outcome);
+    expect(new Set(last.map(({ subject }) => subject)).size).toBe(last.length);
+    expect(new Set(last.map((one) => one.message))).toEqual(new Set([message]));
+    expect(outcome.card.buttons[0]).toMatchObject({ command: "reminder", input: { message } });
+  });
+
+  it("says so when there is nothing", async () => {
+    const desk = await reminderDesk();
+    const { card } = await desk.press("apprentice1", "reminders", {});
+    expect(cardText(card, "en")).toContain("Nothing was sent to you yet.");
+    expect(card.title).toBe("No reminder is planned for the next two weeks");
+  });
+});
