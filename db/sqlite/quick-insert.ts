@@ -1,7 +1,7 @@
 import { is, Param, Placeholder, type Query } from "drizzle-orm";
 import type { Database } from "./open.ts";
 
-type Value = string | number | null;
+export type Value = string | number | null;
 
 /** Prepares an insert of placeholders without Drizzle's work at every run, for what is done by the hundred thousand. A name left out is null. */
 export function quickInsert<Name extends string>(
@@ -17,7 +17,8 @@ export function quickInsert<Name extends string>(
   };
 }
 
-function nameOf(param: unknown): string {
+/** The name of a placeholder. */
+export function nameOf(param: unknown): string {
   const value = is(param, Param) ? param.value : param;
   if (is(value, Placeholder)) return String(value.name);
   throw new Error("a quick insert takes placeholders only");

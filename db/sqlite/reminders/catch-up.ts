@@ -51,7 +51,7 @@ export function catcherUp(db: Database) {
     const found = overdue.all({ before });
     for (const { state, message } of found) if (state === "leased" && message !== null) doubt(message);
     const rows = ask
-      .ofPeople([...new Set(found.map((row) => row.recipient))], ALL_TIME)
+      .ofPeople([...new Set(found.map((row) => row.recipient))], ALL_TIME, 0)
       .filter((row) => row.wake !== null && row.wake <= moment.now);
     const [useless, useful] = [
       rows.filter((row) => row.expires <= moment.now),

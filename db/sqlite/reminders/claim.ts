@@ -29,7 +29,9 @@ export function claimer(db: Database): (now: number, options: ClaimOptions) => C
     if (first.length === 0) return [];
     const taken = new Set(first.map(({ id }) => id));
     const people = [...new Set(first.map(({ recipient }) => recipient))];
-    const others = ask.ofPeople(people, { from: now - COMES_WITH_MS, to: now + JOINS_MS });
+    // What comes before the last of those that are due is among them.
+    const after = due.at(-1)?.wake ?? 0;
+    const others = ask.ofPeople(people, { from: now - COMES_WITH_MS, to: now + JOINS_MS }, after);
     return [...first, ...others.filter(({ id }) => !taken.has(id))];
   }
 

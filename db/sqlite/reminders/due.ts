@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNotNull, lte, sql } from "drizzle-orm";
 import { readRef } from "../../../src/core/dossiers/ref.ts";
 import type { Database } from "../open.ts";
+import { quickSelect } from "../quick-select.ts";
 import { reminders } from "../schema/reminders.ts";
 import { type ReminderRow, reminderColumns } from "./reminder-rows.ts";
 
@@ -21,7 +22,8 @@ export interface Span {
 type Columns = typeof reminders.$inferSelect;
 
 /** What a claim asks. */
-export function dueReads({ orm }: Pick<Database, "orm">) {
+export function dueReads(db: Pick<Database, "orm" | "sqlite">) {
+  const { orm } = db;
   const { id, state, zone, hour, expires, wake, attempts, message, at } = reminders;
   const columns = {
     ...reminderColumns,
@@ -38,21 +40,29 @@ export function dueReads({ orm }: Pick<Database, "orm">) {
       0 | 1
     >`exists (select 1 from plans m where m."enrolment" = "reminders"."enrolment" and m."next_day" = 0)`,
   };
-  const due = orm
-    .select(columns)
-    .from(reminders)
-    .where(and(isNotNull(wake), lte(wake, p("now"))))
-    .orderBy(asc(wake))
-    .limit(p("limit"))
-    .prepare();
-  const ofPeople = orm
-    .select(columns)
-    .from(sql`json_each(${p("people")}) k`)
-    .crossJoin(reminders)
-    .where(
-      sql`${reminders.recipient} = k.value and ${at} between ${p("from")} and ${p("to")} and ${state} in ('planned', 'retry')`,
-    )
-    .prepare();
+  const names = Object.keys(columns) as (keyof typeof columns)[];
+  const due = quickSelect(
+    db,
+    orm
+      .select(columns)
+      .from(reminders)
+      .where(and(isNotNull(wake), lte(wake, p("now"))))
+      .orderBy(asc(wake))
+      .limit(p("limit")),
+    names,
+  );
+  const ofPeople = quickSelect(
+    db,
+    orm
+      .select(columns)
+      .from(sql`json_each(${p("people")}) k`)
+      .crossJoin(reminders)
+      .where(
+        sql`${reminders.recipient} = k.value and ${at} between ${p("from")} and ${p("to")} and +${wake} >= ${p("after")}
+        and ${state} in ('planned', 'retry')`,
+      ),
+    names,
+  );
   const unowed = orm
     .select({ id: sql<number>`k.value ->> 0` })
     .from(sql`json_each(${p("steps")}) k`)
@@ -66,10 +76,10 @@ export function dueReads({ orm }: Pick<Database, "orm">) {
     .prepare();
 
   return {
-    due: (now: number, limit: number): readonly DueRow[] => due.all({ now, limit }),
-    /** What waits for them, of what is to be said between these instants. */
-    ofPeople: (people: readonly string[], { from, to }: Span): readonly DueRow[] =>
-      ofPeople.all({ people: JSON.stringify(people), from, to }),
+    due: (now: number, limit: number): readonly DueRow[] => due({ now, limit }),
+    /** What waits for them, of what is to be said between these instants, where nothing is to be done with it before `after`. */
+    ofPeople: (people: readonly string[], { from, to }: Span, after: number): readonly DueRow[] =>
+      ofPeople({ people: JSON.stringify(people), from, to, after }),
     /** Those of a dossier that has begun and does not wait for their step. What nobody has begun is owed as long as it is planned. */
     unowed: (rows: readonly DueRow[]): ReadonlySet<number> => {
       const steps = rows.flatMap(({ id, subject, step }) => {

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, lt, lte, sql } from "drizzle-orm";
 import type { OutboxStore } from "../../../src/core/reminder-ports.ts";
 import type { Database } from "../open.ts";
+import { quickSelect } from "../quick-select.ts";
 import { inTrouble, reminders } from "../schema/reminders.ts";
 import { catcherUp } from "./catch-up.ts";
 import { claimedOf, claimer } from "./claim.ts";
@@ -35,9 +36,7 @@ export function outboxStore(db: Database): OutboxStore {
 
     settle: async (token, settled, now) =>
       quiet(() => {
-        const rows = byMessage(
-          read.leased.all({ token, messages: JSON.stringify(settled.map(({ message }) => message)) }),
-        );
+        const rows = byMessage(read.leased({ token, messages: JSON.stringify(settled.map(({ message }) => message)) }));
         settle(
           settled.map(({ message, sending }) => [rows.get(message) ?? [], sending] as const),
           now.epochMilliseconds,
@@ -86,7 +85,8 @@ function byMessage(rows: readonly SettledRow[]): ReadonlyMap<string, readonly Se
   return found;
 }
 
-function outboxReads({ orm }: Database) {
+function outboxReads(db: Database) {
+  const { orm } = db;
   const { id, message, recipient, lease, state, wake, at, attempts, ended } = reminders;
   const ofMessage = eq(message, p("message"));
   const claimed = { ...reminderColumns, id, attempts };
@@ -97,11 +97,14 @@ function outboxReads({ orm }: Database) {
       .from(reminders)
       .where(and(ofMessage, eq(lease, p("token"))))
       .prepare(),
-    leased: orm
-      .select(settledColumns)
-      .from(reminders)
-      .where(and(sql`${message} in (select value from json_each(${p("messages")}))`, eq(lease, p("token"))))
-      .prepare(),
+    leased: quickSelect(
+      db,
+      orm
+        .select(settledColumns)
+        .from(reminders)
+        .where(and(sql`${message} in (select value from json_each(${p("messages")}))`, eq(lease, p("token")))),
+      Object.keys(settledColumns) as (keyof typeof settledColumns)[],
+    ),
     unknown: orm
       .select({ message })
       .from(reminders)

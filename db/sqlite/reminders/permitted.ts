@@ -2,6 +2,9 @@ import { Temporal } from "temporal-polyfill";
 import { type Day, mondayOf, todayIn } from "../../../src/domain/calendar/day.ts";
 import { momentOf, nextMessageDay, nextPermitted, type Recipient } from "../../../src/domain/reminder/moment.ts";
 
+/** Quiet hours begin and end on a quarter of an hour everywhere, since zones are offset by such. */
+const QUARTER_MS = 15 * 60_000;
+
 /** What many recipients of one claim have in common is worked out once for all of them. */
 export interface Moment {
   readonly now: number;
@@ -12,6 +15,28 @@ export interface Moment {
   from(day: Day, recipient: Recipient): number;
   /** The Monday of the week before this one, wherever one is. */
   readonly weekBefore: Day;
+}
+
+/** A time in which people of a zone and region may be written to. */
+interface Open {
+  readonly from: number;
+  readonly until: number;
+}
+
+/** Recipients differ by zone and region alone here; this only bounds a misuse. */
+const MOST_KEPT = 1_000;
+const open = new Map<string, Open>();
+
+/** `nextPermitted`, remembered: what is permitted now stays so for the rest of the quarter of an hour. */
+function permittedFrom(now: number, recipient: Recipient): number {
+  const key = `${recipient.zone} ${recipient.region}`;
+  const known = open.get(key);
+  if (known && known.from <= now && now < known.until) return now;
+  const next = nextPermitted(now, recipient);
+  const until = now - (now % QUARTER_MS) + QUARTER_MS;
+  if (open.size >= MOST_KEPT) open.clear();
+  if (next === now) open.set(key, { from: now, until });
+  return next;
 }
 
 export function momentAt(now: number): Moment {
@@ -32,7 +57,7 @@ export function momentAt(now: number): Moment {
       days.set(zone, day);
       return day;
     },
-    permitted: (recipient) => once(`${keyOf(recipient)}`, () => nextPermitted(now, recipient)),
+    permitted: (recipient) => once(keyOf(recipient), () => permittedFrom(now, recipient)),
     from: (day, recipient) =>
       once(`${day} ${keyOf(recipient)}`, () => momentOf(nextMessageDay(day, recipient), recipient)),
     weekBefore: mondayOf(todayIn("UTC", instant)) - 7,

@@ -5,6 +5,7 @@ import type { Address } from "../../../src/core/reminder-ports.ts";
 import type { Day } from "../../../src/domain/calendar/day.ts";
 import { personColumns } from "../columns.ts";
 import type { Database } from "../open.ts";
+import { quickSelect } from "../quick-select.ts";
 import { people } from "../schema/people.ts";
 
 const p = sql.placeholder;
@@ -26,25 +27,29 @@ const NONE = "[]";
 const NOTHING_SNOOZED: ReadonlyMap<string, Day> = new Map();
 
 /** People by id; one statement for all of them. `since`: the first Monday whose attention counts. */
-export function recipients({ orm }: Pick<Database, "orm">) {
-  const found = orm
-    .select({
-      ...personColumns,
-      accounts: sql<string>`(select json_group_array(json_array(a."at", a."platform", a."tenant", a."user", a."reference"))
+export function recipients(db: Pick<Database, "orm" | "sqlite">) {
+  const columns = {
+    ...personColumns,
+    accounts: sql<string>`(select json_group_array(json_array(a."at", a."platform", a."tenant", a."user", a."reference"))
         from accounts a where a."person" = ${people.id})`,
-      weeks: sql<string>`(select json_group_array(json_array(w."monday", w."messages", w."digest"))
+    weeks: sql<string>`(select json_group_array(json_array(w."monday", w."messages", w."digest"))
         from attention w where w."person" = ${people.id} and w."monday" >= ${p("since")})`,
-      snoozes: sql<string>`(select json_group_array(json_array(s."subject", s."until_day"))
+    snoozes: sql<string>`(select json_group_array(json_array(s."subject", s."until_day"))
         from snoozes s where s."person" = ${people.id})`,
-    })
-    .from(sql`json_each(${p("ids")}) k`)
-    .crossJoin(people)
-    .where(sql`${people.id} = k.value`)
-    .prepare();
+  };
+  const found = quickSelect(
+    db,
+    db.orm
+      .select(columns)
+      .from(sql`json_each(${p("ids")}) k`)
+      .crossJoin(people)
+      .where(sql`${people.id} = k.value`),
+    Object.keys(columns) as (keyof typeof columns)[],
+  );
 
   return (ids: readonly string[], since: Day): ReadonlyMap<string, KnownRecipient> =>
     new Map(
-      found.all({ ids: JSON.stringify(ids), since }).map(({ accounts, weeks, snoozes, ...person }) => [
+      found({ ids: JSON.stringify(ids), since }).map(({ accounts, weeks, snoozes, ...person }) => [
         person.id,
         {
           person,
@@ -58,9 +63,10 @@ export function recipients({ orm }: Pick<Database, "orm">) {
 
 /** The one they used last first. */
 function addressesOf(json: string): readonly Address[] {
-  return Accounts.parse(JSON.parse(json))
-    .sort(([a, ...one], [b, ...other]) => b - a || (one.join(" ") < other.join(" ") ? -1 : 1))
-    .map(([, platform, tenant, user, reference]) => ({ platform, tenant, user, reference }));
+  const accounts = Accounts.parse(JSON.parse(json));
+  if (accounts.length > 1)
+    accounts.sort(([a, ...one], [b, ...other]) => b - a || (one.join(" ") < other.join(" ") ? -1 : 1));
+  return accounts.map(([, platform, tenant, user, reference]) => ({ platform, tenant, user, reference }));
 }
 
 function weeksOf(json: string): KnownRecipient["weeks"] {

@@ -105,7 +105,17 @@ function attentionWriter({ orm }: Pick<Database, "orm">) {
   const { person, monday, messages, digest } = attention;
   const add = orm
     .insert(attention)
-    .values({ person: p("person"), monday: p("monday"), messages: 1, digest: p("digest") })
+    .select(
+      orm
+        .select({
+          person: sql<string>`k.value ->> 0`.as("person"),
+          monday: sql<number>`k.value ->> 1`.as("monday"),
+          messages: sql<number>`1`.as("messages"),
+          digest: sql<number>`k.value ->> 2`.as("digest"),
+        })
+        .from(sql`json_each(${p("told")}) k`)
+        .where(sql`true`),
+    )
     .onConflictDoUpdate({
       target: [person, monday],
       set: { messages: sql`${messages} + 1`, digest: sql`max(${digest}, excluded.digest)` },
@@ -113,12 +123,13 @@ function attentionWriter({ orm }: Pick<Database, "orm">) {
     .prepare();
   return (told: readonly (readonly SettledRow[])[], now: number): void => {
     const instant = Temporal.Instant.fromEpochMilliseconds(now);
-    for (const rows of told) {
+    const rows = told.flatMap((rows) => {
       const [first] = rows;
-      if (!first) continue;
+      if (!first) return [];
       const today = todayIn(first.zone, instant);
       const urgent = rows.every(({ weight }) => weight === "urgent");
-      add.run({ person: first.recipient, monday: mondayOf(today), digest: urgent ? 0 : today });
-    }
+      return [[first.recipient, mondayOf(today), urgent ? 0 : today]];
+    });
+    if (rows.length > 0) add.run({ told: JSON.stringify(rows) });
   };
 }

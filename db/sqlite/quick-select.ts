@@ -1,0 +1,29 @@
+import type { Query } from "drizzle-orm";
+import type { Database } from "./open.ts";
+import { nameOf, type Value } from "./quick-insert.ts";
+
+/** A select as Drizzle builds it, whose rows it does not draw up itself; the columns must be what SQLite gives: no booleans, no dates. */
+interface Select<Row> {
+  toSQL(): Query;
+  all(): readonly Row[];
+}
+
+/** Prepares a select with its columns in the order of `names`, without Drizzle's work at every row, for what is read by the thousand. */
+export function quickSelect<Row extends object>(
+  { sqlite }: Pick<Database, "sqlite">,
+  select: Select<Row>,
+  names: readonly (keyof Row & string)[],
+): (values: Readonly<Record<string, Value>>) => readonly Row[] {
+  const { sql, params } = select.toSQL();
+  const asked = params.map(nameOf);
+  const statement = sqlite.prepare<Value[], Value[]>(sql).raw();
+  return (values) =>
+    statement.all(...asked.map((name) => values[name] ?? null)).map((cells) => rowOf<Row>(names, cells));
+}
+
+/** SQLite gives the columns that the select names, in their order: the type of the select is that of its rows. */
+function rowOf<Row extends object>(names: readonly string[], cells: readonly Value[]): Row {
+  const row: Record<string, Value> = {};
+  for (let i = 0; i < names.length; i++) row[names[i] ?? ""] = cells[i] ?? null;
+  return row as Row;
+}

@@ -1,0 +1,113 @@
+import { join } from "node:path";
+import BetterSqlite3 from "better-sqlite3";
+import { better, defineQueue } from "plainjob";
+import { type Database, openDatabase } from "../../db/sqlite/open.ts";
+import { outboxStore } from "../../db/sqlite/reminders/outbox-store.ts";
+import { NOW, preparedBy } from "./outbox-backlog.ts";
+
+/** A queue that is emptied by so many at a time. */
+export interface Side {
+  /** Claims and acknowledges as many batches. */
+  run(batches: number): Promise<void>;
+  close(): void;
+}
+
+const LEASE_MS = 60_000;
+
+export function ourSide(url: string, batch: number): Side {
+  const db = openDatabase({ url });
+  const outbox = outboxStore(db);
+  return {
+    run: async (batches) => {
+      for (let done = 0; done < batches; done++) {
+        const token = db.newId();
+        const until = NOW.add({ milliseconds: LEASE_MS });
+        const { messages } = await outbox.claim(NOW, { token, limit: batch, until });
+        if (messages.length !== batch) throw new Error(`claimed ${messages.length}`);
+        const sending = { kind: "sent", platform: "slack", place: null } as const;
+        const settled = messages.map(({ message }) => ({ message, sending }));
+        if ((await outbox.settle(token, settled, NOW)).length > 0) throw new Error("not acknowledged");
+      }
+    },
+    close: db.close,
+  };
+}
+
+/** The same statements, run by better-sqlite3 itself with nothing decided in between. */
+export function bareSide(url: string, batch: number): Side {
+  const db = openDatabase({ url });
+  const { statements } = preparedBy(db, () => outboxStore(db));
+  const run = bareStatements(db, statements);
+  const now = NOW.epochMilliseconds;
+  const turn = db.sqlite.transaction((token: string) => {
+    const due = run.due.all(now, batch) as unknown[][];
+    const people = JSON.stringify([...new Set(due.map((row) => row[2]))]);
+    run.others.all(people, now - 21 * 86_400_000, now + 8 * 86_400_000, due.at(-1)?.[18]);
+    run.people.all(20_769, people);
+    run.unowed.all(JSON.stringify(due.map((row) => [row[11], row[3], "report", "once", row[5]])));
+    const ids = JSON.stringify(due.map((row) => row[11]));
+    run.lease.run("leased", now + LEASE_MS, token, `${token}-`, ids);
+    return due.map((row) => `${token}-${String(row[2])}`);
+  });
+  const settle = db.sqlite.transaction((token: string, messages: readonly string[]) => {
+    const rows = run.leased.all(JSON.stringify(messages), token) as unknown[][];
+    run.said.run("sent", null, null, null, now, JSON.stringify(rows.map(([id]) => id)));
+    run.asked.run(JSON.stringify(rows.map((row) => [row[2], 20_780, 20_781])));
+  });
+  return {
+    run: async (batches) => {
+      for (let done = 0; done < batches; done++) {
+        const token = db.newId();
+        const messages = turn.immediate(token);
+        if (messages.length !== batch) throw new Error(`claimed ${messages.length}`);
+        settle.immediate(token, messages);
+      }
+    },
+    close: db.close,
+  };
+}
+
+function bareStatements({ sqlite }: Database, statements: readonly string[]) {
+  const one = (pattern: RegExp) => {
+    const found = statements.find((statement) => pattern.test(statement));
+    if (found === undefined) throw new Error(`no statement like ${pattern}`);
+    return sqlite.prepare<unknown[]>(found);
+  };
+  return {
+    due: one(/^select .*"wake" <= \? *\) order by "reminders"\."wake"/).raw(),
+    others: one(/^select .*cross join "reminders" where "reminders"\."recipient"/).raw(),
+    people: one(/^select .*cross join "people"/s).raw(),
+    unowed: one(/^select .*not exists \(select 1 from dossier_turns/s).raw(),
+    lease: one(/^update "reminders" set .*"attempts" = "reminders"\."attempts" \+ 1/),
+    leased: one(/^select .*"message" in \(select value .* and "reminders"\."lease" = \?/).raw(),
+    said: one(/^update "reminders" set "state" = \?, "wake" = \?, "lease" = \?, "reason" = \?, "ended" = \?/),
+    asked: one(/^insert into "attention"/),
+  };
+}
+
+/** One by one, as it is made: claimed, read, marked as done, as its own worker does. */
+export function plainjobSide(folder: string, jobs: number, synchronous: "its own" | "FULL"): Side {
+  const file = join(folder, `plainjob-${synchronous === "FULL" ? "full" : "own"}.db`);
+  const sqlite = new BetterSqlite3(file);
+  const silent = () => {};
+  const logger = { error: silent, warn: silent, info: silent, debug: silent };
+  const queue = defineQueue({ connection: better(sqlite as never), logger });
+  if (synchronous === "FULL") sqlite.pragma("synchronous = FULL");
+  queue.addMany(
+    "reminder",
+    Array.from({ length: jobs }, (_, i) => ({ person: i, subject: `e${i}:report:once` })),
+  );
+  return {
+    run: async (count) => {
+      for (let done = 0; done < count; done++) {
+        const job = queue.getAndMarkJobAsProcessing("reminder");
+        if (!job || !queue.getJobById(job.id)) throw new Error("no job");
+        queue.markJobAsDone(job.id);
+      }
+    },
+    close: () => {
+      queue.close();
+      sqlite.close();
+    },
+  };
+}
