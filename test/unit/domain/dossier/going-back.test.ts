@@ -1,28 +1,24 @@
 import { describe, expect, it } from "vitest";
-import type { Kind } from "../../../../src/domain/dossier/decide.ts";
-import { type DossierState, NOTHING_DONE } from "../../../../src/domain/dossier/state.ts";
-import { act, allOf, anyOrder, attempt, field, inOrder, kindOf, reached, type Try } from "./support.ts";
-
-const topic = kindOf(
-  inOrder(act("learner fills"), act("master completes and signs"), act("tutor validates", { backTo: "learner" })),
-  [field("title", { by: ["learner"] }), field("remarks", { by: ["master"], required: false })],
-);
-const filled: Try = { by: "learner", step: "learner-fills", values: { title: "A" } };
-const signed: Try = { by: "master", step: "master-completes-and-signs" };
-const validated: Try = { by: "tutor", step: "tutor-validates" };
-
-const liaison = kindOf(inOrder(anyOrder(act("learner fills"), act("master fills")), act("tutor countersigns")), [
-  field("mine", { by: ["learner"] }),
-  field("theirs", { by: ["master"] }),
-]);
-const mine: Try = { by: "learner", step: "learner-fills", values: { mine: "x" } };
-const theirs: Try = { by: "master", step: "master-fills", values: { theirs: "y" } };
-const countersigned: Try = { by: "tutor", step: "tutor-countersigns" };
-
-const why = (kind: Kind, state: DossierState, one: Try) => {
-  const outcome = attempt(kind, state, one);
-  return outcome.ok ? "allowed" : outcome.why;
-};
+import { NOTHING_DONE } from "../../../../src/domain/dossier/state.ts";
+import {
+  act,
+  allOf,
+  attempt,
+  countersigned,
+  field,
+  filled,
+  inOrder,
+  kindOf,
+  liaison,
+  mine,
+  reached,
+  signed,
+  type Try,
+  theirs,
+  topic,
+  validated,
+  why,
+} from "./support.ts";
 
 describe("a refusal", () => {
   it("goes back to the role that the file names, with its reason, and undoes what came after", () => {

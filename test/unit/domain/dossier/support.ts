@@ -85,3 +85,27 @@ export function reached(kind: Kind, tries: readonly Try[], start: DossierState =
     return outcome.state;
   }, start);
 }
+
+/** A topic: proposed, signed, validated or sent back to the learner. */
+export const topic = kindOf(
+  inOrder(act("learner fills"), act("master completes and signs"), act("tutor validates", { backTo: "learner" })),
+  [field("title", { by: ["learner"] }), field("remarks", { by: ["master"], required: false })],
+);
+export const filled: Try = { by: "learner", step: "learner-fills", values: { title: "A" } };
+export const signed: Try = { by: "master", step: "master-completes-and-signs" };
+export const validated: Try = { by: "tutor", step: "tutor-validates" };
+
+/** Two write in either order, then one countersigns. */
+export const liaison = kindOf(inOrder(anyOrder(act("learner fills"), act("master fills")), act("tutor countersigns")), [
+  field("mine", { by: ["learner"] }),
+  field("theirs", { by: ["master"] }),
+]);
+export const mine: Try = { by: "learner", step: "learner-fills", values: { mine: "x" } };
+export const theirs: Try = { by: "master", step: "master-fills", values: { theirs: "y" } };
+export const countersigned: Try = { by: "tutor", step: "tutor-countersigns" };
+
+/** Why an action is not allowed; `allowed` when it is. */
+export const why = (kind: Kind, state: DossierState, one: Try) => {
+  const outcome = attempt(kind, state, one);
+  return outcome.ok ? "allowed" : outcome.why;
+};
