@@ -1,7 +1,5 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ROSTER_COLUMNS } from "../support/roster.ts";
 import { checkSlackPayload } from "../support/slack/check-payload.ts";
 import { type SlackSchool, startSlackSchool } from "../support/slack/school.ts";
 import type { Call } from "../support/slack/tap.ts";
@@ -9,21 +7,16 @@ import type { Call } from "../support/slack/tap.ts";
 const YEAR = new Date().getUTCFullYear();
 const LEARNER = "apprentice@school.example";
 const ROSTER = [
-  "programme,cohort,start_year,option,apprentice_name,apprentice_email,master_name,master_email,company,tutor_name,tutor_email,option_head_email",
+  ROSTER_COLUMNS,
   `albi-apprenticeship,albi-a,${YEAR - 1},SIMMA,Apprentice One,${LEARNER},Master One,master@school.example,Company,Tutor One,tutor@school.example,`,
 ].join("\n");
 const STRANGER = "stranger@elsewhere.example";
 
-let folder: string;
 let school: SlackSchool;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), "passerelle-slack-"));
-  school = await startSlackSchool(folder, ROSTER, [STRANGER]);
+  school = await startSlackSchool(ROSTER, [STRANGER]);
 }, 60_000);
-afterAll(async () => {
-  await school.close();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => school.close());
 
 type Json = Readonly<Record<string, unknown>>;
 

@@ -1,8 +1,6 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Card } from "../../src/core/card.ts";
+import { ROSTER_COLUMNS } from "../support/roster.ts";
 import { checkSlackPayload } from "../support/slack/check-payload.ts";
 import { SIGNING_SECRET, type SlackSchool, startSlackSchool } from "../support/slack/school.ts";
 import { sign, slackId } from "../support/slack/sign.ts";
@@ -12,7 +10,7 @@ const TUTOR = "tutor@school.example";
 const learner = (i: number): string => `apprentice${i}@school.example`;
 /** 60 apprentices of one tutor, half in their first year or about to begin it, half in the next. */
 const ROSTER = [
-  "programme,cohort,start_year,option,apprentice_name,apprentice_email,master_name,master_email,company,tutor_name,tutor_email,option_head_email",
+  ROSTER_COLUMNS,
   ...Array.from({ length: 60 }, (_, i) => {
     const cohort = i % 2 === 0 ? `albi-a,${YEAR}` : `albi-b,${YEAR - 1}`;
     return `albi-apprenticeship,${cohort},SIMMA,Apprentice ${i} of an <odd> & long name,${learner(i)},,,,Tutor One,${TUTOR},`;
@@ -20,16 +18,11 @@ const ROSTER = [
 ].join("\n");
 const STRANGER = "stranger@elsewhere.example";
 
-let folder: string;
 let school: SlackSchool;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), "passerelle-slack-"));
-  school = await startSlackSchool(folder, ROSTER, [STRANGER]);
+  school = await startSlackSchool(ROSTER, [STRANGER]);
 }, 60_000);
-afterAll(async () => {
-  await school.close();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => school.close());
 
 /** Every text of a card that says something of one's own. */
 function tellingTexts({ title, parts }: Card): string[] {

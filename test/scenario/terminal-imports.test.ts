@@ -4,10 +4,9 @@ import { describe, expect, it } from "vitest";
 import { openStores } from "../../db/sqlite/stores.ts";
 import { packageRoot } from "../../src/package-root.ts";
 import { temporaryFolder } from "../support/folder.ts";
+import { ROSTER_COLUMNS } from "../support/roster.ts";
 import { objectIn, type } from "../support/terminal.ts";
 
-const HEADER =
-  "programme,cohort,start_year,option,apprentice_name,apprentice_email,master_name,master_email,company,tutor_name,tutor_email,option_head_email";
 const ONE =
   "albi-apprenticeship,x1,2026,SIMMA,Apprentice One,one@x.example,Master One,m1@x.example,Company One,Tutor One,t1@x.example,";
 const PLAIN = "plain-alternation,p1,2026,,Apprentice Two,two@x.example,,,,,,";
@@ -35,7 +34,7 @@ async function house() {
 describe("importing a roster at the terminal", () => {
   it("lets the people in it ask at once", async () => {
     const { typed, write } = await house();
-    const done = await typed(["import", "roster", write("roster.csv", HEADER, ONE)]);
+    const done = await typed(["import", "roster", write("roster.csv", ROSTER_COLUMNS, ONE)]);
     expect(done).toMatchObject({ code: 0, err: "" });
     expect(done.out).toContain("Roster imported: roster.csv\nNew enrolments: 1\n");
     const asked = await typed(["ask", "--as", "m1@x.example", "/next-period", "--json"]);
@@ -44,7 +43,7 @@ describe("importing a roster at the terminal", () => {
 
   it("rehearses with --dry-run and changes nothing the second time", async () => {
     const { typed, write, bring } = await house();
-    const file = write("roster.csv", HEADER, ONE);
+    const file = write("roster.csv", ROSTER_COLUMNS, ONE);
     expect(objectIn(await bring("roster", file, "--dry-run"))).toMatchObject({
       ok: true,
       command: "import roster",
@@ -59,9 +58,9 @@ describe("importing a roster at the terminal", () => {
 
   it("refuses with its line whoever would be master and tutor of one learner, once against what is kept", async () => {
     const { typed, write } = await house();
-    await typed(["import", "roster", write("roster.csv", HEADER, ONE)]);
+    await typed(["import", "roster", write("roster.csv", ROSTER_COLUMNS, ONE)]);
     const swap = ONE.replace("Tutor One,t1@x.example", ",m1@x.example").replace("Master One,m1@x.example", ",");
-    const done = await typed(["import", "roster", write("again.csv", HEADER, swap)]);
+    const done = await typed(["import", "roster", write("again.csv", ROSTER_COLUMNS, swap)]);
     expect(done.code).toBe(1);
     expect(done.err).toContain("line 2: “tutor_email” is m1@x.example, who is “master_email” too");
   });
@@ -69,7 +68,7 @@ describe("importing a roster at the terminal", () => {
   it("lists every bad line with its number and writes nothing", async () => {
     const { typed, write } = await house();
     const bad = [ONE.replace("2026", "26"), PLAIN.replace("two@x.example", "two"), PLAIN.replace("plain-", "no-")];
-    const refused = await typed(["import", "roster", write("roster.csv", HEADER, ONE, ...bad)]);
+    const refused = await typed(["import", "roster", write("roster.csv", ROSTER_COLUMNS, ONE, ...bad)]);
     expect(refused).toMatchObject({ code: 1, out: "" });
     expect(refused.err).toBe(
       [
@@ -86,7 +85,10 @@ describe("importing a roster at the terminal", () => {
 
   it("refuses Latin-1, naming the first bad line and what to do", async () => {
     const { path, typed } = await house();
-    writeFileSync(path("old.csv"), Buffer.from(`${HEADER}\n${ONE}\n${PLAIN.replace("Two", "Zoé")}\n`, "latin1"));
+    writeFileSync(
+      path("old.csv"),
+      Buffer.from(`${ROSTER_COLUMNS}\n${ONE}\n${PLAIN.replace("Two", "Zoé")}\n`, "latin1"),
+    );
     const refused = await typed(["import", "roster", path("old.csv"), "--lang", "fr"]);
     expect(refused.err).toContain("ligne 3 : cette ligne n’est pas en UTF-8");
     expect(refused.err).toContain("« CSV UTF-8 »");
@@ -94,7 +96,7 @@ describe("importing a roster at the terminal", () => {
 
   it("shows how far it is where somebody watches, on stderr only", async () => {
     const { typed, write } = await house();
-    const file = write("roster.csv", HEADER, ONE, PLAIN);
+    const file = write("roster.csv", ROSTER_COLUMNS, ONE, PLAIN);
     const watched = await typed(["import", "roster", file], 80);
     expect(watched.err).toMatch(/^\rWriting \[#{10}-{10}\] 50 % {2}1\/2\rWriting \[#{20}\] 100 % {2}2\/2\r +\r$/);
     expect(watched.out).toContain("New enrolments: 2");
@@ -102,8 +104,8 @@ describe("importing a roster at the terminal", () => {
 
   it("can be taken back, the newest first", async () => {
     const { typed, write, bring } = await house();
-    const first = objectIn<ImportData>(await bring("roster", write("one.csv", HEADER, ONE))).data.import ?? "";
-    const moved = write("two.csv", HEADER, ONE.replace("Master One,m1@", "Master Two,m2@"));
+    const first = objectIn<ImportData>(await bring("roster", write("one.csv", ROSTER_COLUMNS, ONE))).data.import ?? "";
+    const moved = write("two.csv", ROSTER_COLUMNS, ONE.replace("Master One,m1@", "Master Two,m2@"));
     const second = objectIn<ImportData>(await bring("roster", moved)).data.import ?? "";
     const early = await typed(["import", "undo", first]);
     expect(early).toMatchObject({ code: 1, out: "" });
@@ -120,7 +122,7 @@ describe("importing a roster at the terminal", () => {
     const lines = Array.from({ length: 100_000 }, (_, i) =>
       PLAIN.replace("two@", `a${i}@`).replace("p1", `p${i % 300}`),
     );
-    const done = objectIn(await bring("roster", write("big.csv", HEADER, ...lines)));
+    const done = objectIn(await bring("roster", write("big.csv", ROSTER_COLUMNS, ...lines)));
     expect(done).toMatchObject({ ok: true, data: { added: 100_000 } });
   });
 });
@@ -128,7 +130,7 @@ describe("importing a roster at the terminal", () => {
 describe("importing a calendar at the terminal", () => {
   it("ALB-06 says what moves against the programme, and what moves back", async () => {
     const { typed, write, bring } = await house();
-    await bring("roster", write("roster.csv", HEADER, ONE));
+    await bring("roster", write("roster.csv", ROSTER_COLUMNS, ONE));
     const file = write("weeks.csv", "week;place", "2026-W45;school", "2026-W46;company");
     const told = objectIn<ImportData>(await bring("calendar", file, "--cohort", "x1"));
     const week = { from: "2026-11-09", to: "2026-11-13" };
@@ -140,7 +142,7 @@ describe("importing a calendar at the terminal", () => {
 
   it("gives a cohort without a calendar of its own its days", async () => {
     const { typed, write, bring } = await house();
-    await bring("roster", write("roster.csv", HEADER, PLAIN));
+    await bring("roster", write("roster.csv", ROSTER_COLUMNS, PLAIN));
     const days = write(
       "days.csv",
       "start,end,place,note",
@@ -171,7 +173,7 @@ describe("importing a calendar at the terminal", () => {
     const none = await typed(["import", "calendar", file, "--cohort", "x9"]);
     expect(none).toMatchObject({ code: 1 });
     expect(none.err).toContain("import roster FILE");
-    await typed(["import", "roster", write("roster.csv", HEADER, ONE)]);
+    await typed(["import", "roster", write("roster.csv", ROSTER_COLUMNS, ONE)]);
     expect((await typed(["import", "calendar", file, "--cohort", "x9"])).err).toContain("Write one of these: x1");
   });
 });
@@ -200,7 +202,7 @@ describe("a programme file at the terminal", () => {
     expect((await typed(["import", "programme", file, "--dry-run"])).out).toContain("nothing was written");
     expect((await typed(["import", "programme", file])).code).toBe(0);
     expect((await typed(["import", "programme", file])).out).toContain("there already");
-    const roster = write("roster.csv", HEADER, PLAIN.replace("plain-alternation", "own-school"));
+    const roster = write("roster.csv", ROSTER_COLUMNS, PLAIN.replace("plain-alternation", "own-school"));
     expect(objectIn(await bring("roster", roster))).toMatchObject({ data: { added: 1 } });
     await type(["init", "--db", path("other.db")]);
     expect((await type(["import", "roster", roster, "--db", path("other.db")])).err).toContain("own-school");

@@ -1,5 +1,6 @@
 import { operator } from "../../src/core/authority.ts";
 import type { RosterRow, Stores } from "../../src/core/ports.ts";
+import { ROSTER_COLUMNS } from "./roster.ts";
 import { instant } from "./store.ts";
 
 /** Someone who joins the demonstration school and of whose dossiers nobody has begun any, with its first master and tutor. */
@@ -7,13 +8,11 @@ export const NEWCOMER = { name: "New Comer", email: "newcomer@demo.example", coh
 
 /** The newcomers as a roster file. */
 export function newcomersFile(...emails: readonly string[]): string {
-  const columns =
-    "programme,cohort,start_year,option,apprentice_name,apprentice_email,master_name,master_email,company,tutor_name,tutor_email,option_head_email";
   const rows = emails.map(
     (email) =>
       `albi-apprenticeship,${NEWCOMER.cohort},2026,SIMMA,${NEWCOMER.name},${email},Master One,master1@demo.example,Company One,Tutor One,tutor1@demo.example,`,
   );
-  return `${[columns, ...rows].join("\n")}\n`;
+  return `${[ROSTER_COLUMNS, ...rows].join("\n")}\n`;
 }
 
 /** Brings the newcomer in on 22 November 2026. */

@@ -4,6 +4,7 @@ import { parseConfig } from "../../../src/config.ts";
 import { operator } from "../../../src/core/authority.ts";
 import type { Outcome } from "../../../src/core/door.ts";
 import { readRoster } from "../../../src/core/imports/roster.ts";
+import { makeFolder } from "../folder.ts";
 import { type Program, startProgram } from "../program.ts";
 import { type SlackDriver, slackDriver } from "./driver.ts";
 import { type Emulator, startEmulator } from "./emulate.ts";
@@ -22,11 +23,8 @@ export interface SlackSchool {
 }
 
 /** A real school on disk, the real program on it as a child process, the emulator as its Slack, and a tap between the two. */
-export async function startSlackSchool(
-  folder: string,
-  roster: string,
-  strangers: readonly string[],
-): Promise<SlackSchool> {
+export async function startSlackSchool(roster: string, strangers: readonly string[]): Promise<SlackSchool> {
+  const { folder, remove } = makeFolder();
   const url = `file:${join(folder, "school.db")}`;
   const app = await compose(parseConfig({ DATABASE_URL: url, DEMO: "0", LOG_LEVEL: "silent" }));
   const emails = await importRoster(app, roster);
@@ -55,6 +53,7 @@ export async function startSlackSchool(
       await tap.close();
       await emulator.close();
       app.close();
+      remove();
     },
   };
 }

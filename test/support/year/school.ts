@@ -2,6 +2,7 @@ import { copyFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { openStores } from "../../../db/sqlite/stores.ts";
 import { DEMO_MARK } from "../../../src/compose.ts";
+import { ROSTER_COLUMNS } from "../roster.ts";
 import { type } from "../terminal.ts";
 
 /** The people of the year, by what they are. */
@@ -20,7 +21,7 @@ export function addressOf(who: string): string {
   return found[1];
 }
 
-const ROSTER = `programme,cohort,start_year,option,apprentice_name,apprentice_email,master_name,master_email,company,tutor_name,tutor_email,option_head_email
+const ROSTER = `${ROSTER_COLUMNS}
 albi-apprenticeship,albi-26,2026,SIMMA,Alix Apprentice,${PEOPLE.apprentice},Max Master,${PEOPLE.master},Company,Toni Tutor,${PEOPLE.tutor},${PEOPLE["option head"]}
 `;
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { decide, whyNot } from "../../../src/domain/dossier/decide.ts";
-import { type Actor, type DossierState, type FieldValue, NOTHING_DONE } from "../../../src/domain/dossier/state.ts";
+import { type Actor, type DossierState, NOTHING_DONE } from "../../../src/domain/dossier/state.ts";
 import { actsOf, fieldsOf } from "../../../src/domain/dossier/steps.ts";
-import type { FormField } from "../../../src/domain/programme/dossier-rules.ts";
 import type { DossierKind } from "../../../src/domain/programme/programme.ts";
+import { anyAnswer } from "../../support/any-answer.ts";
 import { shipped } from "../domain/programme/support.ts";
 
 // Typed by hand from the document's rules, not read off the programme file.
@@ -30,26 +30,6 @@ function turns(kind: DossierKind, state: DossierState): string[] {
   );
 }
 
-function anything({ kind, least, choices }: FormField): FieldValue {
-  switch (kind) {
-    case "text":
-    case "long text":
-      return "said";
-    case "number":
-      return least ?? 1;
-    case "date":
-      return "2027-01-04";
-    case "yes or no":
-      return true;
-    case "choice":
-      return choices[0]?.id ?? "";
-    case "paper":
-      return { name: "paper.pdf", date: "2027-01-04" };
-    default:
-      return kind satisfies never;
-  }
-}
-
 /** What is open to whom at first and after each of these has acted; then how the dossier stands. */
 function story(id: string, doers: readonly string[], path: string | null = null): (string[] | string)[] {
   const kind = dossier(id);
@@ -58,7 +38,7 @@ function story(id: string, doers: readonly string[], path: string | null = null)
   for (const doer of doers) {
     const act = actsOf(kind).find((one) => whyNot(kind, state, one, holder(doer)) === null);
     if (!act) return [...told, `the ${doer} may do nothing`];
-    const values = Object.fromEntries(fieldsOf(kind, act, state.values).map((field) => [field.id, anything(field)]));
+    const values = Object.fromEntries(fieldsOf(kind, act, state.values).map((field) => [field.id, anyAnswer(field)]));
     const outcome = decide(kind, state, { kind: "do", seen: state.version, step: act.id, values }, holder(doer), 0);
     if (!outcome.ok) throw new Error(JSON.stringify(outcome.why));
     state = outcome.state;

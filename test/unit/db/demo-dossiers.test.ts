@@ -1,22 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { loadDemo } from "../../../db/demo.ts";
-import { loadProgrammes } from "../../../db/programmes.ts";
 import { isLate, isOpen, schoolDay } from "../../../src/core/dossiers/obligation.ts";
-import { keepCalendars } from "../../../src/core/keep-calendars.ts";
-import { todayIn, weekdayOf } from "../../../src/domain/calendar/day.ts";
+import { weekdayOf } from "../../../src/domain/calendar/day.ts";
 import { judge, typedBack } from "../../../src/domain/dossier/form-values.ts";
+import { demoAt } from "../../support/demo.ts";
 import { everyDossier, isActionable } from "../../support/every-dossier.ts";
-import { instant, testStores } from "../../support/store.ts";
-
-const programmes = loadProgrammes();
-
-async function demoAt(text: string) {
-  const stores = testStores();
-  const at = instant(text);
-  const house = { stores, programmes, calendars: keepCalendars(stores, programmes) };
-  await loadDemo(house, at);
-  return { ...house, at, today: todayIn("Europe/Paris", at) };
-}
 
 type Demo = Awaited<ReturnType<typeof demoAt>>;
 

@@ -1,19 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { loadDemo } from "../../../db/demo.ts";
-import { loadProgrammes } from "../../../db/programmes.ts";
-import { keepCalendars } from "../../../src/core/keep-calendars.ts";
-import { todayIn } from "../../../src/domain/calendar/day.ts";
-import { instant, NOBODY, testStores } from "../../support/store.ts";
-
-const programmes = loadProgrammes();
-
-async function demoAt(text: string) {
-  const stores = testStores();
-  const at = instant(text);
-  const house = { stores, programmes, calendars: keepCalendars(stores, programmes) };
-  await loadDemo(house, at);
-  return { ...house, today: todayIn("Europe/Paris", at) };
-}
+import { demoAt } from "../../support/demo.ts";
+import { NOBODY } from "../../support/store.ts";
 
 const startYears = async (text: string) =>
   (await (await demoAt(text)).stores.cohorts.all()).map(({ id, startYear }) => `${id} ${startYear}`);

@@ -10,11 +10,12 @@ import type { EnrolmentView, Person, Stores } from "../../../../src/core/ports.t
 import type { Lang } from "../../../../src/core/words/lang.ts";
 import { deriveTimeline } from "../../../../src/domain/calendar/derive.ts";
 import { decide, isBroughtByPeople } from "../../../../src/domain/dossier/decide.ts";
-import { type Actor, type DossierState, NOTHING_DONE, type Values } from "../../../../src/domain/dossier/state.ts";
+import { type Actor, type DossierState, NOTHING_DONE } from "../../../../src/domain/dossier/state.ts";
 import { actsOf, fieldsOf, turnsOf } from "../../../../src/domain/dossier/steps.ts";
 import { deadlines } from "../../../../src/domain/programme/deadlines.ts";
 import type { Act, FormField } from "../../../../src/domain/programme/dossier-rules.ts";
 import type { DossierKind, Programme } from "../../../../src/domain/programme/programme.ts";
+import { anyAnswer } from "../../../support/any-answer.ts";
 
 export const programmes = loadProgrammes();
 /** Holds no role around the enrolment. */
@@ -146,31 +147,10 @@ function doorOn(programme: Programme, days: CohortDays, seat: Seat, today: numbe
   return openDoor({ house, clock: { now: () => at }, log: silent, reference: () => "bug", listeners: new Set() });
 }
 
-/** Something that each field takes. */
-function sample({ kind, choices, least }: FormField): Values[string] {
-  switch (kind) {
-    case "number":
-      return least ?? 1;
-    case "date":
-      return "2027-01-04";
-    case "yes or no":
-      return true;
-    case "choice":
-      return choices[0]?.id ?? "";
-    case "paper":
-      return { name: "file.pdf", date: "2027-01-04" };
-    case "text":
-    case "long text":
-      return "text";
-    default:
-      return kind satisfies never;
-  }
-}
-
 function typed(fields: readonly FormField[]): Record<string, string> {
   return Object.fromEntries(
     fields.flatMap((field) => {
-      const value = sample(field);
+      const value = anyAnswer(field);
       if (typeof value === "object")
         return Object.entries(value).map(([part, text]) => [`f.${field.id}.${part}`, text]);
       return [[`f.${field.id}`, String(value)]];
@@ -198,7 +178,9 @@ function explore(kind: DossierKind, roles: readonly string[]): readonly DossierS
     for (const role of roles) {
       const actor: Actor = { person: role, roles: [{ role, for: null }] };
       for (const act of actsOf(kind)) {
-        const values = Object.fromEntries(fieldsOf(kind, act, state.values).map((field) => [field.id, sample(field)]));
+        const values = Object.fromEntries(
+          fieldsOf(kind, act, state.values).map((field) => [field.id, anyAnswer(field)]),
+        );
         const on = { seen: state.version, step: act.id };
         for (const action of [
           { ...on, kind: "do", values } as const,

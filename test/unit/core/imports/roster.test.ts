@@ -2,11 +2,12 @@ import { describe, expect, it } from "vitest";
 import { sayProblem } from "../../../../src/core/imports/problem.ts";
 import { readRoster } from "../../../../src/core/imports/roster.ts";
 import type { Cohort } from "../../../../src/core/ports.ts";
-import { bytesOf, HEADER, PROGRAMMES, problemsOf, rowsOf } from "./support.ts";
+import { ROSTER_COLUMNS } from "../../../support/roster.ts";
+import { bytesOf, PROGRAMMES, problemsOf, rowsOf } from "./support.ts";
 
 const known = { programmes: PROGRAMMES, cohorts: new Map<string, Cohort>() };
 const read = (...lines: readonly string[]) => readRoster(bytesOf(...lines), known);
-const wrong = (...rows: readonly string[]) => problemsOf(read(HEADER, ...rows));
+const wrong = (...rows: readonly string[]) => problemsOf(read(ROSTER_COLUMNS, ...rows));
 
 const ONE =
   "long-course,c1,2026,RED,Apprentice One,one@x.example,Master One,m1@x.example,Company One,Tutor One,t1@x.example,red@x.example";
@@ -15,13 +16,13 @@ const TWO = "long-course,c1,2026,RED,Apprentice Two,two@x.example,,,,,,";
 /** The first good row with one cell changed. */
 function rowWith(column: string, value: string): string {
   const cells = ONE.split(",");
-  cells[HEADER.split(",").indexOf(column)] = value;
+  cells[ROSTER_COLUMNS.split(",").indexOf(column)] = value;
   return cells.join(",");
 }
 
 describe("a roster file", () => {
   it("gives one row a learner, with the people around them by the programme's roles", () => {
-    expect(rowsOf(read(HEADER, ONE))).toEqual([
+    expect(rowsOf(read(ROSTER_COLUMNS, ONE))).toEqual([
       {
         line: 2,
         programme: "long-course",
@@ -42,21 +43,21 @@ describe("a roster file", () => {
 
   it("has its columns by name in any order, `;` or `,`, with or without a byte order mark", () => {
     const flip = (line: string) => line.split(",").toReversed().join(";");
-    const flipped = readRoster(bytesOf(`\uFEFF${flip(HEADER)}`, flip(ONE)), known);
-    expect(rowsOf(flipped)).toEqual(rowsOf(read(HEADER, ONE)));
+    const flipped = readRoster(bytesOf(`\uFEFF${flip(ROSTER_COLUMNS)}`, flip(ONE)), known);
+    expect(rowsOf(flipped)).toEqual(rowsOf(read(ROSTER_COLUMNS, ONE)));
   });
 
   it("may leave the option and everything after the apprentice empty", () => {
-    const [row] = rowsOf(read(HEADER, "long-course,c1,2026,,Apprentice Two,two@x.example,,,,,,"));
+    const [row] = rowsOf(read(ROSTER_COLUMNS, "long-course,c1,2026,,Apprentice Two,two@x.example,,,,,,"));
     expect(row).toMatchObject({ option: null, company: null, region: null, around: [] });
   });
 
   it("reads addresses in lower case, options in any case and line breaks in a cell as blanks", () => {
-    const [row] = rowsOf(read(HEADER, rowWith("option", "red")));
+    const [row] = rowsOf(read(ROSTER_COLUMNS, rowWith("option", "red")));
     expect(row?.option).toBe("RED");
-    const [spread] = rowsOf(read(HEADER, rowWith("apprentice_name", '"Apprentice\nOne"')));
+    const [spread] = rowsOf(read(ROSTER_COLUMNS, rowWith("apprentice_name", '"Apprentice\nOne"')));
     expect(spread?.learner.name).toBe("Apprentice One");
-    const [upper] = rowsOf(read(HEADER, rowWith("apprentice_email", "One@X.Example")));
+    const [upper] = rowsOf(read(ROSTER_COLUMNS, rowWith("apprentice_email", "One@X.Example")));
     expect(upper?.learner.email).toBe("one@x.example");
   });
 
@@ -79,10 +80,10 @@ describe("a roster file", () => {
   });
 
   it.each([
-    ["without a column", HEADER.replace(",apprentice_email", ""), ["1 column-missing"]],
-    ["with a column of no role", `${HEADER},registrar_email`, ["1 column-unknown"]],
-    ["with a misspelt column", `${HEADER},regoin`, ["1 column-unknown"]],
-    ["with a column twice", `${HEADER},company`, ["1 column-twice"]],
+    ["without a column", ROSTER_COLUMNS.replace(",apprentice_email", ""), ["1 column-missing"]],
+    ["with a column of no role", `${ROSTER_COLUMNS},registrar_email`, ["1 column-unknown"]],
+    ["with a misspelt column", `${ROSTER_COLUMNS},regoin`, ["1 column-unknown"]],
+    ["with a column twice", `${ROSTER_COLUMNS},company`, ["1 column-twice"]],
     [
       "of another kind of file",
       "week,place",
@@ -127,7 +128,7 @@ describe("a roster file", () => {
 
   it("refuses one learner twice in a cohort, any case, naming both lines", () => {
     const again = rowWith("apprentice_email", "ONE@x.example");
-    const refused = read(HEADER, ONE, TWO, again);
+    const refused = read(ROSTER_COLUMNS, ONE, TWO, again);
     expect(refused.ok ? [] : refused.problems.map((problem) => sayProblem(problem, "en"))).toEqual([
       "line 4: one@x.example is already in the cohort “c1” on line 2. Keep one of the two lines.",
     ]);
@@ -136,14 +137,14 @@ describe("a roster file", () => {
 
   it("refuses one address under two names; case, accents and hyphens make no other name", () => {
     expect(wrong(ONE, TWO.replace(",,,,,,", ",Somebody Else,m1@x.example,,,,"))).toEqual(["3 name-differs"]);
-    const [, second] = rowsOf(read(HEADER, ONE, TWO.replace(",,,,,,", ",MÀSTER-one,m1@x.example,,,,")));
+    const [, second] = rowsOf(read(ROSTER_COLUMNS, ONE, TWO.replace(",,,,,,", ",MÀSTER-one,m1@x.example,,,,")));
     expect(second?.around[0]?.name).toBe("Master One");
   });
 
   it("refuses a cohort of two programmes or two start years, in the file or against those that exist", () => {
     expect(wrong(ONE, TWO.replace("2026", "2025"))).toEqual(["3 cohort-differs-file"]);
     const cohorts = new Map([["c1", { id: "c1", programme: "short-course", startYear: 2026, version: 1 }]]);
-    expect(problemsOf(readRoster(bytesOf(HEADER, ONE, TWO), { programmes: PROGRAMMES, cohorts }))).toEqual([
+    expect(problemsOf(readRoster(bytesOf(ROSTER_COLUMNS, ONE, TWO), { programmes: PROGRAMMES, cohorts }))).toEqual([
       "2 cohort-differs",
       "3 cohort-differs",
     ]);
@@ -159,7 +160,7 @@ describe("a roster file", () => {
   });
 
   it("lists every bad line and says each problem in both languages", () => {
-    const refused = read(HEADER, rowWith("start_year", "x"), ONE, "", rowWith("option", "GREEN"), "a,b");
+    const refused = read(ROSTER_COLUMNS, rowWith("start_year", "x"), ONE, "", rowWith("option", "GREEN"), "a,b");
     expect(problemsOf(refused)).toEqual(["2 start-year", "5 option-unknown", "5 learner-twice", "6 cells-count"]);
     const said = refused.ok ? [] : refused.problems.map((problem) => sayProblem(problem, "fr"));
     expect(said.at(-1)).toBe(
@@ -173,7 +174,7 @@ describe("a roster file", () => {
         .replace("one@x", `apprentice${i}@x`)
         .replace("2026", i % 2 === 0 ? "2026" : "soon"),
     );
-    const refused = readRoster(bytesOf([HEADER, ...lines].join("\n")), known);
+    const refused = readRoster(bytesOf([ROSTER_COLUMNS, ...lines].join("\n")), known);
     expect(problemsOf(refused)).toHaveLength(10_000);
     expect(problemsOf(refused)[0]).toBe("3 start-year");
   });
@@ -185,7 +186,7 @@ describe("a programme whose options the roster names", () => {
       ...known,
       programmes: new Map([...known.programmes].map(([id, one]) => [id, { ...one, anyOption: true }])),
     };
-    const read = readRoster(bytesOf([HEADER, rowWith("option", "Robotics")].join("\n")), open);
+    const read = readRoster(bytesOf([ROSTER_COLUMNS, rowWith("option", "Robotics")].join("\n")), open);
     expect(read).toMatchObject({ ok: true, rows: [{ option: "Robotics" }] });
   });
 });

@@ -51,9 +51,6 @@ export const PROGRAMMES = new Map(
   ].map((one) => [one.id, one]),
 );
 
-export const HEADER =
-  "programme,cohort,start_year,option,apprentice_name,apprentice_email,master_name,master_email,company,tutor_name,tutor_email,option_head_email";
-
 export function bytesOf(...lines: readonly string[]): Uint8Array {
   return new TextEncoder().encode(`${lines.join("\n")}\n`);
 }
