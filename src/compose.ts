@@ -7,11 +7,12 @@ import { openProgrammes } from "../db/compiled-programmes.ts";
 import { keepProgramme, openOwnProgrammes } from "../db/own-programmes.ts";
 import { backupFolder, backupName, demandFolder } from "../db/sqlite/backups.ts";
 import { copyDatabase } from "../db/sqlite/copy.ts";
+import { copyInMemory } from "../db/sqlite/copy-in-memory.ts";
 import { type Examination, examine } from "../db/sqlite/examine.ts";
 import { newId } from "../db/sqlite/new-id.ts";
 import { databaseIsThere, fileOf, openDatabase } from "../db/sqlite/open.ts";
 import { type Restored, type Restoring, restoreDatabase } from "../db/sqlite/restore.ts";
-import { type OpenStores, openStores } from "../db/sqlite/stores.ts";
+import { type OpenStores, openStores, storesOn } from "../db/sqlite/stores.ts";
 import type { ManifestOptions } from "../manifest/manifest-files.ts";
 import { systemClock } from "./clock.ts";
 import { type Config, holdsToken, refuseOpenDemonstration } from "./config.ts";
@@ -28,6 +29,7 @@ import type { Lang } from "./core/words/lang.ts";
 import { DEFAULT_ZONE } from "./core/zone.ts";
 import { todayIn } from "./domain/calendar/day.ts";
 import type { Programme } from "./domain/programme/programme.ts";
+import { type Planned, planningPass } from "./jobs/planner.ts";
 import { makeLog } from "./log.ts";
 import { packageRoot } from "./package-root.ts";
 
@@ -168,6 +170,16 @@ export async function restoreBackup({ databaseUrl }: Config, restoring: Omit<Res
 
 function inMemory(): UserError {
   return new UserError("bad-config", { variable: "DATABASE_URL", mend: "file:data/passerelle.db" });
+}
+
+/** A copy of the database in memory, to try things on; nothing of it is ever written. @throws UserError `no-database`, `database-newer`, `database-corrupt` */
+export function rehearsalOf({ databaseUrl }: Config): OpenStores {
+  return storesOn(copyInMemory(databaseUrl));
+}
+
+/** Plans what is to be said, once each time it is called. */
+export function planningOf(app: App): () => Promise<Planned> {
+  return planningPass(app);
 }
 
 /** Keeps a school's own programme in its database; the next `compose` takes it. False: it is there as it is. @throws UserError `no-database` */

@@ -68,6 +68,9 @@ export function makeProgram(terminal: Terminal, version: string, lang: Lang, per
     .action((file: string, options) =>
       perform(async () => (await import("./verbs/check-programme.ts")).checkProgramme(terminal, file, options)),
     );
+  dry(program, "remind", "remind").action((options) =>
+    perform(async () => (await import("./verbs/remind.ts")).remind(terminal, options)),
+  );
   house(program, "doctor", "doctor").action((options) =>
     perform(async () => (await import("./verbs/doctor.ts")).doctor(terminal, options)),
   );
