@@ -6,7 +6,7 @@ import type { Card, Part } from "../src/core/card.ts";
 import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
 import { UserError } from "../src/core/errors.ts";
 import type { EnrolmentView } from "../src/core/ports.ts";
-import { pageButtons, pageData, pageInput, pagePart, reach } from "../src/core/reach.ts";
+import { pageButtons, pageData, pageInput, pagePart, pageWords, reach } from "../src/core/reach.ts";
 import { capital, commonSay, doubtLine, inLang, quoted, shortDate } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
 import { type Day, mondayOf, mondayOfWeek, weekLabel } from "../src/domain/calendar/day.ts";
@@ -20,8 +20,7 @@ const words = defineWords({
     summary: "L'année en un tableau de périodes, ou qui est où dans le mois qui vient",
     example: "calendar 2",
     "arg.year": "année",
-    "arg.filter": "nom ou adresse",
-    "arg.page": "page",
+    ...pageWords.fr,
     title: "Calendrier de la {year} ({programme}, promotion {cohort})",
     "title.of": "{name} : calendrier de la {year}",
     "title.month": "Qui est où dans le mois qui vient",
@@ -38,8 +37,7 @@ const words = defineWords({
     summary: "The year as a table of periods, or who is where in the coming month",
     example: "calendar 2",
     "arg.year": "year",
-    "arg.filter": "name or address",
-    "arg.page": "page",
+    ...pageWords.en,
     title: "Calendar of {year} ({programme}, cohort {cohort})",
     "title.of": "{name}: calendar of {year}",
     "title.month": "Who is where in the coming month",

@@ -3,7 +3,7 @@ import { dueData, dueOf, personData } from "../src/core/answer-data.ts";
 import type { Part } from "../src/core/card.ts";
 import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
 import { UserError } from "../src/core/errors.ts";
-import { pageButtons, pageData, pageInput, pagePart, reach } from "../src/core/reach.ts";
+import { pageArgs, pageButtons, pageData, pageInput, pagePart, pageWords, reach } from "../src/core/reach.ts";
 import { capital, inLang, longDate } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
 import { type Deadline, deadlines } from "../src/domain/programme/deadlines.ts";
@@ -20,8 +20,7 @@ const words = defineWords({
   fr: {
     summary: "Ce que le calendrier et la formation vous demandent, et pour quand",
     example: "deadlines",
-    "arg.filter": "nom ou adresse",
-    "arg.page": "page",
+    ...pageWords.fr,
     title:
       "{count, plural, =0 {Aucune échéance dans les six mois} one {Une échéance dans les six mois} other {# échéances dans les six mois}}",
     "title.many": "Prochaines échéances",
@@ -38,8 +37,7 @@ const words = defineWords({
   en: {
     summary: "What the calendar and the programme ask of you, and by when",
     example: "deadlines",
-    "arg.filter": "name or address",
-    "arg.page": "page",
+    ...pageWords.en,
     title:
       "{count, plural, =0 {Nothing is due within six months} one {One deadline within six months} other {# deadlines within six months}}",
     "title.many": "Next deadlines",
@@ -80,10 +78,7 @@ export const deadlinesCommand = defineCommand({
   needs: null,
   words,
   input,
-  args: [
-    { name: "filter", rest: true },
-    { name: "page", hidden: true },
-  ],
+  args: pageArgs,
   data,
   async run(context: CommandContext<Key, z.infer<typeof input>>) {
     const { say, lang, today } = context;

@@ -5,7 +5,7 @@ import { type CommandContext, type CommandWord, defineCommand } from "../src/cor
 import type { Delegation } from "../src/core/dossier-ports.ts";
 import { UserError } from "../src/core/errors.ts";
 import type { Person } from "../src/core/ports.ts";
-import { programmesOf } from "../src/core/reach.ts";
+import { rolesWho } from "../src/core/reach.ts";
 import { typedDay } from "../src/core/typed-day.ts";
 import { longDate, quoted } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
@@ -109,15 +109,14 @@ export const delegateCommand = defineCommand({
 
 /** Learners have nobody act for them. @throws UserError `not-allowed` */
 async function mayDelegate(context: Context): Promise<void> {
-  const { stores, person, today, say, lang } = context;
+  const { stores, person, today, say } = context;
   const [views, grants] = await Promise.all([
     stores.enrolments.of(person, today),
     stores.people.grants(person.id, today),
   ]);
   if (grants.length > 0 || views.some((view) => view.person.id !== person.id)) return;
   if (views.length === 0) throw new UserError("no-enrolment");
-  const roles = (await programmesOf(context)).flatMap((programme) => programme.roles.filter(({ learner }) => !learner));
-  const who = [...new Set(roles.map(({ name }) => name[lang]))].join(", ") || "none";
+  const who = await rolesWho(context, ({ learner }) => !learner);
   const parts: Part[] = [{ kind: "text", text: say("learner") }];
   throw new UserError("not-allowed", { who }, { card: { title: "", parts, buttons: [] } });
 }

@@ -9,7 +9,7 @@ import { peopleOf } from "../src/core/dossiers/people.ts";
 import { earliestDue, openOf } from "../src/core/dossiers/standing-now.ts";
 import { dossierSay } from "../src/core/dossiers/words.ts";
 import { UserError } from "../src/core/errors.ts";
-import { pageData, pageInput, programmesOf } from "../src/core/reach.ts";
+import { pageArgs, pageData, pageInput, pageWords, rolesWho } from "../src/core/reach.ts";
 import { commonSay, longDate } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
 import { isoOf } from "../src/domain/calendar/day.ts";
@@ -25,8 +25,7 @@ const words = defineWords({
   fr: {
     summary: "Ce qui est en retard : depuis quand, à qui le tour",
     example: "late",
-    "arg.filter": "nom ou adresse",
-    "arg.page": "page",
+    ...pageWords.fr,
     "arg.skip": "à partir de",
     title: "{count, plural, =0 {Rien en retard} one {Un dossier en retard} other {# dossiers en retard}}",
     since:
@@ -39,8 +38,7 @@ const words = defineWords({
   en: {
     summary: "What is late: since when, whose turn it is",
     example: "late",
-    "arg.filter": "name or address",
-    "arg.page": "page",
+    ...pageWords.en,
     "arg.skip": "starting at",
     title: "{count, plural, =0 {Nothing is late} one {One dossier is late} other {# dossiers are late}}",
     since:
@@ -73,17 +71,12 @@ export const lateCommand = defineCommand({
   needs: null,
   words,
   input,
-  args: [
-    { name: "filter", rest: true },
-    { name: "page", hidden: true },
-    { name: "skip", hidden: true },
-  ],
+  args: [...pageArgs, { name: "skip", hidden: true }],
   data,
   async run(context: Context) {
     const { say, lang, today, parsed } = context;
-    const wanted = { filter: parsed.filter ?? null, page: parsed.page ?? 1, size: LOOKED_AT };
-    const people = await peopleOf(context, { ...wanted, as: oversees });
-    if (!people) throw await notOpen(context);
+    const people = await peopleOf(context, { ...parsed, size: LOOKED_AT, as: oversees });
+    if (!people) throw new UserError("not-allowed", { who: await rolesWho(context, oversees) });
     const { rows, page } = people;
     const open = await openOf(context, rows);
     const late = [...open.values()]
@@ -117,12 +110,6 @@ export const lateCommand = defineCommand({
     };
   },
 });
-
-async function notOpen(context: Context): Promise<UserError> {
-  const roles = (await programmesOf(context)).flatMap(({ roles: all }) => all.filter(oversees));
-  const who = [...new Set(roles.map(({ name }) => name[context.lang]))].join(", ");
-  return new UserError("not-allowed", { who: who || "none" });
-}
 
 function sinceOf(obligation: Obligation, today: number): { since: string; days: number } {
   const due = nextDue(obligation) ?? today;

@@ -10,7 +10,7 @@ import { whereLine } from "../src/core/dossiers/where.ts";
 import { dossierSay } from "../src/core/dossiers/words.ts";
 import { UserError } from "../src/core/errors.ts";
 import { type DatedAnswer, nextAnswer } from "../src/core/next-answer.ts";
-import { pageButtons, pageData, pageInput, pagePart, programmesOf } from "../src/core/reach.ts";
+import { pageArgs, pageButtons, pageData, pageInput, pagePart, pageWords, rolesWho } from "../src/core/reach.ts";
 import { doubtLine, inLang } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
 import { isoOf } from "../src/domain/calendar/day.ts";
@@ -25,8 +25,7 @@ const words = defineWords({
   fr: {
     summary: "Les gens que vous suivez : où ils sont, ce qui est en retard, ce qui vous attend",
     example: "my-people apprentice1",
-    "arg.filter": "nom ou adresse",
-    "arg.page": "page",
+    ...pageWords.fr,
     title:
       "{total, plural, =0 {Personne ne correspond} one {Une personne que vous suivez} other {# personnes que vous suivez}}",
     who: "{name}{option, select, none {} other { ({option})}}",
@@ -39,8 +38,7 @@ const words = defineWords({
   en: {
     summary: "The people you follow: where they are, what is late, what waits for you",
     example: "my-people apprentice1",
-    "arg.filter": "name or address",
-    "arg.page": "page",
+    ...pageWords.en,
     title: "{total, plural, =0 {Nobody matches} one {One person you follow} other {# people you follow}}",
     who: "{name}{option, select, none {} other { ({option})}}",
     late: "Late: {what}",
@@ -87,15 +85,11 @@ export const myPeopleCommand = defineCommand({
   needs: null,
   words,
   input,
-  args: [
-    { name: "filter", rest: true },
-    { name: "page", hidden: true },
-  ],
+  args: pageArgs,
   data,
   async run(context: Context) {
     const { say, lang, today, parsed } = context;
-    const wanted = { filter: parsed.filter ?? null, page: parsed.page ?? 1, size: PAGE };
-    const people = await peopleOf(context, { ...wanted, as: ({ learner }) => !learner });
+    const people = await peopleOf(context, { ...parsed, size: PAGE, as: ({ learner }) => !learner });
     if (!people) throw await nobody(context);
     const { rows, page } = people;
     const open = await openOf(context, rows);
@@ -124,10 +118,9 @@ export const myPeopleCommand = defineCommand({
 
 /** A learner follows nobody; anyone else whom no enrolment names is not in the roster of today. */
 async function nobody(context: Context): Promise<UserError> {
-  const { stores, person, today, lang } = context;
+  const { stores, person, today } = context;
   if ((await stores.enrolments.of(person, today)).length === 0) return new UserError("no-enrolment");
-  const roles = (await programmesOf(context)).flatMap((programme) => programme.roles.filter(({ learner }) => !learner));
-  return new UserError("not-allowed", { who: [...new Set(roles.map(({ name }) => name[lang]))].join(", ") || "none" });
+  return new UserError("not-allowed", { who: await rolesWho(context, ({ learner }) => !learner) });
 }
 
 function whoseOf({ actor }: Reach, { principals }: People) {

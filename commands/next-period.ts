@@ -7,7 +7,7 @@ import { type CommandContext, type CommandWord, defineCommand } from "../src/cor
 import { UserError } from "../src/core/errors.ts";
 import { type DatedAnswer, nextAnswer } from "../src/core/next-answer.ts";
 import type { EnrolmentView } from "../src/core/ports.ts";
-import { pageButtons, pageData, pageInput, pagePart, reach } from "../src/core/reach.ts";
+import { pageButtons, pageData, pageInput, pagePart, pageWords, reach } from "../src/core/reach.ts";
 import { capital, commonSay, doubtLine, inLang, longDate, shortDate } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
 import type { Period } from "../src/domain/calendar/timeline.ts";
@@ -17,8 +17,7 @@ const words = defineWords({
     summary: "Quand vous retournez à l'école ou en entreprise",
     example: "next-period école",
     "arg.place": "école|entreprise",
-    "arg.filter": "nom ou adresse",
-    "arg.page": "page",
+    ...pageWords.fr,
     "title.return": "Retour à l''école le {date}",
     "title.next": "{place, select, school {École} company {Entreprise} other {Soutenances}} à partir du {date}",
     "title.over": "La formation est terminée : plus rien après le {date}",
@@ -42,8 +41,7 @@ const words = defineWords({
     summary: "When you go back to school or to the company",
     example: "next-period school",
     "arg.place": "school|company",
-    "arg.filter": "name or address",
-    "arg.page": "page",
+    ...pageWords.en,
     "title.return": "Back to school on {date}",
     "title.next": "{place, select, school {School} company {Company} other {Defences}} from {date}",
     "title.over": "The programme is over: nothing after {date}",

@@ -9,7 +9,7 @@ import { peopleOf } from "../src/core/dossiers/people.ts";
 import { type Progress, progressOf, type Standing } from "../src/core/dossiers/progress.ts";
 import { dossierSay } from "../src/core/dossiers/words.ts";
 import { UserError } from "../src/core/errors.ts";
-import { pageButtons, pageData, pageInput, pagePart } from "../src/core/reach.ts";
+import { pageArgs, pageButtons, pageData, pageInput, pagePart, pageWords } from "../src/core/reach.ts";
 import { roleName } from "../src/core/roles.ts";
 import { capital, commonSay, inLang, number, shortDate } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
@@ -25,8 +25,7 @@ const words = defineWords({
   fr: {
     summary: "Où en sont les compteurs : crédits, étranger, anglais, visites, séances",
     example: "progress",
-    "arg.filter": "nom ou adresse",
-    "arg.page": "page",
+    ...pageWords.fr,
     title: "Où vous en êtes",
     "title.of": "Où en est {name}",
     "title.many":
@@ -64,8 +63,7 @@ const words = defineWords({
   en: {
     summary: "How the counters stand: credits, abroad, English, visits, sessions",
     example: "progress",
-    "arg.filter": "name or address",
-    "arg.page": "page",
+    ...pageWords.en,
     title: "How far you are",
     "title.of": "How far {name} is",
     "title.many": "{total, plural, =0 {Nobody matches} one {One person} other {# people}}: how far each is",
@@ -144,15 +142,11 @@ export const progressCommand = defineCommand({
   needs: null,
   words,
   input,
-  args: [
-    { name: "filter", rest: true },
-    { name: "page", hidden: true },
-  ],
+  args: pageArgs,
   data,
   async run(context: Context) {
     const { parsed, say, person, lang } = context;
-    const wanted = { filter: parsed.filter ?? null, page: parsed.page ?? 1, size: PAGE };
-    const people = await peopleOf(context, { ...wanted, as: () => true });
+    const people = await peopleOf(context, { ...parsed, size: PAGE, as: () => true });
     if (!people) throw new UserError("no-enrolment");
     const { page } = people;
     const all = await progressOf(context, people.rows);

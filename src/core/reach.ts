@@ -1,11 +1,12 @@
 import * as z from "zod";
-import type { Programme } from "../domain/programme/programme.ts";
+import type { Programme, Role } from "../domain/programme/programme.ts";
 import type { Button, CommandInput, Part } from "./card.ts";
 import type { CommandContext } from "./command.ts";
 import { fold } from "./fold.ts";
 import type { EnrolmentView, Scope } from "./ports.ts";
 import { commonSay } from "./words/common.ts";
 import type { Lang } from "./words/lang.ts";
+import { defineWords } from "./words/words.ts";
 
 /** How many enrolments a wider role sees at once. */
 const PAGE = 10;
@@ -15,6 +16,18 @@ export const pageInput = {
   filter: z.string().max(100).optional(),
   page: z.coerce.number().int().min(1).max(100_000).optional(),
 };
+
+/** How these are typed: whatever follows the command is the filter. */
+export const pageArgs = [
+  { name: "filter", rest: true },
+  { name: "page", hidden: true },
+] as const;
+
+/** What these are called. */
+export const pageWords = defineWords({
+  fr: { "arg.filter": "nom ou adresse", "arg.page": "page" },
+  en: { "arg.filter": "name or address", "arg.page": "page" },
+});
 
 /** Which page of how many, and how many enrolments in all. */
 export const pageData = z.object({ number: z.number(), of: z.number(), total: z.number() });
@@ -84,4 +97,13 @@ export async function programmesOf({
   const cohorts = rows.length > 0 ? rows.map((row) => row.cohort) : await stores.cohorts.all();
   const ids = new Set(cohorts.map((cohort) => cohort.programme));
   return [...ids].flatMap((id) => programmes.get(id) ?? []);
+}
+
+/** The names of such roles in the programmes the asker has to do with, for a sentence that says who may; `none` when there are none. */
+export async function rolesWho(
+  context: Parameters<typeof programmesOf>[0] & { readonly lang: Lang },
+  fits: (role: Role) => boolean,
+): Promise<string> {
+  const roles = (await programmesOf(context)).flatMap((programme) => programme.roles.filter(fits));
+  return [...new Set(roles.map(({ name }) => name[context.lang]))].join(", ") || "none";
 }

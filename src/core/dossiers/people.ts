@@ -10,9 +10,9 @@ import { type Standing, scopeOf, standingsOf } from "./standing.ts";
 
 export interface PeopleWanted {
   /** A part of a name or address. */
-  readonly filter: string | null;
-  /** 1 is the first. */
-  readonly page: number;
+  readonly filter?: string | undefined;
+  /** 1 is the first, and meant when there is none. */
+  readonly page?: number | undefined;
   readonly size: number;
   /** Only those whom the asker reaches in such a role. */
   readonly as: (role: Role) => boolean;
@@ -39,7 +39,7 @@ const byName = new Intl.Collator("fr");
  * One page of the enrolments around which the asker stands, as themselves or as a deputy: those of single enrolments first, then those that
  * wider roles reach, each once and with every such role. Null: they stand around nobody in that way. Only the page itself is looked up.
  */
-export async function peopleOf(asking: Who, { filter, page, size, as }: PeopleWanted): Promise<People | null> {
+export async function peopleOf(asking: Who, { filter, page = 1, size, as }: PeopleWanted): Promise<People | null> {
   const { stores, today, person, calendars, programmes } = asking;
   const standings = await standingsOf(asking);
   const rolesOf = (programme: Programme | undefined) => new Set(programme?.roles.filter(as).map(({ id }) => id));
@@ -51,7 +51,7 @@ export async function peopleOf(asking: Who, { filter, page, size, as }: PeopleWa
       .map((grant) => ({ grant, for: standing.for })),
   );
   if (narrow.size === 0 && wide.length === 0) return null;
-  const part = filter === null ? "" : fold(filter);
+  const part = fold(filter ?? "");
   const alone = [...narrow.values()]
     .map(({ view }) => view)
     .filter((view) => fold(`${view.person.name} ${view.person.email}`).includes(part))
@@ -60,7 +60,7 @@ export async function peopleOf(asking: Who, { filter, page, size, as }: PeopleWa
   const from = (page - 1) * size;
   const shown = alone.slice(from, from + size);
   const rest = {
-    filter,
+    filter: filter ?? null,
     offset: Math.max(0, from - alone.length),
     limit: size - shown.length,
   };
