@@ -187,7 +187,7 @@ export interface AttentionPage {
 
 /** How fast a platform may be written to, kept so that it holds across a restart. */
 export interface RateStore {
-  /** For each want in order the instant from which it may go, all reserved in one transaction, epoch milliseconds. */
+  /** Each want names what bounds it, the widest first. For each in order the instant from which it may go, all reserved in one transaction, epoch milliseconds. */
   reserve(wants: readonly Rate[][], now: Instant): Promise<readonly number[]>;
   /** The platform has asked to wait. */
   hold(scope: string, until: Instant): Promise<void>;

@@ -1,50 +1,258 @@
 import { describe, expect, it } from "vitest";
-import type { ClaimOptions, PlannedReminder } from "../../src/core/reminder-ports.ts";
-import { planned } from "../support/reminders.ts";
+import { MAX_USUAL_A_WEEK } from "../../src/domain/reminder/digest.ts";
+import { allowed, change } from "../support/dossiers.ts";
+import { NINE, outboxWith, SENT, SUNDAY } from "../support/outbox.ts";
+import { MONDAY, planned } from "../support/reminders.ts";
 import { implementations, instant } from "../support/store.ts";
 
-const sunday = instant("2026-11-22T08:00:00Z");
-const monday = instant("2026-11-23T08:00:00Z");
-
 describe.each(implementations)("the outbox in $name", ({ stores }) => {
-  async function open(wanted: (ids: { one: string; ann: string; tom: string }) => readonly PlannedReminder[]) {
-    const ids = { one: "", ann: "", tom: "" };
-    const found = stores((school) => {
-      school.cohort({ id: "c1" });
-      ids.ann = school.person({ name: "Ann", email: "ann@x.example" });
-      ids.tom = school.person({ name: "Tom", email: "tom@x.example" });
-      ids.one = school.enrolment({ cohort: "c1", person: ids.ann });
-    });
-    const { plans } = found;
-    await plans.markAll();
-    const mark = (await plans.toPlan(0, 9))[0]?.mark ?? 0;
-    await plans.replan({ enrolment: ids.one, mark, wanted: wanted(ids), through: 99_999, next: 30_000 }, sunday);
-    const claim = (token: string, now = monday, options: Partial<ClaimOptions> = {}) =>
-      found.outbox.claim(now, { token, limit: 50, until: now.add({ minutes: 1 }), ...options });
-    return { ...found, ...ids, claim };
-  }
+  const forAnn = () => outboxWith(stores, ({ one, ann }) => [planned({ enrolment: one, recipient: ann })]);
 
-  it("gives what is due, one message a person, once", async () => {
-    const { claim, ann, tom, outbox } = await open(({ one, ann, tom }) => [
+  it("gives what is due as one message a person, once, and keeps its first as sent", async () => {
+    const { claim, settle, states, ann, tom, outbox } = await outboxWith(stores, ({ one, ann, tom }) => [
       planned({ enrolment: one, recipient: ann }),
-      planned({ enrolment: one, recipient: ann, kind: "late", subject: `${one}:visit:once` }),
+      planned({ enrolment: one, recipient: ann, kind: "late", subject: `${one}:visit:once`, weight: "essential" }),
       planned({ enrolment: one, recipient: tom }),
     ]);
-    expect((await claim("t0", sunday)).messages).toEqual([]);
+    expect((await claim("t0", SUNDAY)).messages).toEqual([]);
     const { messages } = await claim("t1");
-    expect(messages.map(({ recipient, reminders }) => [recipient.id, reminders.length])).toEqual([
-      [ann, 2],
-      [tom, 1],
-    ]);
+    expect(messages.map(({ recipient, reminders }) => [recipient.id, reminders.map(({ kind }) => kind)])).toEqual(
+      expect.arrayContaining([
+        [ann, ["late", "step"]],
+        [tom, ["step"]],
+      ]),
+    );
     expect((await claim("t2")).messages).toEqual([]);
-    expect(
-      await outbox.settle(
-        "t1",
-        messages.map(({ message }) => ({ message, sending: { kind: "sent", platform: "slack", place: null } })),
-        monday,
-      ),
-    ).toEqual([]);
-    expect((await outbox.figures(monday)).states).toMatchObject({ sent: 2, merged: 1, planned: 0, leased: 0 });
+    expect(await settle("t1", messages)).toEqual([]);
+    expect(await states()).toEqual({ sent: 2, merged: 1 });
     expect(await outbox.nextAt()).toBeNull();
+    const mine = messages.find(({ recipient }) => recipient.id === ann)?.message ?? "";
+    const kept = await outbox.message(mine, ann);
+    expect(kept.map(({ reminder: { kind }, state, at }) => [kind, state, at])).toEqual([
+      ["step", "merged", NINE.epochMilliseconds],
+      ["late", "sent", NINE.epochMilliseconds],
+    ]);
+    expect(await outbox.message(mine, tom)).toEqual([]);
+  });
+
+  it("begins at most so many messages, and takes what else is due for their people, and what joins them", async () => {
+    const { claim, states } = await outboxWith(stores, ({ one, ann, tom }) => [
+      planned({ enrolment: one, recipient: ann, day: MONDAY - 3, occurrence: "a" }),
+      planned({ enrolment: one, recipient: tom, subject: `${one}:x:once` }),
+      planned({ enrolment: one, recipient: ann, subject: `${one}:visit:once`, occurrence: "b" }),
+      planned({ enrolment: one, recipient: ann, subject: `${one}:soon:once`, day: MONDAY + 1 }),
+      planned({ enrolment: one, recipient: ann, subject: `${one}:far:once`, day: MONDAY + 3 }),
+    ]);
+    const { messages } = await claim("t1", NINE, { limit: 1 });
+    expect(messages.map(({ reminders }) => reminders.map(({ subject }) => subject.split(":")[1]))).toEqual([
+      ["report", "visit", "soon"],
+    ]);
+    expect(await states()).toEqual({ leased: 3, planned: 2 });
+  });
+
+  it("gives one of two about the same subject, and both are over when it was sent", async () => {
+    const { claim, settle, states } = await outboxWith(stores, ({ one, ann }) => [
+      planned({ enrolment: one, recipient: ann }),
+      planned({ enrolment: one, recipient: ann, kind: "late" }),
+    ]);
+    const { messages } = await claim("t1");
+    expect(messages[0]?.reminders.map(({ kind }) => kind)).toEqual(["late"]);
+    await settle("t1", messages);
+    expect(await states()).toEqual({ sent: 1, merged: 1 });
+  });
+
+  it("takes acknowledgements from whoever holds the lease only", async () => {
+    const { claim, settle, outbox, states } = await forAnn();
+    const { messages } = await claim("t1");
+    const [{ message } = { message: "" }] = messages;
+    expect(await outbox.holds("t1", message, NINE)).toBe(true);
+    expect(await outbox.holds("t2", message, NINE)).toBe(false);
+    expect(await outbox.holds("t1", message, NINE.add({ minutes: 2 }))).toBe(false);
+    expect(await settle("t2", messages)).toEqual([message]);
+    expect(await states()).toEqual({ leased: 1 });
+    expect(await settle("t1", messages)).toEqual([]);
+    expect(await settle("t1", messages)).toEqual([message]);
+  });
+
+  it("tries again when it is told to, counting the attempts that were the message's fault", async () => {
+    const { claim, settle, outbox } = await forAnn();
+    const again = NINE.add({ minutes: 5 });
+    const retry = (free: boolean) => ({ kind: "retry" as const, again, reason: "busy", free });
+    await settle("t1", (await claim("t1")).messages, NINE, retry(true));
+    expect(await outbox.nextAt()).toBe(again.epochMilliseconds);
+    expect((await claim("t2", NINE.add({ minutes: 4 }))).messages).toEqual([]);
+    const second = await claim("t3", again);
+    expect(second.messages.map(({ attempts }) => attempts)).toEqual([0]);
+    await settle("t3", second.messages, again, retry(false));
+    expect((await claim("t4", again)).messages.map(({ attempts }) => attempts)).toEqual([1]);
+  });
+
+  it("calls unknown what was claimed and not acknowledged, and neither sends nor loses it until that is resolved", async () => {
+    const { claim, outbox, states, ann } = await forAnn();
+    const [{ message } = { message: "" }] = (await claim("t1")).messages;
+    const later = NINE.add({ minutes: 2 });
+    expect((await claim("t2", later)).messages).toEqual([]);
+    expect((await claim("t3", later)).messages).toEqual([]);
+    expect(await states()).toEqual({ unknown: 1 });
+    const [doubted] = await outbox.unknown(10);
+    expect(doubted).toMatchObject({ message, attempts: 1, recipient: { id: ann } });
+    const retry = { kind: "retry" as const, again: later, reason: "not there", free: false };
+    await outbox.resolve(message, retry, later);
+    const { messages } = await claim("t4", later);
+    expect(messages).toHaveLength(1);
+    await outbox.settle("t4", [{ message: messages[0]?.message ?? "", sending: SENT }], later);
+    expect(await outbox.figures(later)).toMatchObject({ everUnknown: 1, states: { sent: 1, unknown: 0 } });
+  });
+
+  it("believes whoever held the lease that it was sent, as long as nobody has resolved it", async () => {
+    const { claim, settle, states } = await forAnn();
+    const { messages } = await claim("t1");
+    await claim("t2", NINE.add({ minutes: 2 }));
+    expect(await settle("t1", messages, NINE.add({ minutes: 3 }))).toEqual([]);
+    expect(await states()).toEqual({ sent: 1 });
+  });
+
+  it("resolves what was found as sent, which counts as a message to its person", async () => {
+    const { claim, outbox, attention, states } = await forAnn();
+    const [{ message } = { message: "" }] = (await claim("t1")).messages;
+    await outbox.settle("t1", [{ message, sending: { kind: "unknown", reason: "reset" } }], NINE);
+    expect(await states()).toEqual({ unknown: 1 });
+    await outbox.resolve(message, { kind: "sent", platform: "slack", place: null }, NINE);
+    expect(await states()).toEqual({ sent: 1 });
+    expect((await attention.perPerson(MONDAY, { offset: 0, limit: 9 })).rows).toMatchObject([{ messages: 1 }]);
+  });
+
+  it("cancels what a dossier no longer waits for, also while it is being sent; that stays cancelled", async () => {
+    const { claim, settle, outbox, dossiers, states, one, ann } = await forAnn();
+    const { messages } = await claim("t1");
+    const [{ message } = { message: "" }] = messages;
+    const key = { enrolment: one, kind: "report", occasion: "once" };
+    const reminders = { wanted: [], through: 99_999 };
+    expect(await dossiers.record(allowed(ann), { ...change(key, { by: ann }), reminders }, NINE)).toBe(true);
+    expect(await outbox.holds("t1", message, NINE)).toBe(false);
+    expect(await settle("t1", messages)).toEqual([]);
+    expect(await states()).toEqual({ cancelled: 1 });
+  });
+
+  it("asks at the claim whether a step is still owed, whatever was planned", async () => {
+    const { claim, plan, dossiers, states, one, ann } = await forAnn();
+    const key = { enrolment: one, kind: "report", occasion: "once" };
+    await dossiers.record(allowed(ann), change(key, { by: ann }), SUNDAY);
+    await plan([planned({ enrolment: one, recipient: ann })]);
+    expect(await claim("t1")).toEqual({ messages: [], cancelled: 1, expired: 0, postponed: 0 });
+    expect(await states()).toEqual({ cancelled: 1 });
+  });
+
+  it("sends a step of a dossier that waits for it", async () => {
+    const { claim, plan, dossiers, one, ann } = await forAnn();
+    const key = { enrolment: one, kind: "report", occasion: "once" };
+    const turns = [{ step: "write", roles: ["writer"], since: 0 }];
+    await dossiers.record(allowed(ann), change(key, { by: ann, turns }), SUNDAY);
+    await plan([planned({ enrolment: one, recipient: ann })]);
+    expect((await claim("t1")).messages).toHaveLength(1);
+  });
+
+  it("waits until an enrolment that was touched is planned again", async () => {
+    const { claim, plan, plans, one, ann } = await forAnn();
+    await plans.markAll();
+    expect(await claim("t1")).toMatchObject({ messages: [], postponed: 1 });
+    await plan([planned({ enrolment: one, recipient: ann })]);
+    expect((await claim("t2")).messages).toEqual([]);
+    expect((await claim("t3", NINE.add({ minutes: 1 }))).messages).toHaveLength(1);
+  });
+
+  it("puts off what would come in quiet hours or on a day off, and lets go what is of no use any more", async () => {
+    const { claim, outbox } = await forAnn();
+    expect(await claim("t1", instant("2026-11-23T19:30:00Z"))).toMatchObject({ messages: [], postponed: 1 });
+    expect(await outbox.nextAt()).toBe(instant("2026-11-24T08:00:00Z").epochMilliseconds);
+    expect(await claim("t2", instant("2026-11-28T12:00:00Z"))).toMatchObject({ messages: [], postponed: 1 });
+    expect(await outbox.nextAt()).toBe(instant("2026-11-30T08:00:00Z").epochMilliseconds);
+    expect(await claim("t3", instant("2026-12-01T08:00:00Z"))).toMatchObject({ messages: [], expired: 1 });
+    expect(await outbox.nextAt()).toBeNull();
+  });
+
+  it("sends one digest a day, but at once what is urgent", async () => {
+    const { claim, settle, plan, outbox, one, ann } = await forAnn();
+    await settle("t1", (await claim("t1")).messages);
+    const about = (kind: string) => ({ enrolment: one, recipient: ann, subject: `${one}:${kind}:once` });
+    await plan([planned(about("visit"))], NINE);
+    expect(await claim("t2")).toMatchObject({ messages: [], postponed: 1 });
+    expect(await outbox.nextAt()).toBe(instant("2026-11-24T08:00:00Z").epochMilliseconds);
+    await plan([planned(about("visit")), planned({ ...about("now"), weight: "urgent" })], NINE);
+    const { messages } = await claim("t3");
+    expect(messages.map(({ reminders }) => reminders.map(({ weight }) => weight))).toEqual([["urgent"]]);
+  });
+
+  it("begins no more usual messages in a week than its cap, and goes on with the Monday after it", async () => {
+    const { claim, settle, plan, outbox, one, ann } = await outboxWith(stores, ({ one, ann }) =>
+      Array.from({ length: MAX_USUAL_A_WEEK }, (_, ahead) =>
+        planned({ enrolment: one, recipient: ann, day: MONDAY + ahead, occurrence: `${ahead}`, weight: "essential" }),
+      ),
+    );
+    for (let day = 0; day < MAX_USUAL_A_WEEK; day++) {
+      const now = NINE.add({ hours: 24 * day });
+      const { messages } = await claim(`t${day}`, now, { limit: 1 });
+      expect(messages).toHaveLength(1);
+      await settle(`t${day}`, messages, now);
+    }
+    const friday = NINE.add({ hours: 24 * 4 });
+    await plan([planned({ enrolment: one, recipient: ann, day: MONDAY + 4, subject: `${one}:x:once` })], friday);
+    expect(await claim("last", friday)).toMatchObject({ messages: [], postponed: 1 });
+    expect(await outbox.nextAt()).toBe(instant("2026-11-30T08:00:00Z").epochMilliseconds);
+  });
+
+  it("after a stop spreads what is still of use over permitted hours, one instant a person, and lets the rest go", async () => {
+    const { outbox, claim, ann } = await outboxWith(stores, ({ one, ann, tom }) => [
+      planned({ enrolment: one, recipient: ann }),
+      planned({ enrolment: one, recipient: ann, subject: `${one}:visit:once`, day: MONDAY + 1 }),
+      planned({ enrolment: one, recipient: tom, day: MONDAY - 20, lastDay: MONDAY - 15 }),
+    ]);
+    const now = instant("2026-11-26T18:45:00Z");
+    const windowMs = 3_600_000;
+    expect(await outbox.catchUp(now, { overdueMs: 3_600_000, windowMs })).toEqual({ spread: 1, merged: 1, expired: 1 });
+    const next = (await outbox.nextAt()) ?? 0;
+    const inHours = next < instant("2026-11-26T19:00:00Z").epochMilliseconds;
+    expect(inHours || next >= instant("2026-11-27T08:00:00Z").epochMilliseconds).toBe(true);
+    const { messages } = await claim("t1", instant("2026-11-27T09:30:00Z"));
+    expect(messages.map(({ recipient, reminders }) => [recipient.id, reminders.length])).toEqual([[ann, 2]]);
+  });
+
+  it("tells how long the oldest has waited, and forgets what is over", async () => {
+    const { outbox, claim, settle, states } = await forAnn();
+    expect((await outbox.figures(NINE)).lagMs).toBe(0);
+    expect((await outbox.figures(NINE.add({ seconds: 90 }))).lagMs).toBe(90_000);
+    await settle("t1", (await claim("t1")).messages);
+    expect(await outbox.forgetBefore(NINE, 10)).toBe(0);
+    expect(await outbox.forgetBefore(NINE.add({ seconds: 1 }), 10)).toBe(1);
+    expect(await states()).toEqual({});
+  });
+
+  it("gives everybody's accounts, the one they used last first, and what cannot be sent too", async () => {
+    const { people, claim, ann } = await forAnn();
+    const account = (platform: string) => ({ platform, tenant: "t", user: "u" });
+    await people.link(account("slack"), ann, SUNDAY);
+    await people.link(account("teams"), ann, SUNDAY.add({ hours: 1 }), "{}");
+    const { messages } = await claim("t1");
+    expect(messages[0]?.accounts).toEqual([
+      { ...account("teams"), reference: "{}" },
+      { ...account("slack"), reference: null },
+    ]);
+  });
+
+  it("plans again what could not be said for want of an account, once there is one", async () => {
+    const { people, claim, settle, ann, states } = await forAnn();
+    await settle("t1", (await claim("t1")).messages, NINE, { kind: "dead", reason: "no-account" });
+    expect(await states()).toEqual({ dead: 1 });
+    await people.link({ platform: "slack", tenant: "t", user: "u" }, ann, NINE);
+    expect(await states()).toEqual({ planned: 1 });
+    expect((await claim("t2")).messages).toHaveLength(1);
+  });
+
+  it("says it at another hour or in another zone when its person chooses so", async () => {
+    const { people, outbox, ann } = await forAnn();
+    await people.prefer(ann, { hour: 14 }, SUNDAY);
+    expect(await outbox.nextAt()).toBe(instant("2026-11-23T13:00:00Z").epochMilliseconds);
+    await people.prefer(ann, { zone: "America/Martinique" }, SUNDAY);
+    expect(await outbox.nextAt()).toBe(instant("2026-11-23T18:00:00Z").epochMilliseconds);
   });
 });

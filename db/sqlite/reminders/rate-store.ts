@@ -7,7 +7,7 @@ const p = sql.placeholder;
 /** Where it is kept until when a platform has asked to wait: of a scope of its own. */
 const HELD = "held ";
 
-/** Each scope as a bucket that leaks one message every `everyMs` and holds `burst` of them. */
+/** What waits for a narrow scope takes its place in the wider ones before it at once, so that it holds up nobody else. Each scope is as a bucket that leaks one message every `everyMs` and holds `burst` of them. */
 export function rateStore({ orm, quiet }: Database): RateStore {
   const find = orm
     .select({ until: rates.until })
@@ -41,8 +41,11 @@ export function rateStore({ orm, quiet }: Database): RateStore {
       quiet(() => {
         const { of, set } = book();
         return wants.map((bounds) => {
-          const from = Math.max(now.epochMilliseconds, ...bounds.map((rate) => freeFrom(rate, of)));
-          for (const { scope, everyMs } of bounds) set(scope, Math.max(from, of(scope)) + everyMs);
+          let from = now.epochMilliseconds;
+          for (const rate of bounds) {
+            from = Math.max(from, freeFrom(rate, of));
+            set(rate.scope, Math.max(from, of(rate.scope)) + rate.everyMs);
+          }
           return from;
         });
       }),

@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import { operator } from "../../src/core/authority.ts";
+import { NINE, outboxWith, SUNDAY } from "../support/outbox.ts";
+import { MONDAY, planned } from "../support/reminders.ts";
+import { implementations, instant } from "../support/store.ts";
+
+const registrar = operator("roster");
+const TUESDAY = instant("2026-11-24T08:00:00Z");
+
+describe.each(implementations)("attention in $name", ({ stores }) => {
+  it("counts each person's messages by week, the most first", async () => {
+    const { claim, settle, attention, ann, tom } = await outboxWith(stores, ({ one, ann, tom }) => [
+      planned({ enrolment: one, recipient: ann, weight: "essential" }),
+      planned({ enrolment: one, recipient: ann, day: MONDAY + 1, weight: "essential" }),
+      planned({ enrolment: one, recipient: tom }),
+    ]);
+    await settle("t1", (await claim("t1")).messages);
+    await settle("t2", (await claim("t2", TUESDAY)).messages, TUESDAY);
+    const page = await attention.perPerson(MONDAY, { offset: 0, limit: 9 });
+    expect(page).toMatchObject({
+      total: 2,
+      rows: [
+        { person: { id: ann }, messages: 2 },
+        { person: { id: tom }, messages: 1 },
+      ],
+    });
+    expect((await attention.perPerson(MONDAY, { offset: 1, limit: 9 })).rows).toHaveLength(1);
+    expect(await attention.perPerson(MONDAY + 7, { offset: 0, limit: 9 })).toEqual({ total: 0, rows: [] });
+  });
+
+  it("says what was said again on the day until which it was put off, and nothing about it before", async () => {
+    const { claim, settle, plan, attention, outbox, one, ann, tom } = await outboxWith(stores, ({ one, ann }) => [
+      planned({ enrolment: one, recipient: ann }),
+    ]);
+    const { messages } = await claim("t1");
+    await settle("t1", messages);
+    const [{ message } = { message: "" }] = messages;
+    expect(await attention.snooze(message, tom, MONDAY + 3, NINE)).toBe(0);
+    expect(await attention.snooze(message, ann, MONDAY + 3, NINE)).toBe(1);
+    expect(await attention.snooze(message, ann, MONDAY + 3, NINE)).toBe(1);
+    await plan([planned({ enrolment: one, recipient: ann, kind: "late", day: MONDAY + 1, weight: "urgent" })], NINE);
+    expect(await claim("t2", TUESDAY)).toMatchObject({ messages: [], postponed: 1 });
+    expect(await outbox.nextAt()).toBe(instant("2026-11-26T08:00:00Z").epochMilliseconds);
+    const thursday = await claim("t3", instant("2026-11-26T08:00:00Z"));
+    expect(thursday.messages.map(({ reminders }) => reminders.map(({ kind }) => kind))).toEqual([["late"]]);
+    await settle("t3", thursday.messages, instant("2026-11-26T08:00:00Z"));
+    expect((await outbox.figures(NINE)).states).toMatchObject({ sent: 2, merged: 1, planned: 0 });
+  });
+
+  it("lists what could not be sent with its reason, and tries it again when a registrar says so", async () => {
+    const { claim, settle, attention, audit, outbox, ann } = await outboxWith(stores, ({ one, ann }) => [
+      planned({ enrolment: one, recipient: ann }),
+    ]);
+    const { messages } = await claim("t1");
+    const [{ message } = { message: "" }] = messages;
+    expect(await attention.requeue(registrar, message, NINE)).toBe(false);
+    await settle("t1", messages, NINE, { kind: "dead", reason: "account_inactive" });
+    expect(await attention.dead(9)).toMatchObject([
+      { state: "dead", reason: "account_inactive", message, at: NINE.epochMilliseconds, person: { id: ann } },
+    ]);
+    expect(await outbox.nextAt()).toBeNull();
+    expect(await attention.requeue(registrar, message, NINE)).toBe(true);
+    expect(await attention.requeue(registrar, message, NINE)).toBe(false);
+    expect((await audit.recent(1))[0]).toMatchObject({ action: "reminder.requeue", actor: "operator", subject: ann });
+    expect(await attention.dead(9)).toEqual([]);
+    expect((await claim("t2")).messages).toHaveLength(1);
+  });
+
+  it("leaves dead what is of no use any more", async () => {
+    const { claim, settle, attention } = await outboxWith(stores, ({ one, ann }) => [
+      planned({ enrolment: one, recipient: ann }),
+    ]);
+    const { messages } = await claim("t1");
+    await settle("t1", messages, NINE, { kind: "dead", reason: "account_inactive" });
+    expect(await attention.requeue(registrar, messages[0]?.message ?? "", SUNDAY.add({ hours: 24 * 30 }))).toBe(false);
+  });
+});
