@@ -24,7 +24,7 @@ const words = defineWords({
     due: "pour le {date}",
     page: "Page {number} sur {of}",
     cut: "De toute l''école, voici les {count} qui attendent depuis le plus longtemps ; d''autres viendront à leur suite. Pour une personne : dossier MOT NOM",
-    deputy: "en remplacement de {name}",
+    deputy: "Vous remplacez {name}",
     more: "… et {count, plural, one {# autre réponse} other {# autres réponses}} : ouvrez-le pour tout lire",
     review: "Passer en revue : {what} ({count})",
     deadlines: "Prochaines échéances",

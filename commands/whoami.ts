@@ -22,7 +22,7 @@ const words = defineWords({
     hour: "Heure des messages",
     "hour.none": "pas choisie",
     own: "{role}, {programme}, promotion {cohort}",
-    around: "{role} de {name} ({cohort})",
+    around: "{role} ({name}, {cohort})",
     wide: "{role}{option, select, none {} other { {option}}}{cohort, select, none {} other { ({cohort})}}",
     role: "Rôle",
     more: "… et {n} autres",

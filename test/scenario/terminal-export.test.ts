@@ -94,7 +94,7 @@ describe("export", () => {
     for (const out of [file, join(file, "below")]) {
       const refused = await exported([...ONE, "--out", out]);
       expect(refused.code).toBe(1);
-      expect(refused.err).toBe(`${out} is no folder. Choose another folder with --out.\n`);
+      expect(refused.err).toBe(`${out} is not a folder. Choose another folder with --out.\n`);
     }
   });
 

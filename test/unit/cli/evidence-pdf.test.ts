@@ -31,7 +31,7 @@ describe("evidence as PDF", () => {
       expect(pages[0]).toContain(text);
     }
     expect(pages[0]).toContain("Léa Œuvrard");
-    expect(pages[0]).toMatch(/Sources : le document de la formation\n001:L401/);
+    expect(pages[0]).toMatch(/Sources : document de la formation et numéro de ligne \(L\)\n001:L401/);
     expect(pages[0]).toContain("Page 1 sur 1");
   });
 

@@ -20,7 +20,7 @@ const replaced = async (school: School, rest: string, lang: "en" | "fr" = "en") 
 describe("/replace", () => {
   it.each([
     ["en", "tutor", /Tutor Two, tutor of Apprentice One from Sunday 22 November 2026/],
-    ["fr", "tuteur", /Tutor Two, tuteur pédagogique de Apprentice One à partir du dimanche 22 novembre 2026/],
+    ["fr", "tuteur", /Tutor Two, tuteur pédagogique à partir du dimanche 22 novembre 2026 \(Apprentice One\)/],
   ] as const)("names another tutor from today on, in %s", async (lang, role, title) => {
     const school = await demoSchool();
     const outcome = await school.ask(REGISTRAR, `replace ${LEARNER} ${role} ${NEW} 2026-11-22 Tutor Two`, lang);

@@ -5,8 +5,8 @@ import { dataOf, demoSchool } from "../../support/school.ts";
 describe("/whoami", () => {
   it.each([
     ["apprentice1@demo.example", "en", "demo-1"],
-    ["master1@demo.example", "fr", "maître d'apprentissage de"],
-    ["tutor1@demo.example", "fr", "tuteur pédagogique de"],
+    ["master1@demo.example", "fr", "maître d'apprentissage (Apprentice "],
+    ["tutor1@demo.example", "fr", "tuteur pédagogique (Apprentice "],
     ["optionhead-simma@demo.example", "en", "SIMMA"],
     ["registrar@demo.example", "fr", "scolarité"],
   ] as const)("tells %s their roles in %s", async (email, lang, held) => {

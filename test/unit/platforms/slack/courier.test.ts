@@ -58,7 +58,11 @@ describe("a reminder in Slack", () => {
     ["service_unavailable", error("service_unavailable"), { kind: "failed", afterMs: null }],
     ["fatal_error", error("fatal_error"), { kind: "unknown", reason: "fatal_error" }],
     ["HTTP 503", post({ status: 503, headers: { "retry-after": "3" }, body: {} }), { kind: "failed", afterMs: 3000 }],
-    ["HTTP 500", post({ status: 500, body: {} }), { kind: "failed", reason: "HTTP 500", afterMs: null, whose: "platform" }],
+    [
+      "HTTP 500",
+      post({ status: 500, body: {} }),
+      { kind: "failed", reason: "HTTP 500", afterMs: null, whose: "platform" },
+    ],
     ["HTTP 504", post({ status: 504, body: {} }), { kind: "unknown", reason: "HTTP 504" }],
   ])("says what became of it: %s", async (_, said, delivery) => {
     const { courier: slack } = await courier(said);
