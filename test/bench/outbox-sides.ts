@@ -43,6 +43,7 @@ export function bareSide(url: string, batch: number): Side {
     const due = run.due.all(now, batch) as unknown[][];
     const people = JSON.stringify([...new Set(due.map((row) => row[2]))]);
     run.others.all(people, now - 21 * 86_400_000, now + 8 * 86_400_000, due.at(-1)?.[18]);
+    run.accounts.all(people);
     run.people.all(20_769, people);
     run.unowed.all(JSON.stringify(due.map((row) => [row[11], row[3], "report", "once", row[5]])));
     const ids = JSON.stringify(due.map((row) => row[11]));
@@ -77,6 +78,7 @@ function bareStatements({ sqlite }: Database, statements: readonly string[]) {
     due: one(/^select .*"wake" <= \? *\) order by "reminders"\."wake"/).raw(),
     others: one(/^select .*cross join "reminders" where "reminders"\."recipient"/).raw(),
     people: one(/^select .*cross join "people"/s).raw(),
+    accounts: one(/^select .*cross join "accounts"/).raw(),
     unowed: one(/^select .*not exists \(select 1 from dossier_turns/s).raw(),
     lease: one(/^update "reminders" set .*"attempts" = "reminders"\."attempts" \+ 1/),
     leased: one(/^select .*"message" in \(select value .* and "reminders"\."lease" = \?/).raw(),

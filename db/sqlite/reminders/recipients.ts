@@ -6,67 +6,94 @@ import type { Day } from "../../../src/domain/calendar/day.ts";
 import { personColumns } from "../columns.ts";
 import type { Database } from "../open.ts";
 import { quickSelect } from "../quick-select.ts";
-import { people } from "../schema/people.ts";
+import { accounts, people } from "../schema/people.ts";
 
 const p = sql.placeholder;
 
 /** Whom a message goes to, with what was asked of their attention lately. */
 export interface KnownRecipient {
   readonly person: Person;
+  /** The one they used last first. */
   readonly accounts: readonly Address[];
-  /** The ISO week of that Monday, by its Monday; the latest first. */
+  /** By their Mondays, the latest first. */
   readonly weeks: readonly { readonly monday: Day; readonly messages: number; readonly digest: Day }[];
   /** By subject: nothing about it before that day. */
   readonly snoozed: ReadonlyMap<string, Day>;
 }
 
-const Accounts = z.array(z.tuple([z.int(), z.string(), z.string(), z.string(), z.string().nullable()]));
 const Weeks = z.array(z.tuple([z.int(), z.int(), z.int()]));
 const Snoozes = z.array(z.tuple([z.string(), z.int()]));
 const NONE = "[]";
 const NOTHING_SNOOZED: ReadonlyMap<string, Day> = new Map();
 
-/** People by id; one statement for all of them. `since`: the first Monday whose attention counts. */
+/** People by id, however many with the same two statements. `since`: the first Monday whose attention counts. */
 export function recipients(db: Pick<Database, "orm" | "sqlite">) {
-  const columns = {
-    ...personColumns,
-    accounts: sql<string>`(select json_group_array(json_array(a."at", a."platform", a."tenant", a."user", a."reference"))
-        from accounts a where a."person" = ${people.id})`,
-    weeks: sql<string>`(select json_group_array(json_array(w."monday", w."messages", w."digest"))
-        from attention w where w."person" = ${people.id} and w."monday" >= ${p("since")})`,
-    snoozes: sql<string>`(select json_group_array(json_array(s."subject", s."until_day"))
-        from snoozes s where s."person" = ${people.id})`,
-  };
-  const found = quickSelect(
-    db,
-    db.orm
-      .select(columns)
-      .from(sql`json_each(${p("ids")}) k`)
-      .crossJoin(people)
-      .where(sql`${people.id} = k.value`),
-    Object.keys(columns) as (keyof typeof columns)[],
-  );
-
-  return (ids: readonly string[], since: Day): ReadonlyMap<string, KnownRecipient> =>
-    new Map(
-      found({ ids: JSON.stringify(ids), since }).map(({ accounts, weeks, snoozes, ...person }) => [
+  const found = peopleRead(db);
+  const addresses = accountsRead(db);
+  return (ids: readonly string[], since: Day): ReadonlyMap<string, KnownRecipient> => {
+    const asked = JSON.stringify(ids);
+    const theirs = byPerson(addresses({ ids: asked }));
+    return new Map(
+      found({ ids: asked, since }).map(({ weeks, snoozes, ...person }) => [
         person.id,
         {
           person,
-          accounts: accounts === NONE ? [] : addressesOf(accounts),
+          accounts: theirs.get(person.id) ?? [],
           weeks: weeks === NONE ? [] : weeksOf(weeks),
           snoozed: snoozes === NONE ? NOTHING_SNOOZED : new Map(Snoozes.parse(JSON.parse(snoozes))),
         },
       ]),
     );
+  };
 }
 
-/** The one they used last first. */
-function addressesOf(json: string): readonly Address[] {
-  const accounts = Accounts.parse(JSON.parse(json));
-  if (accounts.length > 1)
-    accounts.sort(([a, ...one], [b, ...other]) => b - a || (one.join(" ") < other.join(" ") ? -1 : 1));
-  return accounts.map(([, platform, tenant, user, reference]) => ({ platform, tenant, user, reference }));
+function peopleRead(db: Pick<Database, "orm" | "sqlite">) {
+  const columns = {
+    ...personColumns,
+    weeks: sql<string>`(select json_group_array(json_array(w."monday", w."messages", w."digest"))
+      from attention w where w."person" = ${people.id} and w."monday" >= ${p("since")})`,
+    snoozes: sql<string>`(select json_group_array(json_array(s."subject", s."until_day"))
+      from snoozes s where s."person" = ${people.id})`,
+  };
+  const select = db.orm
+    .select(columns)
+    .from(sql`json_each(${p("ids")}) k`)
+    .crossJoin(people)
+    .where(sql`${people.id} = k.value`);
+  return quickSelect(db, select, Object.keys(columns) as (keyof typeof columns)[]);
+}
+
+interface AccountRow extends Address {
+  readonly person: string;
+  readonly at: number;
+}
+
+function accountsRead(db: Pick<Database, "orm" | "sqlite">) {
+  const { person, at, platform, tenant, user, reference } = accounts;
+  const columns = { person, at, platform, tenant, user, reference };
+  const select = db.orm
+    .select(columns)
+    .from(sql`json_each(${p("ids")}) k`)
+    .crossJoin(accounts)
+    .where(sql`${person} = k.value`);
+  return quickSelect(db, select, Object.keys(columns) as (keyof typeof columns)[]);
+}
+
+function byPerson(rows: readonly AccountRow[]): ReadonlyMap<string, readonly Address[]> {
+  const found = new Map<string, AccountRow[]>();
+  for (const row of rows) {
+    const theirs = found.get(row.person);
+    if (theirs) theirs.push(row);
+    else found.set(row.person, [row]);
+  }
+  return new Map([...found].map(([person, theirs]) => [person, addressesOf(theirs)]));
+}
+
+function addressesOf(rows: readonly AccountRow[]): readonly Address[] {
+  const nameOf = ({ platform, tenant, user }: Address) => `${platform} ${tenant} ${user}`;
+  const lastFirst = (one: AccountRow, other: AccountRow) => other.at - one.at || (nameOf(one) < nameOf(other) ? -1 : 1);
+  const sorted = rows.length > 1 ? rows.toSorted(lastFirst) : rows;
+  return sorted.map(({ platform, tenant, user, reference }) => ({ platform, tenant, user, reference }));
 }
 
 function weeksOf(json: string): KnownRecipient["weeks"] {
