@@ -1,4 +1,7 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { packageRoot } from "../../src/package-root.ts";
 import { linesWith, sourcesIn } from "../support/sources.ts";
 
 const product = sourcesIn("src", "commands", "db", "manifest");
@@ -15,6 +18,11 @@ describe("the house", () => {
     expect(
       names.filter((path) => !/^([a-z0-9]+(-[a-z0-9]+)*\/)*[a-z0-9]+(-[a-z0-9]+)*(\.test|\.d)?\.ts$/.test(path)),
     ).toEqual([]);
+  });
+
+  it("numbers its decisions, each once, without a gap", () => {
+    const notes = readdirSync(join(packageRoot(), "docs/decisions")).sort();
+    expect(notes.map((name) => Number(name.slice(0, 4)))).toEqual(notes.map((_, index) => index + 1));
   });
 
   it("silences no tool", () => {
