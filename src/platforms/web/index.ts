@@ -1,10 +1,12 @@
 import express, { type Request, Router } from "express";
 import type { Door, Outcome } from "../../core/door.ts";
 import { EdgeError } from "../../core/errors.ts";
-import type { Clock, Log } from "../../core/ports.ts";
+import type { Clock, Log, Person } from "../../core/ports.ts";
+import type { Courier } from "../../core/reminder-ports.ts";
 import type { Lang } from "../../core/words/lang.ts";
 import { sayer } from "../../core/words/words.ts";
 import { builtAssets, loadAssets } from "./assets.ts";
+import { webCourier } from "./courier.ts";
 import { edgeErrors, requestLang } from "./errors.ts";
 import { notTooOften, onlyJson, onlyThisMachine, onlyThisPage, safeHeaders } from "./guards.ts";
 import { LIMITS } from "./limits.ts";
@@ -13,13 +15,15 @@ import { answerOf } from "./page-answer.ts";
 import { type People, personOf, readPress, readTyped } from "./receive.ts";
 import { liveStream } from "./stream.ts";
 import { suggestionsFor } from "./suggest.ts";
-import type { PageState, Suggestions } from "./wire.ts";
+import type { PageState, Reminders, Suggestions } from "./wire.ts";
 import { pageWords } from "./words.ts";
 
 export interface WebParts {
   readonly door: Door;
   /** Those one may be in the demonstration. */
   readonly people: People;
+  /** The messages that a person was lately sent, the earliest first. */
+  readonly lately: (person: Person) => Promise<readonly string[]>;
   readonly log: Log;
   readonly clock: Clock;
   /** The only way there is yet: one may be anyone, on this machine alone. */
@@ -30,8 +34,14 @@ export interface WebParts {
   readonly assets?: string;
 }
 
+export interface WebDoor {
+  readonly router: Router;
+  readonly courier: Courier;
+}
+
 /** The web chat: `/`, `/chat/…` and `/events`. Other paths pass by. */
-export function createWeb({ door, people, log, clock, closing, assets: folder }: WebParts): Router {
+export function createWeb({ door, people, lately, log, clock, closing, assets: folder }: WebParts): WebDoor {
+  const courier = webCourier(people);
   const assets = loadAssets(folder ?? builtAssets());
   if (!assets.built) log.warn({}, "the page of the web chat is not built: npm run build");
 
@@ -63,6 +73,18 @@ export function createWeb({ door, people, log, clock, closing, assets: folder }:
     const body: Suggestions = { suggestions: await suggestionsFor(door, who) };
     response.json(body);
   });
+  chat.get("/reminders", async (request, response) => {
+    const email = request.query["as"];
+    const who = typeof email === "string" ? await asker(email, null, request) : null;
+    if (!who) throw new EdgeError(400, "nobody asks");
+    const messages = await lately(who.person);
+    const drawn = messages.map(async (message) => ({
+      message,
+      answer: answerOf(await door.invoke("reminder", { message }, who)),
+    }));
+    const body: Reminders = { reminders: await Promise.all(drawn) };
+    response.json(body);
+  });
   chat.post(["/line", "/press"], onlyThisPage, onlyJson, express.json({ limit: LIMITS.bodyBytes }));
   chat.post("/line", async (request, response) => {
     const { as, lang, text } = readTyped(request.body);
@@ -76,7 +98,7 @@ export function createWeb({ door, people, log, clock, closing, assets: folder }:
     const outcome = who ? await door.invoke(command, input, who) : stranger(as, request);
     response.status(who ? 200 : 403).json(answerOf(outcome));
   });
-  chat.all(["/line", "/press", "/people", "/suggestions"], () => {
+  chat.all(["/line", "/press", "/people", "/suggestions", "/reminders"], () => {
     throw new EdgeError(405, "not this way");
   });
   chat.use(() => {
@@ -90,8 +112,9 @@ export function createWeb({ door, people, log, clock, closing, assets: folder }:
     response.set({ "Cache-Control": "no-cache", "Content-Language": lang, Vary: "Accept-Language" });
     response.type("html").send(renderPage(lang, sayer(pageWords, lang), assets));
   });
-  router.get("/events", liveStream({ clock, onChange: (listener) => door.onChange(listener) }, closing));
+  const { onReminder } = courier;
+  router.get("/events", liveStream({ clock, onChange: (listener) => door.onChange(listener), onReminder }, closing));
   router.use("/chat", chat);
   router.use(edgeErrors(log));
-  return router;
+  return { router, courier };
 }

@@ -53,5 +53,16 @@ interface Refused {
   readonly error: Failure;
 }
 
-/** What `/events` sends: a greeting, then the dossiers that have changed. */
-export type LiveEvent = "hello" | "changed";
+/** What someone was lately sent, each as it is now. */
+export interface Reminders {
+  readonly reminders: readonly { readonly message: string; readonly answer: Answer }[];
+}
+
+/** Somebody was sent a message: by address, and its id. */
+export interface ReminderNews {
+  readonly to: string;
+  readonly message: string;
+}
+
+/** What `/events` sends: a greeting, then the dossiers that have changed, and `ReminderNews`. */
+export type LiveEvent = "hello" | "changed" | "reminder";

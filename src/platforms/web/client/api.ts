@@ -1,5 +1,5 @@
 import type { Lang } from "../../../core/words/lang.ts";
-import type { Answer, PageState, Suggestions } from "../wire.ts";
+import type { Answer, PageState, Reminders, Suggestions } from "../wire.ts";
 
 /** The server could not be reached, or answered nothing that the page understands. */
 class Unreachable extends Error {}
@@ -30,6 +30,8 @@ export const api = {
   people: (lang: Lang): Promise<PageState> => get(`/chat/people?lang=${lang}`),
   suggestions: (as: string, lang: Lang): Promise<Suggestions> =>
     get(`/chat/suggestions?lang=${lang}&as=${encodeURIComponent(as)}`),
+  reminders: (as: string, lang: Lang): Promise<Reminders> =>
+    get(`/chat/reminders?lang=${lang}&as=${encodeURIComponent(as)}`),
   line: (as: string, lang: Lang, text: string): Promise<Answer> => post(`/chat/line?lang=${lang}`, { as, lang, text }),
   press: (as: string, lang: Lang, data: unknown): Promise<Answer> =>
     post(`/chat/press?lang=${lang}`, { as, lang, data }),

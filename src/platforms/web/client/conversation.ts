@@ -1,5 +1,5 @@
 import type { ActionData } from "../../adaptive-card/card-json.ts";
-import type { Answer } from "../wire.ts";
+import type { Answer, Reminders } from "../wire.ts";
 import type { PageWord } from "../words.ts";
 import { type AnswerView, answerView } from "./answer-view.ts";
 import type { Press } from "./card-view.ts";
@@ -11,6 +11,8 @@ export interface Conversation extends Pick<Redrawing, "changed" | "catchUp"> {
   readonly log: HTMLElement;
   /** Shows what was asked and, once it comes, what is answered. */
   exchange(asked: string, answer: Promise<Answer>): Promise<void>;
+  /** Shows what they were sent, each message once. */
+  remind(reminders: Reminders): void;
 }
 
 interface Ways {
@@ -63,6 +65,23 @@ export function conversation({ say, press, announce }: Ways): Conversation {
     show(question);
   }
 
+  const reminded = new Set<string>();
+
+  function remind({ reminders }: Reminders): void {
+    for (const { message, answer } of reminders) {
+      if (reminded.has(message)) continue;
+      reminded.add(message);
+      const head = make("p", { class: "reminded", text: say("reminder") });
+      head.dataset["word"] = "reminder";
+      const view = answerView(say, (place, pressed) => void presses(place, pressed));
+      view.show(answer);
+      follow(view);
+      log.append(head, view.element);
+      // Nobody is pulled away from what they write.
+      if (!log.hidden && !log.contains(document.activeElement)) show(head);
+    }
+  }
+
   /** The answer to a press stands where the pressed card stood when it is about the same dossier, else below. */
   async function presses(view: AnswerView, { title, data, typed }: Press): Promise<void> {
     const before = view.about();
@@ -81,5 +100,5 @@ export function conversation({ say, press, announce }: Ways): Conversation {
     catchUp();
   }
 
-  return { log, exchange, changed, catchUp };
+  return { log, exchange, remind, changed, catchUp };
 }

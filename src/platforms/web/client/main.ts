@@ -44,8 +44,15 @@ function openFor(email: string): Open {
     open = { talk, history: lineHistory() };
     opened.set(email, open);
     logs.append(talk.log);
+    void remind(email);
   }
   return open;
+}
+
+/** What they were sent lately and the page does not show yet. */
+async function remind(email: string): Promise<void> {
+  const told = await api.reminders(email, langNow()).catch(() => null);
+  if (told) opened.get(email)?.talk.remind(told);
 }
 
 async function press(title: string, data: unknown): Promise<void> {
@@ -151,5 +158,8 @@ followLive({
   },
   changed(dossiers) {
     for (const { talk } of opened.values()) talk.changed(dossiers);
+  },
+  reminded(email) {
+    for (const one of opened.keys()) if (email === null || one === email) void remind(one);
   },
 });

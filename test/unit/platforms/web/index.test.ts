@@ -16,7 +16,10 @@ async function serve(door: FakeDoor = fakeDoor()) {
   const closing = new AbortController();
   const people = () => Promise.resolve([{ person: apprentice, roles: "apprentice" }]);
   const app = express();
-  app.use(createWeb({ door, people, log, clock, mode: "demo", closing: closing.signal, assets: "/nowhere" }));
+  const lately = async () => ["m1", "m2"];
+  const parts = { door, people, lately, log, clock, mode: "demo", closing: closing.signal, assets: "/nowhere" } as const;
+  const { router, courier } = createWeb(parts);
+  app.use(router);
   app.get("/healthz", (_request, response) => void response.send("mine"));
   const server = app.listen(0, "127.0.0.1");
   servers.push(server);
@@ -29,7 +32,7 @@ async function serve(door: FakeDoor = fakeDoor()) {
       headers: { "Content-Type": "application/json", ...headers },
       body: typeof body === "string" ? body : JSON.stringify(body),
     });
-  return { door, log, base, port, post, closing };
+  return { door, log, base, port, post, closing, courier };
 }
 
 afterEach(() => {
