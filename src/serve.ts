@@ -1,11 +1,14 @@
 import { type App, databaseFolder, demoPeople, nightlyBackups } from "./compose.ts";
 import { UserError } from "./core/errors.ts";
+import type { Person } from "./core/person.ts";
+import { latelySent } from "./core/reminders/lately.ts";
 import { DEFAULT_ZONE } from "./core/zone.ts";
 import { freeBytesAt } from "./disk.ts";
 import { houseFigures } from "./figures.ts";
 import { type Forgetting, startHousekeeping } from "./jobs/housekeeping.ts";
 import { startPlanner } from "./jobs/planner.ts";
 import { startRedraw } from "./jobs/redraw.ts";
+import { openSender } from "./jobs/sender.ts";
 import type { Connection } from "./platforms/teams/adapter.ts";
 import { readiness } from "./readiness.ts";
 import { listen, requestListener, shut } from "./server.ts";
@@ -43,12 +46,15 @@ export async function serve(app: App, options: ServeOptions = {}): Promise<Servi
   const boards = [slack, teams].flatMap((way) => (way ? [way.board] : []));
   const redraw = startRedraw({ stores, door, boards, clock, log, tell });
   const planner = startPlanner(app);
+  const couriers = [slack, teams, web].flatMap((way) => (way ? [way.courier] : []));
   const housekeeping = startHousekeeping({ backups, forgetting: forgettingOf(app), clock, log, zone: DEFAULT_ZONE });
   const folder = databaseFolder(config);
   const disk = folder === null ? null : () => freeBytesAt(folder);
-  const ready = readiness({ health: stores.health, outbox: stores.outbox, sender: null, disk, clock, log });
-  const figures = houseFigures({ outbox: stores.outbox, housekeeping, sender: null, disk, clock });
-  const parts = { slack, teams, web, ready, figures, metricsToken: config.metricsToken, log };
+  const room = disk ?? (async () => Number.POSITIVE_INFINITY);
+  const sender = openSender({ stores, door, couriers, planner, clock, log, random: Math.random, disk: room });
+  const ready = readiness({ health: stores.health, outbox: stores.outbox, sender, disk, clock, log });
+  const figures = houseFigures({ outbox: stores.outbox, housekeeping, sender, disk, clock });
+  const parts = { slack, teams, web: web?.router ?? null, ready, figures, metricsToken: config.metricsToken, log };
   const listener = await requestListener(parts);
   const { server, port } = await listen(listener, config.host, config.port).catch((error: unknown) => {
     throw error instanceof Error && "code" in error && error.code === "EADDRINUSE"
@@ -56,6 +62,7 @@ export async function serve(app: App, options: ServeOptions = {}): Promise<Servi
       : error;
   });
   void housekeeping.run();
+  sender.start();
   const host = config.host.includes(":") && !config.host.startsWith("[") ? `[${config.host}]` : config.host;
   return {
     port,
@@ -63,7 +70,7 @@ export async function serve(app: App, options: ServeOptions = {}): Promise<Servi
     doors: [...(slack ? ["slack"] : []), ...(teams ? ["teams"] : []), ...(web ? ["web"] : [])],
     async stop() {
       closing.abort();
-      await Promise.all([shut(server, GRACE_MS), slack?.stop(), teams?.stop()]);
+      await Promise.all([shut(server, GRACE_MS), slack?.stop(), teams?.stop(), sender.stop()]);
       await Promise.all([redraw.stop(), planner.stop(), housekeeping.stop()]);
       app.close();
     },
@@ -92,5 +99,6 @@ async function openWeb(app: App, closing: AbortSignal) {
   const { config, door, log, clock } = app;
   if (!app.demo || config.webChat !== "demo") return null;
   const { createWeb } = await import("./platforms/web/index.ts");
-  return createWeb({ door, people: (lang) => demoPeople(app, lang), log, clock, closing, mode: "demo" });
+  const lately = (person: Person) => latelySent(app.stores.outbox, person, clock.now());
+  return createWeb({ door, people: (lang) => demoPeople(app, lang), lately, log, clock, closing, mode: "demo" });
 }

@@ -32,6 +32,8 @@ const DRAIN_MS = 5_000;
 type Lease = Pick<Errand, "token" | "until">;
 
 export interface Sender {
+  /** Sends by itself from now on. */
+  start(): void;
   /** Sends all that may go now, and resolves once nothing is under way. */
   runOnce(): Promise<void>;
   /** There is something new. */
@@ -41,25 +43,8 @@ export interface Sender {
   stop(): Promise<void>;
 }
 
-/** Sends by itself from now on. */
-export function startSender(parts: SenderParts): Sender {
-  const { sender, loop } = openSender(parts);
-  const running = loop();
-  return {
-    ...sender,
-    async stop() {
-      await sender.stop();
-      await running;
-    },
-  };
-}
-
 /** Sends when it is told to. */
-export function senderOf(parts: SenderParts): Sender {
-  return openSender(parts).sender;
-}
-
-function openSender(parts: SenderParts): { sender: Sender; loop: () => Promise<void> } {
+export function openSender(parts: SenderParts): Sender {
   const { stores, couriers, planner, clock, log, disk, sleep = byTimers } = parts;
   const { outbox, revision } = stores;
   const now = (): number => clock.now().epochMilliseconds;
@@ -76,6 +61,7 @@ function openSender(parts: SenderParts): { sender: Sender; loop: () => Promise<v
   let caughtUp = false;
   let looking: Promise<void> | null = null;
   let full = false;
+  let running: Promise<void> | null = null;
   let bell = new AbortController();
   const ring = (): void => bell.abort();
 
@@ -235,9 +221,18 @@ function openSender(parts: SenderParts): { sender: Sender; loop: () => Promise<v
     await Promise.race([drained.catch(() => undefined), byTimers(DRAIN_MS, late.signal)]);
     late.abort();
     settling.close();
+    await running;
   }
 
-  return { sender: { runOnce, poke: () => ring(), figures: () => ({ ...figures }), stop }, loop };
+  return {
+    start() {
+      running ??= loop();
+    },
+    runOnce,
+    poke: ring,
+    figures: () => ({ ...figures }),
+    stop,
+  };
 }
 
 const NOTHING = { sent: 0, late: 0, merged: 0, expired: 0, unknown: 0, dead: 0, retried: 0, trouble: null } as const;

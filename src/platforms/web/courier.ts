@@ -1,5 +1,5 @@
-import type { Courier } from "../../core/reminder-ports.ts";
 import { DEFAULT_LANG } from "../../core/open-door.ts";
+import type { Courier } from "../../core/reminder-ports.ts";
 import { type People, personOf } from "./receive.ts";
 import type { ReminderNews } from "./wire.ts";
 

@@ -1,8 +1,8 @@
 import type { RequestHandler } from "express";
 import type { Door } from "../../core/door.ts";
 import { EdgeError } from "../../core/errors.ts";
-import { LIMITS } from "./limits.ts";
 import type { WebCourier } from "./courier.ts";
+import { LIMITS } from "./limits.ts";
 import type { LiveEvent } from "./wire.ts";
 
 /**

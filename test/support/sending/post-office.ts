@@ -4,7 +4,7 @@ import type { Outcome } from "../../../src/core/door.ts";
 import type { Person } from "../../../src/core/person.ts";
 import type { Address, Courier, Delivery } from "../../../src/core/reminder-ports.ts";
 import { NO_FACTS, type Reminder } from "../../../src/domain/reminder/reminder.ts";
-import { type SenderParts, senderOf } from "../../../src/jobs/sender.ts";
+import { openSender, type SenderParts } from "../../../src/jobs/sender.ts";
 import { day, instant } from "../store.ts";
 import { fakeLog } from "../teams/fake-door.ts";
 import { type PaperOutbox, type PaperReminder, paperOutbox, paperRates } from "./paper-outbox.ts";
@@ -142,7 +142,7 @@ const ENDED = new Set(["sent", "merged", "dead", "cancelled"]);
 
 /** Runs the sender again and again over half a day, by when everything has come to an end. */
 export async function workThrough(office: PostOffice, parts: SenderParts = office.parts): Promise<void> {
-  const sender = senderOf(parts);
+  const sender = openSender(parts);
   for (let step = 0; step < 60; step += 1) {
     await sender.runOnce().catch(() => undefined);
     if (office.outbox.rows.every(({ state }) => ENDED.has(state))) break;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { MAX_ATTEMPTS } from "../../../src/domain/reminder/retry.ts";
-import { senderOf, startSender } from "../../../src/jobs/sender.ts";
+import { openSender } from "../../../src/jobs/sender.ts";
 import { MORNING, type PostOffice, postOffice, type Scenario, workThrough } from "../../support/sending/post-office.ts";
 import { instant } from "../../support/store.ts";
 
@@ -22,7 +22,7 @@ describe("the sender", () => {
 
   it("counts what it does", async () => {
     const office = postOffice({ due: [2], begins: instant("2026-11-24T09:00:00+01:00").epochMilliseconds });
-    const sender = senderOf(office.parts);
+    const sender = openSender(office.parts);
     await sender.runOnce();
     expect(sender.figures()).toMatchObject({ sent: 1, late: 1, merged: 1, unknown: 0, dead: 0, retried: 0 });
     expect(sender.figures().lastTick).toBe(office.now());
@@ -44,7 +44,7 @@ describe("the sender", () => {
       due: Array.from({ length: 30 }, () => 1),
       platform: (n) => (n === 1 ? { delivery: { kind: "busy", scope: "paper", afterMs: 60_000 } } : null),
     });
-    await senderOf(office.parts).runOnce();
+    await openSender(office.parts).runOnce();
     expect(office.outbox.rows.filter(({ state }) => state === "planned")).toHaveLength(10);
   });
 
@@ -90,7 +90,7 @@ describe("the sender", () => {
       platform: (n) =>
         n === 1 ? { delivery: { kind: "failed", reason: "token_revoked", afterMs: null, whose: "ours" } } : null,
     });
-    const sender = senderOf(office.parts);
+    const sender = openSender(office.parts);
     await sender.runOnce();
     expect(sender.figures().trouble).toBe("token_revoked");
     office.advance(60_000);
@@ -119,7 +119,7 @@ describe("the sender", () => {
   it("claims nothing while the disk is nearly full", async () => {
     const office = postOffice({ due: [1] });
     let free = 64 * 1024 * 1024 - 1;
-    const sender = senderOf({ ...office.parts, disk: async () => free });
+    const sender = openSender({ ...office.parts, disk: async () => free });
     await sender.runOnce();
     expect(states(office)).toEqual(["planned"]);
     free += 1;
@@ -137,7 +137,7 @@ describe("the sender", () => {
         return { spread: 2, merged: 1, expired: 3 };
       },
     };
-    const sender = senderOf({ ...office.parts, spreadMs: 7, stores: { ...office.parts.stores, outbox } });
+    const sender = openSender({ ...office.parts, spreadMs: 7, stores: { ...office.parts.stores, outbox } });
     await sender.runOnce();
     office.advance(59 * 60_000);
     await sender.runOnce();
@@ -155,7 +155,7 @@ describe("the sender", () => {
       finds: true,
       platform: (n) => (n === 1 ? { delivery: { kind: "unknown", reason: "timeout" }, takes: true } : null),
     });
-    const sender = senderOf(office.parts);
+    const sender = openSender(office.parts);
     await sender.runOnce();
     await sender.runOnce();
     expect(states(office)).toEqual(["unknown"]);
@@ -187,7 +187,8 @@ describe("a sender that runs by itself", () => {
     second.wake = third.wake = MORNING + 3_600_000;
     let revision = 0;
     const stores = { ...office.parts.stores, revision: { current: () => `${revision}` } };
-    const sender = startSender({ ...office.parts, stores });
+    const sender = openSender({ ...office.parts, stores });
+    sender.start();
     await expect.poll(() => office.accepted.length).toBe(1);
     second.wake = 0;
     sender.poke();
@@ -216,7 +217,8 @@ describe("a sender that runs by itself", () => {
     };
     const waits = (_ms: number, signal: AbortSignal) =>
       new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve()));
-    const sender = startSender({ ...office.parts, couriers: [slow], sleep: waits });
+    const sender = openSender({ ...office.parts, couriers: [slow], sleep: waits });
+    sender.start();
     await expect.poll(() => states(office)).toContain("leased");
     const stopped = sender.stop();
     take();

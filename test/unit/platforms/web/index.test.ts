@@ -17,7 +17,16 @@ async function serve(door: FakeDoor = fakeDoor()) {
   const people = () => Promise.resolve([{ person: apprentice, roles: "apprentice" }]);
   const app = express();
   const lately = async () => ["m1", "m2"];
-  const parts = { door, people, lately, log, clock, mode: "demo", closing: closing.signal, assets: "/nowhere" } as const;
+  const parts = {
+    door,
+    people,
+    lately,
+    log,
+    clock,
+    mode: "demo",
+    closing: closing.signal,
+    assets: "/nowhere",
+  } as const;
   const { router, courier } = createWeb(parts);
   app.use(router);
   app.get("/healthz", (_request, response) => void response.send("mine"));

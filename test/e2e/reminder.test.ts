@@ -1,0 +1,115 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { packageRoot } from "../../src/package-root.ts";
+import { openBrowser, openChat } from "../support/chat-page.ts";
+import { makeFolder } from "../support/folder.ts";
+import { cutLabels, poorContrast, stickingOut } from "../support/in-page.mjs";
+import { chatAs, type PersonaPage, typeInto } from "../support/teams/playground-page.ts";
+import { type ClockedProgram, startClocked } from "../support/year/clocked-program.ts";
+import { runScript } from "../support/year/run.ts";
+import { addressOf, letBeAnyone, makeSchool, PEOPLE } from "../support/year/school.ts";
+import { english } from "../support/year/script.ts";
+import { topic } from "../support/year/script-project.ts";
+import { webDoor } from "../support/year/web-door.ts";
+
+const SHOTS = join(packageRoot(), "reports/e2e");
+const START = "2026-09-14T09:00:00+02:00";
+/** Until the master has signed: what is left is the tutor's. */
+const UNTIL_SIGNED = [...english, ...topic.slice(0, 2)].map(({ watched: _, ...step }) => step);
+const TOPIC = "Company project topic";
+const PATIENCE = { timeout: 60_000 };
+
+let browser: Browser;
+let program: ClockedProgram;
+let remove: () => void;
+const shot = (name: string) => ({ path: join(SHOTS, `${name}.png`) });
+
+beforeAll(async () => {
+  mkdirSync(SHOTS, { recursive: true });
+  browser = await openBrowser();
+});
+afterAll(() => browser?.close());
+
+beforeEach(async () => {
+  const made = makeFolder();
+  remove = made.remove;
+  const url = (await makeSchool(made.folder, START, ["reminder"])).urlFor("reminder");
+  await letBeAnyone(url);
+  program = await startClocked(START, { DATABASE_URL: url, TEAMS_AUTH: "off" });
+}, 60_000);
+afterEach(async () => {
+  await program?.stop();
+  remove?.();
+});
+
+/** The master signs; the tutor is told of it at their next hour. */
+async function signed(): Promise<void> {
+  await runScript(webDoor(program), UNTIL_SIGNED, addressOf);
+  const last = UNTIL_SIGNED.at(-1)?.at ?? START;
+  await program.at(new Date(Date.parse(last) + 24 * 3_600_000).toISOString());
+}
+
+describe("a reminder in the Agents Playground", () => {
+  const open: PersonaPage[] = [];
+  afterEach(async () => {
+    await Promise.all(open.splice(0).map(({ playground }) => playground.stop()));
+  });
+
+  it("comes by itself, is decided in, and changes where it stands", async () => {
+    const tutor = await chatAs(browser, program.url, { number: 41, name: "Toni Tutor", email: PEOPLE.tutor });
+    open.push(tutor);
+    await typeInto(tutor.page, "whoami");
+    await tutor.page.getByText("Toni Tutor").last().waitFor();
+    await signed();
+    const approve = tutor.page.getByRole("button", { name: "Approve" });
+    await approve.last().waitFor(PATIENCE);
+    await tutor.page.screenshot(shot("reminder-teams"));
+    await approve.last().click();
+    await tutor.page.getByText("approved, Toni Tutor").last().waitFor(PATIENCE);
+    await expect.poll(() => approve.count(), PATIENCE).toBe(0);
+    await tutor.page.screenshot(shot("reminder-teams-after"));
+  });
+});
+
+describe("a reminder in the web chat", () => {
+  const cards = (page: Page) => page.locator(".log:not([hidden]) .answer .card");
+
+  async function as(name: string, width: number) {
+    const chat = await openChat(browser, `${program.url}/`, {
+      viewport: { width, height: 900 },
+      reducedMotion: "reduce",
+    });
+    await chat.page.getByRole("button", { name }).first().click();
+    return chat;
+  }
+
+  it.each([1280, 390])("comes by itself, waits for who opens the chat later, and changes, %i pixels wide", async (width) => {
+    const tutor = await as("Toni Tutor", width);
+    await signed();
+    await tutor.page.locator(".log:not([hidden]) .reminded").first().waitFor(PATIENCE);
+    const card = cards(tutor.page).filter({ hasText: TOPIC });
+    await tutor.page.screenshot(shot(`reminder-web-${width}`));
+
+    const later = await as("Toni Tutor", width);
+    const again = cards(later.page).filter({ hasText: TOPIC });
+    await again.getByRole("button", { name: "Approve", exact: true }).waitFor();
+    await later.page.getByRole("button", { name: "Why did I get this?" }).click();
+    await cards(later.page).nth(1).waitFor();
+    await later.page.screenshot(shot(`reminder-web-why-${width}`));
+
+    await card.getByRole("button", { name: "Approve", exact: true }).click();
+    await cards(tutor.page).getByText("approved").first().waitFor();
+    await expect.poll(() => again.getByRole("button", { name: "Approve", exact: true }).count(), PATIENCE).toBe(0);
+    await tutor.page.screenshot(shot(`reminder-web-after-${width}`));
+    await later.page.screenshot(shot(`reminder-web-later-after-${width}`));
+    for (const { page, problems } of [tutor, later]) {
+      expect(await page.evaluate(cutLabels)).toEqual([]);
+      expect(await page.evaluate(poorContrast)).toEqual([]);
+      expect(await page.evaluate(stickingOut)).toEqual([]);
+      expect(problems).toEqual([]);
+      await page.context().close();
+    }
+  });
+});
