@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
+import { Temporal } from "temporal-polyfill";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { packageRoot } from "../../src/package-root.ts";
 import { openBrowser, openChat } from "../support/chat-page.ts";
@@ -44,11 +45,20 @@ afterEach(async () => {
   remove?.();
 });
 
-/** The master signs; the tutor is told of it at their next hour. */
-async function signed(): Promise<void> {
+/** The master signs; from the next morning on, time passes until the tutor is told. */
+async function signed(told: Locator): Promise<void> {
   await runScript(webDoor(program), UNTIL_SIGNED, addressOf);
-  const last = UNTIL_SIGNED.at(-1)?.at ?? START;
-  await program.at(new Date(Date.parse(last) + 24 * 3_600_000).toISOString());
+  let at = Date.parse(UNTIL_SIGNED.at(-1)?.at ?? START) + 24 * 3_600_000;
+  await expect
+    .poll(
+      async () => {
+        await program.at(Temporal.Instant.fromEpochMilliseconds(at).toString());
+        at += 10 * 60_000;
+        return told.last().isVisible();
+      },
+      { timeout: 90_000, interval: 4_000 },
+    )
+    .toBe(true);
 }
 
 describe("a reminder in the Agents Playground", () => {
@@ -62,9 +72,8 @@ describe("a reminder in the Agents Playground", () => {
     open.push(tutor);
     await typeInto(tutor.page, "whoami");
     await tutor.page.getByText("Toni Tutor").last().waitFor();
-    await signed();
     const approve = tutor.page.getByRole("button", { name: "Approve" });
-    await approve.last().waitFor(PATIENCE);
+    await signed(approve);
     await tutor.page.screenshot(shot("reminder-teams"));
     await approve.last().click();
     await tutor.page.getByText("approved, Toni Tutor").last().waitFor(PATIENCE);
@@ -85,31 +94,34 @@ describe("a reminder in the web chat", () => {
     return chat;
   }
 
-  it.each([1280, 390])("comes by itself, waits for who opens the chat later, and changes, %i pixels wide", async (width) => {
-    const tutor = await as("Toni Tutor", width);
-    await signed();
-    await tutor.page.locator(".log:not([hidden]) .reminded").first().waitFor(PATIENCE);
-    const card = cards(tutor.page).filter({ hasText: TOPIC });
-    await tutor.page.screenshot(shot(`reminder-web-${width}`));
+  it.each([1280, 390])(
+    "comes by itself, waits for who opens the chat later, and changes, %i pixels wide",
+    async (width) => {
+      const tutor = await as("Toni Tutor", width);
+      const card = cards(tutor.page).filter({ hasText: TOPIC }).last();
+      await signed(card.getByRole("button", { name: "Approve", exact: true }));
+      await tutor.page.screenshot(shot(`reminder-web-${width}`));
 
-    const later = await as("Toni Tutor", width);
-    const again = cards(later.page).filter({ hasText: TOPIC });
-    await again.getByRole("button", { name: "Approve", exact: true }).waitFor();
-    await later.page.getByRole("button", { name: "Why did I get this?" }).click();
-    await cards(later.page).nth(1).waitFor();
-    await later.page.screenshot(shot(`reminder-web-why-${width}`));
+      const later = await as("Toni Tutor", width);
+      const again = cards(later.page).filter({ hasText: TOPIC }).last();
+      await again.getByRole("button", { name: "Approve", exact: true }).waitFor();
+      const before = await cards(later.page).count();
+      await again.getByRole("button", { name: "Why did I get this?" }).click();
+      await cards(later.page).nth(before).waitFor();
+      await later.page.screenshot(shot(`reminder-web-why-${width}`));
 
-    await card.getByRole("button", { name: "Approve", exact: true }).click();
-    await cards(tutor.page).getByText("approved").first().waitFor();
-    await expect.poll(() => again.getByRole("button", { name: "Approve", exact: true }).count(), PATIENCE).toBe(0);
-    await tutor.page.screenshot(shot(`reminder-web-after-${width}`));
-    await later.page.screenshot(shot(`reminder-web-later-after-${width}`));
-    for (const { page, problems } of [tutor, later]) {
-      expect(await page.evaluate(cutLabels)).toEqual([]);
-      expect(await page.evaluate(poorContrast)).toEqual([]);
-      expect(await page.evaluate(stickingOut)).toEqual([]);
-      expect(problems).toEqual([]);
-      await page.context().close();
-    }
-  });
+      await card.getByRole("button", { name: "Approve", exact: true }).click();
+      await cards(tutor.page).getByText("approved").first().waitFor();
+      await expect.poll(() => again.getByRole("button", { name: "Approve", exact: true }).count(), PATIENCE).toBe(0);
+      await tutor.page.screenshot(shot(`reminder-web-after-${width}`));
+      await later.page.screenshot(shot(`reminder-web-later-after-${width}`));
+      for (const { page, problems } of [tutor, later]) {
+        expect(await page.evaluate(cutLabels)).toEqual([]);
+        expect(await page.evaluate(poorContrast)).toEqual([]);
+        expect(await page.evaluate(stickingOut)).toEqual([]);
+        expect(problems).toEqual([]);
+        await page.context().close();
+      }
+    },
+  );
 });
