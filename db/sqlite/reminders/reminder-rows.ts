@@ -12,6 +12,7 @@ const Facts: z.ZodType<ReminderFacts> = z.object({
   role: z.string(),
   for: z.string().nullable(),
   due: z.int().nullable(),
+  opens: z.int().nullable(),
   before: Before.nullable(),
   level: z.int().nullable(),
   told: z.array(z.string()),

@@ -98,19 +98,19 @@ export function inSpan<Any extends Slot>(
   });
 }
 
-/** Who is told in a holder's place on a day: their deputies while they are away, else themselves. Nobody stands in for a learner, nor a learner for anybody. */
+/** Who is told in a holder's place on a day, and since when: their deputies while they are away, else themselves. Nobody stands in for a learner, nor a learner for anybody. */
 export function toldOn(
   day: Day,
   holder: Holder,
   around: Around,
   inPerson: boolean,
-): readonly { readonly person: string; readonly for: string | null }[] {
+): readonly { readonly person: string; readonly for: string | null; readonly from: Day }[] {
   const deputies =
     inPerson || isLearner(holder, around)
       ? []
       : holder.deputies.filter(({ person, from, to }) => person !== around.learner && from <= day && day <= to);
-  if (deputies.length === 0) return [{ person: holder.person, for: null }];
-  return deputies.map(({ person }) => ({ person, for: holder.person }));
+  if (deputies.length === 0) return [{ person: holder.person, for: null, from: 0 }];
+  return deputies.map(({ person, from }) => ({ person, for: holder.person, from }));
 }
 
 /** The reminders that say something to a holder, or to those who stand in for them that day. Those who muted what is usual get none of it. */
@@ -118,7 +118,7 @@ export function remindersTo(holder: Holder, said: Said, slot: Slot, around: Arou
   const { kind, subject, step, weight, facts, inPerson = false } = said;
   return toldOn(slot.day, holder, around, inPerson)
     .filter(({ person }) => weight !== "usual" || !muted(person, around))
-    .map(({ person, for: principal }) => ({
+    .map(({ person, for: principal, from }) => ({
       key: keyOf({ kind, subject, recipient: person }, slot.occurrence),
       kind,
       recipient: person,
@@ -129,7 +129,13 @@ export function remindersTo(holder: Holder, said: Said, slot: Slot, around: Arou
       day: slot.day,
       lastDay: slot.lastDay,
       region: regionOn(slot.day, holder, around),
-      facts: { ...NO_FACTS, ...facts, role: holder.role, for: principal },
+      facts: {
+        ...NO_FACTS,
+        ...facts,
+        opens: principal === null ? (facts.opens ?? null) : Math.max(facts.opens ?? from, from),
+        role: holder.role,
+        for: principal,
+      },
     }));
 }
 

@@ -45,9 +45,9 @@ export function digestOf<One extends Entry>(due: readonly One[], others: readonl
   return { said, merged: due.filter((one) => !now.includes(one)) };
 }
 
-/** What is essential goes on its own day: earlier it is not true yet. */
-function joins({ weight, day, region }: Entry, today: Day): boolean {
-  if (weight !== "usual" || day <= today) return false;
+/** What is essential goes on its own day: earlier it is not true yet. What has not opened is not spoken of. */
+function joins({ weight, day, region, facts: { opens } }: Entry, today: Day): boolean {
+  if (weight !== "usual" || day <= today || (opens ?? today) > today) return false;
   let last = today;
   for (let ahead = 0; ahead < LOOK_AHEAD; ahead++) last = nextMessageDay(last + 1, { region });
   return day <= last;

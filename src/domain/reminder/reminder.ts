@@ -60,6 +60,8 @@ export interface ReminderFacts {
   readonly for: string | null;
   /** By when, or when it begins. */
   readonly due: Day | null;
+  /** Before that day it is not said, whatever message goes; null: its own day says enough. */
+  readonly opens: Day | null;
   /** Of a ladder: how long before, as the file says it. */
   readonly before: { readonly count: number; readonly unit: "days" | "working-days" | "weeks" } | null;
   /** Of `escalated`: 1 for the first role after the one who is late; of `late`: how many times so far. */
@@ -75,6 +77,7 @@ export interface ReminderFacts {
 export const NO_FACTS: Omit<ReminderFacts, "role"> = {
   for: null,
   due: null,
+  opens: null,
   before: null,
   level: null,
   told: [],

@@ -50,7 +50,7 @@ function ladderOf(
   return inSpan(rungs, span, holder, around).flatMap((rung) => {
     const { before } = rung;
     const weight = before.count === 0 ? "essential" : "usual";
-    const facts = { due, before };
+    const facts = { due, before, opens: room.opens };
     return remindersTo(
       holder,
       { kind: "step", subject: ref, step: act.id, weight, facts, inPerson: act.inPerson },

@@ -78,6 +78,12 @@ describe("who is told", () => {
     ]);
   });
 
+  it("nothing that is for a deputy joins a message before their days", () => {
+    const around = changedAround(albi(), "master", { deputies: [deputy("colleague", "2027-03-02", "2027-03-03")] });
+    const found = plan({ ...picture(albi(), { around }), open: open("master-signs", "prior-agreement") }, within);
+    expect(found.find(({ recipient }) => recipient === "colleague")?.facts.opens).toBe(dayOf("2027-03-02"));
+  });
+
   it("ALB-23 what is done in person is never asked of a deputy", () => {
     const around = changedAround(albi(), "master", { deputies: [deputy("colleague", "2027-01-01", "2027-12-31")] });
     const found = plan({

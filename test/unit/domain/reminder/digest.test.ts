@@ -67,6 +67,14 @@ describe("a digest", () => {
     }
   });
 
+  it("is joined by nothing that opens later", () => {
+    const due = [entry("step", "now")];
+    const soon = (opens: Day) =>
+      entry("step", "soon", { day: TODAY + 1, facts: { ...NO_FACTS, role: "master", opens } });
+    expect(keys(digestOf(due, [soon(TODAY)], TODAY).said)).toEqual(["step:now", "step:soon"]);
+    expect(keys(digestOf(due, [soon(TODAY + 1)], TODAY).said)).toEqual(["step:now"]);
+  });
+
   it("of two places that begin says the nearer, and of changes of a calendar every one", () => {
     const calendar = [
       entry("return", "E:calendar", { due: TODAY + 7 }),

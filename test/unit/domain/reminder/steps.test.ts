@@ -67,6 +67,7 @@ describe("the ladder of a step", () => {
         role: "apprentice",
         for: null,
         due: dayOf("2027-02-05"),
+        opens: dayOf("2026-11-13"),
         before: { count: 7, unit: "days" },
         level: null,
         told: [],
