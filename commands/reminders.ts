@@ -19,6 +19,11 @@ const words = defineWords({
     example: "reminders",
     title:
       "{count, plural, =0 {Aucun rappel n''est prévu d''ici deux semaines} one {Un rappel d''ici deux semaines} other {# rappels d''ici deux semaines}}",
+    "title.waiting":
+      "{count, plural, =0 {Vos rappels sont encore en préparation} one {Un rappel d''ici deux semaines, pour l''instant} other {# rappels d''ici deux semaines, pour l''instant}}",
+    waiting:
+      "Cette liste n''est pas encore complète : quelque chose vient de changer et ses rappels se préparent. Cela prend un instant tant que Passerelle est en marche ; redemandez ensuite.",
+    again: "Redemander",
     sent: "Derniers envoyés",
     "sent.line": "{title} ({date})",
     "sent.none": "Rien ne vous a encore été envoyé.",
@@ -34,6 +39,11 @@ const words = defineWords({
     example: "reminders",
     title:
       "{count, plural, =0 {No reminder is planned for the next two weeks} one {One reminder in the next two weeks} other {# reminders in the next two weeks}}",
+    "title.waiting":
+      "{count, plural, =0 {Your reminders are still being prepared} one {One reminder in the next two weeks, so far} other {# reminders in the next two weeks, so far}}",
+    waiting:
+      "This list is not complete yet: something has just changed and its reminders are being prepared. That takes a moment while Passerelle runs; ask again then.",
+    again: "Ask again",
     sent: "Last sent",
     "sent.line": "{title} ({date})",
     "sent.none": "Nothing was sent to you yet.",
@@ -59,8 +69,8 @@ const entry = z.object({
   state: z.enum(REMINDER_STATES),
   message: z.string().nullable(),
 });
-/** The first 40 of what is to come, and the last 10 that were sent. */
-const data = z.object({ total: z.number(), coming: z.array(entry), sent: z.array(entry) });
+/** The first 40 of what is to come, and the last 10 that were sent. `complete` false: something around the person is still to be planned. */
+const data = z.object({ total: z.number(), complete: z.boolean(), coming: z.array(entry), sent: z.array(entry) });
 type Context = CommandContext<Key, Record<string, never>>;
 
 /** Days that are shown. */
@@ -82,11 +92,13 @@ export const remindersCommand = defineCommand({
     const until = plainOf(today + AHEAD + 1)
       .toZonedDateTime(zone)
       .toInstant();
+    const waits = await stores.plans.waiting(person.id, today);
     const { coming, sent } = await stores.outbox.ofPerson(person.id, until, SENT);
     const [next, last] = await Promise.all([tell(context, coming.slice(0, COMING)), tell(context, onceEach(sent))]);
     const wanted = next.filter(({ open, reminder }) => open || reminder.step === null);
     const hidden = Math.max(0, coming.length - COMING);
     const parts: Part[] = [
+      ...(waits ? [{ kind: "doubt", text: say("waiting") } as const] : []),
       ...byDay(wanted, context),
       ...(hidden > 0 ? [{ kind: "text", text: say("more", { n: hidden }) } as const] : []),
       ...(wanted.length > 0 ? [{ kind: "text", text: say("note"), weight: "subtle" } as const] : []),
@@ -94,15 +106,17 @@ export const remindersCommand = defineCommand({
       { kind: "text", text: last.map((one) => sentLine(one, context)).join("\n") || say("sent.none") },
     ];
     const buttons: Button[] = [
+      ...(waits ? [{ label: say("again"), command: "reminders", input: {} }] : []),
       ...againButtons(sent, context),
       { label: say("inbox"), command: "inbox", input: {} },
       { label: say("settings"), command: "settings", input: {} },
     ];
     const total = wanted.length + hidden;
     return {
-      card: { title: say("title", { count: total }), parts, buttons },
+      card: { title: say(waits ? "title.waiting" : "title", { count: total }), parts, buttons },
       data: {
         total,
+        complete: !waits,
         coming: wanted.map((one) => entryOf(one, context)),
         sent: last.map((one) => entryOf(one, context)),
       },

@@ -29,7 +29,7 @@ import type { Lang } from "./core/words/lang.ts";
 import { DEFAULT_ZONE } from "./core/zone.ts";
 import { todayIn } from "./domain/calendar/day.ts";
 import type { Programme } from "./domain/programme/programme.ts";
-import { type Planned, planningPass } from "./jobs/planner.ts";
+import { markedPass, type Planned, planningPass } from "./jobs/planner.ts";
 import { makeLog } from "./log.ts";
 import { packageRoot } from "./package-root.ts";
 
@@ -177,12 +177,28 @@ export function rehearsalOf({ databaseUrl }: Config): OpenStores {
   return storesOn(copyInMemory(databaseUrl));
 }
 
+/** Enrolments that a verb plans at its end: some seconds' worth. */
+const PLANNED_AT_ONCE = 1_000;
+
+/**
+ * Plans what a verb has just changed, so that it can be asked for at once. What is too much or cannot be planned now stays marked, and nothing of it is sent
+ * before the server has planned it: that is no failure of the verb.
+ */
+export async function planChanges(app: App): Promise<void> {
+  let left = PLANNED_AT_ONCE;
+  try {
+    await markedPass(app)(() => left-- <= 0);
+  } catch (error) {
+    app.log.warn({ error: error instanceof Error ? error.name : "?" }, "reminders are left for the server to plan");
+  }
+}
+
 /** Plans what is to be said, once each time it is called. */
 export function planningOf(app: App): () => Promise<Planned> {
   return planningPass(app);
 }
 
-/** Keeps a school's own programme in its database; the next `compose` takes it. False: it is there as it is. @throws UserError `no-database` */
+/** Keeps a school's own programme in its database and has everything planned anew; the next `compose` takes it. False: it is there as it is. @throws UserError `no-database` */
 export async function keepOwnProgramme(
   { databaseUrl }: Config,
   id: string,
@@ -191,7 +207,9 @@ export async function keepOwnProgramme(
 ): Promise<boolean> {
   const stores = openStores({ url: databaseUrl, create: false });
   try {
-    return await keepProgramme(stores.marks, id, text, dryRun);
+    const changed = await keepProgramme(stores.marks, id, text, dryRun);
+    if (changed && !dryRun) await stores.plans.markAll();
+    return changed;
   } finally {
     stores.close();
   }

@@ -1,5 +1,5 @@
 import { fixedClock } from "../clock.ts";
-import { type App, compose } from "../compose.ts";
+import { type App, compose, planChanges } from "../compose.ts";
 import { type Config, parseConfig } from "../config.ts";
 import type { Lang } from "../core/words/lang.ts";
 import { type CommonOptions, machineLang } from "./options.ts";
@@ -37,4 +37,19 @@ export async function visit<Result>(
   } finally {
     app.close();
   }
+}
+
+/** As `visit`; what `work` has changed is planned at its end, so that what is to be reminded is known at once. @throws as `visit` */
+export function visitToWrite<Result>(
+  terminal: Terminal,
+  options: CommonOptions,
+  work: (visit: Visit) => Promise<Result>,
+): Promise<Result> {
+  return visit(terminal, options, async (here) => {
+    const { stores } = here.app;
+    const before = stores.revision.current();
+    const result = await work(here);
+    if (stores.revision.current() !== before) await planChanges(here.app);
+    return result;
+  });
 }

@@ -53,6 +53,8 @@ export interface PlanStore {
   replan(plan: EnrolmentPlan, at: Instant): Promise<boolean>;
   /** Everything is planned anew, as after a change of the programme files. */
   markAll(): Promise<void>;
+  /** Whether something around this person, or around those whose deputy they are, is still marked or planned less than two weeks ahead. */
+  waiting(person: string, today: Day): Promise<boolean>;
   /** What has moved in the calendar of this enrolment since that instant, the earliest first. */
   moves(enrolment: string, since: Instant): Promise<readonly CalendarMove[]>;
 }

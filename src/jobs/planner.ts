@@ -23,7 +23,7 @@ export const PLANNED_FOR = "planned-for";
 export interface PlannerParts {
   readonly stores: PictureStores &
     Pick<Stores, "revision"> & {
-      readonly plans: PlanStore;
+      readonly plans: Omit<PlanStore, "waiting">;
       readonly marks: {
         get(key: string): Promise<string | null>;
         set(key: string, value: string): Promise<void>;
@@ -92,10 +92,11 @@ export function startPlanner(parts: PlannerParts): Planner {
   };
 }
 
-/** Plans once all that is marked or due. What failed is left for the next pass, and is not asked for twice in this one. */
+/** Plans once all that is marked or due, and everything anew if the programme files are others than last time. */
 export function planningPass(parts: PlannerParts): (stopped?: () => boolean) => Promise<Planned> {
-  const { stores, clock } = parts;
+  const { stores } = parts;
   const fingerprint = fingerprintOf(parts.programmes);
+  const pass = markedPass(parts);
   let checked = false;
 
   async function checkProgrammes(): Promise<void> {
@@ -107,8 +108,16 @@ export function planningPass(parts: PlannerParts): (stopped?: () => boolean) => 
     checked = true;
   }
 
-  return async (stopped = () => false) => {
+  return async (stopped) => {
     await checkProgrammes();
+    return pass(stopped);
+  };
+}
+
+/** Plans once all that is marked or due. What failed is left for the next pass, and is not asked for twice in this one. */
+export function markedPass(parts: Omit<PlannerParts, "programmes">): (stopped?: () => boolean) => Promise<Planned> {
+  const { stores, clock } = parts;
+  return async (stopped = () => false) => {
     const today = schoolDay(clock.now().epochMilliseconds);
     /** By enrolment, the mark at which it failed or was found to have moved. */
     const left = new Map<string, number>();
@@ -132,7 +141,7 @@ export function planningPass(parts: PlannerParts): (stopped?: () => boolean) => 
 
 /** `moved`: something touched it meanwhile, and it comes again under another mark. */
 async function attempt(
-  { stores, calendars, clock, log }: PlannerParts,
+  { stores, calendars, clock, log }: Omit<PlannerParts, "programmes">,
   one: ToPlan,
   today: Day,
 ): Promise<"planned" | "moved" | "failed"> {

@@ -103,4 +103,40 @@ describe.each(implementations)("plans in $name", ({ stores }) => {
     expect(await coming()).toEqual([`${moved.reminder.key} planned`]);
     expect(await coming(tom)).toEqual([`${other.reminder.key} planned`]);
   });
+
+  it("say to each person whether something around them is still to be planned", async () => {
+    const who = { own: "", master: "", past: "", head: "", registrar: "", other: "", deputy: "" };
+    let one = "";
+    const { plans, standIns } = stores((school) => {
+      const person = (name: string) => school.person({ name, email: `${name}@x.example` });
+      for (const name of Object.keys(who) as (keyof typeof who)[]) who[name] = person(name);
+      school.cohort({ id: "c1" });
+      school.cohort({ id: "c2" });
+      one = school.enrolment({ cohort: "c1", person: who.own });
+      school.enrolment({ cohort: "c2", person: who.other });
+      school.relation({ role: "master", person: who.master, enrolment: one });
+      school.relation({ role: "master", person: who.past, enrolment: one, until: MONDAY });
+      school.relation({ role: "head", person: who.head, cohort: "c1", option: "any" });
+      school.relation({ role: "registrar", person: who.registrar });
+    });
+    await standIns.delegate(who.master, who.deputy, { from: MONDAY + 3, to: MONDAY + 5 }, sunday);
+    const waiting = async (today = MONDAY) => {
+      const all = await Promise.all(
+        Object.entries(who).map(async ([name, id]) => ((await plans.waiting(id, today)) ? [name] : [])),
+      );
+      return all.flat();
+    };
+    await plans.markAll();
+    const marked = await plans.toPlan(MONDAY, 10);
+    expect(await waiting()).toEqual(["own", "master", "head", "registrar", "other", "deputy"]);
+    for (const to of marked.filter(({ enrolment }) => enrolment !== one))
+      await plans.replan({ ...to, wanted: [], through: MONDAY + 21, next: MONDAY + 7 }, sunday);
+    expect(await waiting()).toEqual(["own", "master", "head", "registrar", "deputy"]);
+    expect(await waiting(MONDAY + 6)).not.toContain("deputy");
+    for (const to of await plans.toPlan(MONDAY, 10))
+      await plans.replan({ ...to, wanted: [], through: MONDAY + 21, next: MONDAY + 7 }, sunday);
+    expect(await waiting()).toEqual([]);
+    expect(await waiting(MONDAY + 7)).toEqual([]);
+    expect(await waiting(MONDAY + 8)).toEqual(["own", "master", "head", "registrar", "other"]);
+  });
 });

@@ -1,13 +1,13 @@
 import type { CalendarMove, EnrolmentPlan, PlanStore } from "../../src/core/reminder-ports.ts";
 
-export interface PaperPlans extends PlanStore {
+export interface PaperPlans extends Omit<PlanStore, "waiting"> {
   /** What was planned last, by enrolment. */
   readonly kept: ReadonlyMap<string, EnrolmentPlan>;
   /** Something touches an enrolment. */
   mark(enrolment: string): void;
 }
 
-/** Plans on paper: what `PlanStore` promises, without a database. */
+/** Plans on paper: what the planner asks of `PlanStore`, without a database. */
 export function paperPlans(enrolments: readonly string[], moves: readonly CalendarMove[] = []): PaperPlans {
   const kept = new Map<string, EnrolmentPlan>();
   const due = new Map(enrolments.map((enrolment) => [enrolment, { next: 0, mark: 0 }]));

@@ -8,6 +8,7 @@ import { planMarks } from "../plan-marks.ts";
 import { enrolments } from "../schema/enrolments.ts";
 import { calendarMoves, plans } from "../schema/reminders.ts";
 import { reconciler } from "./reconciler.ts";
+import { waiting } from "./waiting.ts";
 
 const p = sql.placeholder;
 const Place = z.enum(PLACES).nullable();
@@ -19,6 +20,7 @@ export function planStore(db: Database): PlanStore {
   const { orm, quiet } = db;
   const marks = planMarks(db);
   const reconcile = reconciler(db);
+  const waits = waiting(db);
   const { enrolment, next, mark } = plans;
   const toPlan = orm
     .select({ enrolment, mark })
@@ -63,6 +65,8 @@ export function planStore(db: Database): PlanStore {
       }),
 
     markAll: async () => quiet(() => marks.all()),
+
+    waiting: async (person, today) => waits(person, today),
 
     moves: async (enrolment, since) =>
       moves

@@ -4,7 +4,7 @@ import type { Person } from "../../core/ports.ts";
 import { sayer } from "../../core/words/words.ts";
 import { conversationWords } from "../conversation-words.ts";
 import { buttonsOf, converse, formOf } from "../converse.ts";
-import { visit } from "../house.ts";
+import { visitToWrite } from "../house.ts";
 import { type CommonOptions, machineLang } from "../options.ts";
 import type { Terminal } from "../terminal.ts";
 import type { Told } from "../told.ts";
@@ -24,7 +24,7 @@ export async function ask(
   line: string,
   { as, input, ...options }: CommonOptions & Question,
 ): Promise<Told | null> {
-  return visit(terminal, options, async ({ app: { door, stores }, lang }) => {
+  return visitToWrite(terminal, options, async ({ app: { door, stores }, lang }) => {
     const person = await stores.people.byEmail(as);
     if (!person) return door.stranger(as, lang);
     const asker = askerFor(person, terminal, options);

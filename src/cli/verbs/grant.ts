@@ -2,7 +2,7 @@ import { operator } from "../../core/authority.ts";
 import { fold } from "../../core/fold.ts";
 import { defineWords, sayer } from "../../core/words/words.ts";
 import type { Programme, Role } from "../../domain/programme/programme.ts";
-import { visit } from "../house.ts";
+import { visitToWrite } from "../house.ts";
 import { Misuse } from "../misuse.ts";
 import type { CommonOptions } from "../options.ts";
 import type { Terminal } from "../terminal.ts";
@@ -16,7 +16,7 @@ const words = defineWords({
 /** Gives a role of the whole school to an address. @throws Misuse for a role that no programme has for the whole school */
 export async function grant(terminal: Terminal, role: string, email: string, options: CommonOptions): Promise<Told> {
   if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) throw new Misuse("email", { value: email });
-  return visit(terminal, options, async ({ app, lang }) => {
+  return visitToWrite(terminal, options, async ({ app, lang }) => {
     const found = schoolRole(role, [...app.programmes.values()]);
     const person = await app.stores.people.grant(operator("roster"), email, found.id, app.clock.now());
     return {

@@ -12,7 +12,7 @@ import { academicYear } from "../../domain/calendar/academic-year.ts";
 import { isoOf } from "../../domain/calendar/day.ts";
 import type { Move } from "../../domain/calendar/moved.ts";
 import type { Programme } from "../../domain/programme/programme.ts";
-import { visit } from "../house.ts";
+import { visitToWrite } from "../house.ts";
 import { importWords } from "../import-words.ts";
 import { movedDaysIn, movesData, movesPart } from "../moves-part.ts";
 import type { CommonOptions } from "../options.ts";
@@ -26,7 +26,7 @@ export async function importCalendar(
   file: string,
   { cohort: id, ...options }: CommonOptions & { readonly cohort: string },
 ): Promise<Told> {
-  return visit(terminal, options, async ({ app, lang }) => {
+  return visitToWrite(terminal, options, async ({ app, lang }) => {
     const { cohort, programme } = await cohortOf(app, id, lang);
     const days = rowsOrRefusal(readCalendar(await readNamedFile(file, lang)), file, lang);
     const stored = await app.stores.calendars.of(id);

@@ -1,6 +1,6 @@
-import { keepOwnProgramme } from "../../compose.ts";
+import { keepOwnProgramme, planChanges } from "../../compose.ts";
 import { sayer } from "../../core/words/words.ts";
-import { configFor } from "../house.ts";
+import { configFor, visit } from "../house.ts";
 import { importWords } from "../import-words.ts";
 import { type CommonOptions, machineLang } from "../options.ts";
 import { readProgrammeFile } from "../read-programme-file.ts";
@@ -14,6 +14,7 @@ export async function importProgramme(terminal: Terminal, file: string, options:
   const { programme, text } = await readProgrammeFile(file, lang);
   const dryRun = options.dryRun ?? false;
   const changed = await keepOwnProgramme(configFor(terminal, options), programme.id, text, dryRun);
+  if (changed && !dryRun) await visit(terminal, options, ({ app }) => planChanges(app));
   const done = changed ? (dryRun ? "programme.dry" : "programme.done") : "programme.same";
   return {
     ok: true,

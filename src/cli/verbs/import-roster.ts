@@ -6,7 +6,7 @@ import { readRoster } from "../../core/imports/roster.ts";
 import type { RosterSummary } from "../../core/ports.ts";
 import { roleName } from "../../core/roles.ts";
 import { sayer } from "../../core/words/words.ts";
-import { type Visit, visit } from "../house.ts";
+import { type Visit, visitToWrite } from "../house.ts";
 import { importWords } from "../import-words.ts";
 import { MOST_SHOWN, moreThanShown } from "../moves-part.ts";
 import type { CommonOptions } from "../options.ts";
@@ -17,7 +17,7 @@ import type { Told } from "../told.ts";
 
 /** Imports a roster, all of it or nothing. @throws UserError `bad-file` */
 export async function importRoster(terminal: Terminal, file: string, options: CommonOptions): Promise<Told> {
-  return visit(terminal, options, async (here) => {
+  return visitToWrite(terminal, options, async (here) => {
     const { app, lang } = here;
     const bytes = await readNamedFile(file, lang);
     const cohorts = new Map((await app.stores.cohorts.all()).map((cohort) => [cohort.id, cohort]));

@@ -1,7 +1,7 @@
 import { operator } from "../../core/authority.ts";
 import { movesBetween } from "../../core/imports/moves.ts";
 import { sayer } from "../../core/words/words.ts";
-import { visit } from "../house.ts";
+import { visitToWrite } from "../house.ts";
 import { importWords } from "../import-words.ts";
 import { movesData, movesPart } from "../moves-part.ts";
 import type { CommonOptions } from "../options.ts";
@@ -11,7 +11,7 @@ import { cohortOf } from "./import-calendar.ts";
 
 /** Takes an import back and says what moved back. @throws UserError `import-unknown`, `import-undone`, `import-stands`, `changed-meanwhile` */
 export async function importUndo(terminal: Terminal, id: string, options: CommonOptions): Promise<Told> {
-  return visit(terminal, options, async ({ app, lang }) => {
+  return visitToWrite(terminal, options, async ({ app, lang }) => {
     const { stores, clock } = app;
     const record = (await stores.imports.list(Number.MAX_SAFE_INTEGER)).find((one) => one.id === id);
     const cohort = record?.cohort ?? null;

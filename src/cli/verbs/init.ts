@@ -1,5 +1,5 @@
 import { fixedClock } from "../../clock.ts";
-import { compose, DEMO_MARK } from "../../compose.ts";
+import { compose, DEMO_MARK, planChanges } from "../../compose.ts";
 import { defineWords, sayer } from "../../core/words/words.ts";
 import { configFor } from "../house.ts";
 import { type CommonOptions, machineLang } from "../options.ts";
@@ -27,6 +27,7 @@ export async function init(terminal: Terminal, options: CommonOptions & { readon
   const clock = options.at ? fixedClock(options.at) : terminal.clock;
   const app = await compose(config, { clock });
   try {
+    await planChanges(app);
     const lang = options.lang ?? machineLang(terminal.env);
     const say = sayer(words, lang);
     const { isNew } = app.stores;

@@ -14,7 +14,10 @@ export const PLAN_DAYS = 21;
 /** After so many days it is planned again. */
 export const PLAN_EVERY = 7;
 
-/** What is to be said around one enrolment in the three weeks from `today` on, a local day at the school; nothing when it is not under way. */
+/**
+ * What is to be said around one enrolment in the three weeks from `today` on, a local day at the school; nothing when it is not under way.
+ * It is planned again in a week, or on the day on which others come to stand around it.
+ */
 export async function planEnrolment(
   stores: PictureStores,
   calendars: Calendars,
@@ -25,7 +28,10 @@ export async function planEnrolment(
   const pictured = await pictureOf(stores, calendars, toPlan.enrolment, { today, until: through });
   const said = pictured ? remindersOf(pictured.picture, { from: today, to: through }) : [];
   const wanted = pictured ? addressed(said, pictured.recipients) : [];
-  return { ...toPlan, wanted, through, next: today + PLAN_EVERY };
+  const changes = (await stores.evidence.holdings(toPlan.enrolment))
+    .flatMap(({ from, until }) => [from ?? 0, until ?? 0])
+    .filter((day) => day > today);
+  return { ...toPlan, wanted, through, next: Math.min(today + PLAN_EVERY, ...changes) };
 }
 
 /** What is to be said about one dossier as it stands after a decision; nothing when it is over. */

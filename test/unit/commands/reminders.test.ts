@@ -12,6 +12,7 @@ interface Entry {
 }
 interface Data {
   total: number;
+  complete: boolean;
   coming: Entry[];
   sent: Entry[];
 }
@@ -55,8 +56,37 @@ describe("/reminders", () => {
 
   it("says so when there is nothing", async () => {
     const desk = await reminderDesk();
-    const { card } = await desk.press("apprentice1", "reminders", {});
+    const replacement = {
+      learner: "apprentice3@demo.example",
+      role: "master",
+      email: "new@demo.example",
+      name: "New Master",
+    };
+    expect((await desk.press("registrar", "replace", replacement)).ok).toBe(true);
+    await desk.plan();
+    const { card } = await desk.press("master3", "reminders", {});
     expect(cardText(card, "en")).toContain("Nothing was sent to you yet.");
     expect(card.title).toBe("No reminder is planned for the next two weeks");
   });
+
+  it.each([
+    ["en", "Your reminders are still being prepared", "This list is not complete yet", "ask again then"],
+    ["fr", "Vos rappels sont encore en préparation", "Cette liste n'est pas encore complète", "redemandez ensuite"],
+  ] as const)(
+    "says in %s that it is not complete while something is to be planned, and what completes it",
+    async (lang, ...said) => {
+      const desk = await reminderDesk();
+      const before = await desk.press("apprentice1", "reminders", {}, lang);
+      const [title, ...texts] = said;
+      expect(before.card.title).toBe(title);
+      for (const text of texts) expect(cardText(before.card, lang)).toContain(text);
+      expect(dataOf<Data>(before)).toMatchObject({ complete: false, coming: [] });
+      await desk.plan();
+      expect(dataOf<Data>(await desk.press("apprentice1", "reminders", {}, lang))).toMatchObject({ complete: true });
+      await desk.school.app.stores.plans.markAll();
+      const { card, ...after } = await desk.press("apprentice1", "reminders", {}, lang);
+      expect(card.title).toContain(lang === "en" ? "so far" : "pour l'instant");
+      expect(dataOf<Data>({ ...after, card })).toMatchObject({ complete: false });
+    },
+  );
 });

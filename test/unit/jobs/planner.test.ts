@@ -53,6 +53,20 @@ describe("planning", () => {
     expect(await pass()).toEqual({ planned: 3, failed: 0 });
   });
 
+  it("plans again on the day on which somebody else takes a role over", async () => {
+    const one = await desk();
+    const pass = planningPass(partsOf(one));
+    const line = "/replace apprentice1@demo.example master new@demo.example 2026-11-25 New Master";
+    expect((await one.school.ask("registrar@demo.example", line)).ok).toBe(true);
+    await pass();
+    const next = [...one.plans.kept.values()].map((plan) => plan.next - TODAY);
+    expect(next.toSorted((a, b) => a - b)).toEqual([3, 7, 7]);
+    one.school.setClock("2026-11-24T12:00:00+01:00");
+    expect(await pass()).toEqual({ planned: 0, failed: 0 });
+    one.school.setClock("2026-11-25T00:30:00+01:00");
+    expect(await pass()).toEqual({ planned: 1, failed: 0 });
+  });
+
   it("plans again only what was touched", async () => {
     const one = await desk();
     const pass = planningPass(partsOf(one));
