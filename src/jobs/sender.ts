@@ -170,8 +170,10 @@ export function openSender(parts: SenderParts): Sender {
 
   /** Until the bell rings, which it may have done by now, something else changes, or so long. */
   async function pause(ms: number, seen: string): Promise<void> {
+    const until = now() + ms;
+    // A machine that slept has the right time and late timers.
     const timer = setInterval(() => {
-      if (revision.current() !== seen) ring();
+      if (revision.current() !== seen || now() >= until) ring();
     }, LOOK_MS);
     await byTimers(ms, bell.signal);
     clearInterval(timer);

@@ -180,11 +180,12 @@ describe("the sender", () => {
 });
 
 describe("a sender that runs by itself", () => {
-  it("sends what is due, and soon what comes with a poke or a change", async () => {
-    const office = postOffice({ due: [1, 1, 1] });
-    const [, second, third] = office.outbox.rows;
-    if (!second || !third) throw new Error("no rows");
-    second.wake = third.wake = MORNING + 3_600_000;
+  it("sends what is due, and soon what comes with a poke, a change, or a clock that jumps", async () => {
+    const office = postOffice({ due: [1, 1, 1, 1] });
+    const [, second, third, fourth] = office.outbox.rows;
+    if (!second || !third || !fourth) throw new Error("no rows");
+    second.wake = third.wake = MORNING + 7_200_000;
+    fourth.wake = MORNING + 3_600_000;
     let revision = 0;
     const stores = { ...office.parts.stores, revision: { current: () => `${revision}` } };
     const sender = openSender({ ...office.parts, stores });
@@ -196,8 +197,10 @@ describe("a sender that runs by itself", () => {
     third.wake = 0;
     revision += 1;
     await expect.poll(() => office.accepted.length).toBe(3);
+    office.advance(3_600_000);
+    await expect.poll(() => office.accepted.length).toBe(4);
     await sender.stop();
-    expect(states(office)).toEqual(["sent", "sent", "sent"]);
+    expect(states(office)).toEqual(["sent", "sent", "sent", "sent"]);
   });
 
   it("waits for what is under way when it is stopped, gives back what has not begun, and claims nothing more", async () => {

@@ -3,9 +3,10 @@ import { request } from "node:http";
 import type { AddressInfo } from "node:net";
 import express from "express";
 import { afterEach, describe, expect, it } from "vitest";
+import type { Outcome } from "../../../../src/core/door.ts";
 import { createWeb } from "../../../../src/platforms/web/index.ts";
 import { LIMITS } from "../../../../src/platforms/web/limits.ts";
-import type { Answer, PageState, Suggestions } from "../../../../src/platforms/web/wire.ts";
+import type { Answer, PageState, Reminders, Suggestions } from "../../../../src/platforms/web/wire.ts";
 import { structuralProblems } from "../../../support/adaptive-card-check.ts";
 import { ABOUT, apprentice, clock, type FakeDoor, fakeDoor, keptLog } from "./fake-door.ts";
 
@@ -273,5 +274,48 @@ describe("bad input", () => {
     for (let sent = 0; sent < LIMITS.requestsPerMinute; sent += 100)
       await Promise.all(Array.from({ length: 100 }, ask));
     expect(await ask()).toBe(429);
+  });
+});
+
+describe("a reminder", () => {
+  const outcome: Outcome = {
+    ok: true,
+    command: "reminder",
+    card: { title: "x", parts: [], buttons: [] },
+    data: {},
+    lang: "en",
+  };
+
+  it("is told to the pages that are open, by its id alone", async () => {
+    const { base, courier, closing } = await serve();
+    const stream = await fetch(`${base}/events`);
+    const account = await courier.lookUp?.(apprentice.email.toUpperCase());
+    expect(account).toEqual({ platform: "web", tenant: "demo", user: apprentice.email });
+    if (!account) return;
+    const address = { ...account, reference: null };
+    expect(courier.rates(address)).toEqual([]);
+    expect(await courier.send(address, outcome, "m3")).toEqual({ kind: "sent", place: null });
+    closing.abort();
+    expect(await stream.text()).toContain(`event: reminder\ndata: {"to":"${apprentice.email}","message":"m3"}`);
+  });
+
+  it("reaches nobody whom one may not be", async () => {
+    const { courier } = await serve();
+    expect(await courier.lookUp?.("stranger@demo.example")).toBeNull();
+  });
+
+  it("waits for who opens the page later, each as it is now", async () => {
+    const { base, door } = await serve();
+    const body = await read<Reminders>(fetch(`${base}/chat/reminders?lang=en&as=${apprentice.email}`));
+    expect(body.reminders.map(({ message, answer }) => [message, answer.ok])).toEqual([
+      ["m1", true],
+      ["m2", true],
+    ]);
+    expect(body.reminders.flatMap(({ answer }) => structuralProblems(answer.card))).toEqual([]);
+    expect(door.seen.map(({ what, input }) => [what, input])).toEqual([
+      ["reminder", { message: "m1" }],
+      ["reminder", { message: "m2" }],
+    ]);
+    expect((await fetch(`${base}/chat/reminders`)).status).toBe(400);
   });
 });
