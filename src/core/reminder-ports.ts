@@ -132,8 +132,11 @@ export interface OutboxStore {
    * what is not is cancelled, expired or put off. A lease that has ended without an acknowledgement makes the message `unknown` first.
    */
   claim(now: Instant, options: ClaimOptions): Promise<Claims>;
-  /** Whether a claimed message may still go: the lease is held and all that it says is still owed. */
-  holds(token: string, message: string, now: Instant): Promise<boolean>;
+  /**
+   * Begins a sending in the moment in which it is seen that the message may still go: the lease is held and all that it says is still owed.
+   * `go` is called at once, so that what others do is either seen or comes after it. False: it may not go, and `go` was not called.
+   */
+  begin(token: string, message: string, now: Instant, go: () => void): Promise<boolean>;
   /** Acknowledges, all in one transaction. Returns the messages whose lease someone else had taken over, which were left alone. */
   settle(token: string, settled: readonly Settled[], now: Instant): Promise<readonly string[]>;
   /** Messages of which nobody knows whether they arrived, the oldest first. */
@@ -202,6 +205,9 @@ export interface Rate {
   readonly burst: number;
 }
 
+/** Begins a request in the moment in which it is seen that its message may still go. @throws when it may not: then nothing was asked */
+export type Gate = <Answer>(ask: () => Promise<Answer>) => Promise<Answer>;
+
 /** A platform that can begin a conversation. */
 export interface Courier {
   readonly platform: string;
@@ -209,8 +215,11 @@ export interface Courier {
   reaches?(address: Address): boolean;
   /** What bounds messages to this address, the widest first. */
   rates(address: Address): readonly Rate[];
-  /** Sends a new message to the person alone; `message` can be found again where the platform allows it. Never throws for what the platform says. */
-  send(address: Address, outcome: Outcome, message: string): Promise<Delivery>;
+  /**
+   * Sends a new message to the person alone; `message` can be found again where the platform allows it. The request that sends goes through the gate, when all
+   * else is ready. Never throws for what the platform says; what it says of a shut gate does not matter.
+   */
+  send(address: Address, outcome: Outcome, message: string, gate: Gate): Promise<Delivery>;
   /** Looks for a message sent since then: its place; null: it is not there. Absent: the platform has no look-up. @throws while the platform cannot be reached */
   find?(address: Address, message: string, since: Instant): Promise<string | null>;
   /** The account of someone who has never written, by their e-mail; null: unknown there. Absent: the platform cannot tell. */

@@ -65,9 +65,12 @@ describe.each(implementations)("the outbox in $name", ({ stores }) => {
     const { claim, settle, outbox, states } = await forAnn();
     const { messages } = await claim("t1");
     const [{ message } = { message: "" }] = messages;
-    expect(await outbox.holds("t1", message, NINE)).toBe(true);
-    expect(await outbox.holds("t2", message, NINE)).toBe(false);
-    expect(await outbox.holds("t1", message, NINE.add({ minutes: 2 }))).toBe(false);
+    const begun: string[] = [];
+    const begin = (token: string, at = NINE) => outbox.begin(token, message, at, () => begun.push(token));
+    expect(await begin("t1")).toBe(true);
+    expect(await begin("t2")).toBe(false);
+    expect(await begin("t1", NINE.add({ minutes: 2 }))).toBe(false);
+    expect(begun).toEqual(["t1"]);
     expect(await settle("t2", messages)).toEqual([message]);
     expect(await states()).toEqual({ leased: 1 });
     expect(await settle("t1", messages)).toEqual([]);
@@ -129,7 +132,8 @@ describe.each(implementations)("the outbox in $name", ({ stores }) => {
     const key = { enrolment: one, kind: "report", occasion: "once" };
     const reminders = { wanted: [], through: 99_999 };
     expect(await dossiers.record(allowed(ann), { ...change(key, { by: ann }), reminders }, NINE)).toBe(true);
-    expect(await outbox.holds("t1", message, NINE)).toBe(false);
+    const go = () => Promise.reject(new Error("it was begun"));
+    expect(await outbox.begin("t1", message, NINE, go)).toBe(false);
     expect(await settle("t1", messages)).toEqual([]);
     expect(await states()).toEqual({ cancelled: 1 });
   });

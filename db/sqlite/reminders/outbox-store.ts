@@ -28,10 +28,12 @@ export function outboxStore(db: Database): OutboxStore {
   return {
     claim: async (now, options) => quiet(() => claim(now.epochMilliseconds, options)),
 
-    holds: async (token, message, now) => {
+    begin: async (token, message, now, go) => {
       const states = read.states.all({ message, token });
       const held = states.every(({ state, wake }) => state === "leased" && (wake ?? 0) > now.epochMilliseconds);
-      return held && states.length > 0;
+      if (!held || states.length === 0) return false;
+      go();
+      return true;
     },
 
     settle: async (token, settled, now) =>

@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import type { Outcome } from "../../core/door.ts";
-import type { Claimed, Delivery, Sending } from "../../core/reminder-ports.ts";
+import type { Claimed, Delivery, Gate, Sending } from "../../core/reminder-ports.ts";
 import { DEFAULT_ZONE } from "../../core/zone.ts";
 import { nextPermitted } from "../../domain/reminder/moment.ts";
 import { MAX_ATTEMPTS, nextTry } from "../../domain/reminder/retry.ts";
@@ -72,6 +72,32 @@ export function openCarrier(parts: CarrierParts): Carrier {
     return arrives < until ? null : putOff(now(), "lease");
   }
 
+  /** Open for what may still go, and then for good. `shut`: what becomes of a message that was not let through. */
+  function gateOf(errand: Errand): { readonly gate: Gate; readonly shut: () => Sending | null } {
+    const { token, claimed } = errand;
+    let opened = false;
+    let instead: Sending | null = null;
+
+    async function pass<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+      if (opened) return ask();
+      const asked: Promise<Answer>[] = [];
+      const go = () => {
+        instead = withheld(errand);
+        opened = instead === null;
+        if (opened) asked.push(ask());
+      };
+      await stores.outbox.begin(token, claimed.message, clock.now(), go).catch((error: unknown) => {
+        if (!opened) instead = failed(claimed, nameOf(error), { whose: "ours" });
+      });
+      const [answer] = asked;
+      if (answer) return answer;
+      instead ??= putOff(now() + A_SECOND_MS, "changed");
+      throw new Error("not to be sent now");
+    }
+
+    return { gate: pass, shut: () => instead };
+  }
+
   async function settled(errand: Errand, delivery: Delivery, outcome: Outcome): Promise<Sending> {
     const { claimed, way } = errand;
     const { attempts } = claimed;
@@ -120,16 +146,12 @@ export function openCarrier(parts: CarrierParts): Carrier {
     if (wait > 0) await sleep(wait, stopping);
     const outcome = await render(claimed);
     if (!outcome.ok) return failed(claimed, `reminder: ${outcome.error.id}`);
-    const holds = await stores.outbox.holds(errand.token, claimed.message, clock.now());
-    if (!holds) return putOff(now() + A_SECOND_MS, "changed");
-    // Nothing is waited for between this look at the clock and the sending.
-    const instead = withheld(errand);
-    if (instead) return instead;
+    const { gate, shut } = gateOf(errand);
     // A courier that throws has a bug: it may have sent the message first.
     const delivery = await way.courier
-      .send(way.address, outcome, claimed.message)
+      .send(way.address, outcome, claimed.message, gate)
       .catch((error: unknown): Delivery => ({ kind: "unknown", reason: nameOf(error) }));
-    return settled(errand, delivery, outcome);
+    return shut() ?? settled(errand, delivery, outcome);
   }
 
   return {

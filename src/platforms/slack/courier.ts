@@ -1,7 +1,7 @@
 import type { webApi } from "@slack/bolt";
 import * as z from "zod";
 import { EdgeError } from "../../core/errors.ts";
-import type { Address, Courier, Delivery } from "../../core/reminder-ports.ts";
+import type { Address, Courier, Delivery, Gate } from "../../core/reminder-ports.ts";
 import { deliveryOf, type Scopes } from "./delivery.ts";
 import { drawn } from "./drawing.ts";
 import { edgeErrorOf } from "./errors.ts";
@@ -22,19 +22,22 @@ const Found = z.object({
 
 export interface CourierParts {
   readonly client: webApi.WebClient;
+  /** A client whose requests go through the gate. */
+  readonly gated: (gate: Gate) => webApi.WebClient;
   /** Null until Slack has said who we are. */
   readonly workspace: () => Workspace | null;
   readonly messagesPerMinute: number;
 }
 
 /** Begins direct conversations with people. */
-export function slackCourier({ client, workspace, messagesPerMinute }: CourierParts): Courier {
+export function slackCourier({ client, gated, workspace, messagesPerMinute }: CourierParts): Courier {
   const everyMs = Math.ceil(A_MINUTE_MS / messagesPerMinute);
   const burst = Math.max(1, Math.floor(messagesPerMinute / 12));
 
-  async function post({ user }: Address, { text, blocks }: ReturnType<typeof drawn>, message: string) {
+  async function post({ user }: Address, { text, blocks }: ReturnType<typeof drawn>, message: string, gate: Gate) {
     const metadata = { event_type: EVENT_TYPE, event_payload: { message } };
-    return client.chat.postMessage({ channel: user, text, blocks, metadata, unfurl_links: false, unfurl_media: false });
+    const said = { text, blocks, metadata, unfurl_links: false, unfurl_media: false };
+    return gated(gate).chat.postMessage({ channel: user, ...said });
   }
 
   async function directWith(user: string): Promise<string> {
@@ -52,9 +55,9 @@ export function slackCourier({ client, workspace, messagesPerMinute }: CourierPa
         { scope: channel, everyMs: 1000, burst: 1 },
       ];
     },
-    async send(address, outcome, message): Promise<Delivery> {
+    async send(address, outcome, message, gate): Promise<Delivery> {
       try {
-        const { channel = address.user, ts } = await post(address, drawn(outcome), message);
+        const { channel = address.user, ts } = await post(address, drawn(outcome), message, gate);
         return { kind: "sent", place: ts === undefined ? null : placeText({ channel, ts }) };
       } catch (error) {
         return deliveryOf(error, scopesOf(address));

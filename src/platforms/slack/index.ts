@@ -3,7 +3,7 @@ import { App, type Logger, type Receiver, SocketModeReceiver, webApi } from "@sl
 import type { Board, Door } from "../../core/door.ts";
 import { UserError } from "../../core/errors.ts";
 import type { Clock, Log } from "../../core/ports.ts";
-import type { Courier } from "../../core/reminder-ports.ts";
+import type { Courier, Gate } from "../../core/reminder-ports.ts";
 import { boltLog } from "./bolt-log.ts";
 import type { SlackConfig } from "./config.ts";
 import { slackCourier } from "./courier.ts";
@@ -126,7 +126,9 @@ export function createSlack({ config, door, log, clock }: SlackParts): SlackDoor
   }
 
   const { messagesPerMinute } = config;
-  const courier = slackCourier({ client, workspace: () => workspace, messagesPerMinute });
+  const gated = (gate: Gate) =>
+    new webApi.WebClient(config.botToken, { ...clientOptions, fetch: (...asked) => gate(() => askSlack(...asked)) });
+  const courier = slackCourier({ client, gated, workspace: () => workspace, messagesPerMinute });
   return { board: slackBoard(client), courier, handle, start, stop };
 }
 

@@ -1,5 +1,5 @@
 import type { TurnContext } from "botbuilder";
-import type { Address, Courier, Rate } from "../../core/reminder-ports.ts";
+import type { Address, Courier, Gate, Rate } from "../../core/reminder-ports.ts";
 import type { TwoStepAdapter } from "./adapter.ts";
 import { withDeadline } from "./deadline.ts";
 import { deliveryOf } from "./delivery.ts";
@@ -14,11 +14,11 @@ export function teamsCourier(adapter: TwoStepAdapter, appId: string): Courier {
     throw new Error("no answer in time");
   };
 
-  async function begin(talk: Talk, message: ReturnType<typeof renderMessage>): Promise<string | null> {
+  async function begin(talk: Talk, message: ReturnType<typeof renderMessage>, gate: Gate): Promise<string | null> {
     let id: string | null = null;
     const sending = adapter.continueConversationAsync(appId, referenceOf(talk), async (context) => {
       sendOnce(context, adapter.ConnectorClientKey);
-      id = (await context.sendActivity(message))?.id || null;
+      id = (await gate(() => context.sendActivity(message)))?.id || null;
     });
     await withDeadline(sending, TEAMS_LIMITS.sendMs, late);
     return id;
@@ -28,11 +28,11 @@ export function teamsCourier(adapter: TwoStepAdapter, appId: string): Courier {
     platform: "teams",
     reaches: ({ reference }) => reference !== null && readTalk(reference) !== null,
     rates: (address) => [{ scope: `teams ${address.tenant}`, ...TEAMS_LIMITS.tenantRate }, conversationRate(address)],
-    async send(address, { card, lang }) {
+    async send(address, { card, lang }, _message, gate) {
       const talk = address.reference === null ? null : readTalk(address.reference);
       if (!talk) return { kind: "refused", reason: "no conversation" };
       try {
-        const message = await begin(talk, renderMessage(card, lang));
+        const message = await begin(talk, renderMessage(card, lang), gate);
         return { kind: "sent", place: message === null ? null : JSON.stringify({ ...talk, message }) };
       } catch (error) {
         return deliveryOf(error, conversationRate(address).scope);

@@ -14,8 +14,10 @@ export function webCourier(people: People): WebCourier {
   return {
     platform: "web",
     rates: () => [],
-    async send({ user: to }, _outcome, message) {
-      for (const listener of listeners) listener({ to, message });
+    async send({ user: to }, _outcome, message, gate) {
+      await gate(async () => {
+        for (const listener of listeners) listener({ to, message });
+      });
       return { kind: "sent", place: null };
     },
     async lookUp(email) {

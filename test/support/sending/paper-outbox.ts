@@ -104,9 +104,12 @@ export function paperOutbox(
       const cancelled = due.filter(({ state }) => state === "cancelled").length;
       return { messages, cancelled, expired: 0, postponed: due.length - may.length - cancelled };
     },
-    async holds(token, message, now) {
+    async begin(token, message, now, go) {
       const held = ofMessage(message);
-      return held.length > 0 && held.every((row) => holdsIt(row, token, now.epochMilliseconds) && row.owed);
+      if (held.length === 0 || !held.every((row) => holdsIt(row, token, now.epochMilliseconds) && row.owed))
+        return false;
+      go();
+      return true;
     },
     async settle(token, settled) {
       return settled.flatMap(({ message, sending }) => {

@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { Temporal } from "temporal-polyfill";
 import type { Outcome } from "../../../src/core/door.ts";
 import type { Person } from "../../../src/core/person.ts";
-import type { Address, Courier, Delivery } from "../../../src/core/reminder-ports.ts";
+import type { Address, Courier, Delivery, Gate } from "../../../src/core/reminder-ports.ts";
 import { NO_FACTS, type Reminder } from "../../../src/domain/reminder/reminder.ts";
 import { openSender, type SenderParts } from "../../../src/jobs/sender.ts";
 import { day, instant } from "../store.ts";
@@ -50,6 +50,9 @@ export interface PostOffice {
   advance(ms: number): void;
 }
 
+/** For messages that may go. */
+export const openGate: Gate = (ask) => ask();
+
 /** Everything around the sender on paper, and a clock that moves when it is told to, or when someone waits. */
 export function postOffice(scenario: Scenario): PostOffice {
   let now = scenario.begins ?? MORNING;
@@ -75,15 +78,16 @@ export function postOffice(scenario: Scenario): PostOffice {
       { scope: "paper", everyMs: scenario.perMinute ? 60_000 / scenario.perMinute : 0, burst: 1 },
       { scope: `paper ${user}`, everyMs: 1000, burst: 1 },
     ],
-    async send({ user }, _outcome, message) {
-      sends += 1;
-      const said = scenario.platform?.(sends);
-      if (!said || said.takes) {
-        const rows = outbox.rows.filter((row) => row.message === message);
-        accepted.push({ message, keys: rows.map(({ reminder }) => reminder.key), person: user, at: now });
-      }
-      return said?.delivery ?? { kind: "sent", place: `place of ${message}` };
-    },
+    send: ({ user }, _outcome, message, gate) =>
+      gate(async () => {
+        sends += 1;
+        const said = scenario.platform?.(sends);
+        if (!said || said.takes) {
+          const rows = outbox.rows.filter((row) => row.message === message);
+          accepted.push({ message, keys: rows.map(({ reminder }) => reminder.key), person: user, at: now });
+        }
+        return said?.delivery ?? { kind: "sent", place: `place of ${message}` };
+      }),
     ...(scenario.finds && {
       find: async (_address, message) =>
         accepted.some((one) => one.message === message) ? `place of ${message}` : null,

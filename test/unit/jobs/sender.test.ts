@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Gate } from "../../../src/core/reminder-ports.ts";
 import { MAX_ATTEMPTS } from "../../../src/domain/reminder/retry.ts";
 import { openSender } from "../../../src/jobs/sender.ts";
 import { MORNING, type PostOffice, postOffice, type Scenario, workThrough } from "../../support/sending/post-office.ts";
@@ -213,9 +214,13 @@ describe("a sender that runs by itself", () => {
     if (!courier) throw new Error("no courier");
     const slow = {
       ...courier,
-      async send(...args: Parameters<typeof courier.send>) {
-        await taken;
-        return courier.send(...args);
+      send: (...[address, outcome, message, gate]: Parameters<typeof courier.send>) => {
+        const slowly: Gate = (ask) =>
+          gate(async () => {
+            await taken;
+            return ask();
+          });
+        return courier.send(address, outcome, message, slowly);
       },
     };
     const waits = (_ms: number, signal: AbortSignal) =>

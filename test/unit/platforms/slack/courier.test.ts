@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Card } from "../../../../src/core/card.ts";
 import type { Outcome } from "../../../../src/core/door.ts";
 import type { Address } from "../../../../src/core/reminder-ports.ts";
+import { openGate } from "../../../support/sending/post-office.ts";
 import { checkSlackPayload } from "../../../support/slack/check-payload.ts";
 import { type Around, openSlack, TOKEN } from "../../../support/slack/open-slack.ts";
 import type { Call } from "../../../support/slack/tap.ts";
@@ -28,7 +29,10 @@ async function courier(slack?: Around["slack"], config: Around["config"] = {}) {
 describe("a reminder in Slack", () => {
   it("goes to the person's direct conversation, with a text and its message in the metadata", async () => {
     const { courier: slack, tap } = await courier(post({ body: { ok: true, channel: "D1", ts: "9.9" } }));
-    expect(await slack.send(ADDRESS, OUTCOME, "m1")).toEqual({ kind: "sent", place: '{"channel":"D1","ts":"9.9"}' });
+    expect(await slack.send(ADDRESS, OUTCOME, "m1", openGate)).toEqual({
+      kind: "sent",
+      place: '{"channel":"D1","ts":"9.9"}',
+    });
     const [call] = await tap.got("chat.postMessage");
     expect(call?.args).toMatchObject({
       channel: "U1",
@@ -45,7 +49,7 @@ describe("a reminder in Slack", () => {
     ["rate_limited", error("rate_limited"), "slack T1 U1", 30_000],
   ])("waits where Slack is busy: %s", async (_, said, scope, afterMs) => {
     const { courier: slack } = await courier(said);
-    expect(await slack.send(ADDRESS, OUTCOME, "m1")).toEqual({ kind: "busy", scope, afterMs });
+    expect(await slack.send(ADDRESS, OUTCOME, "m1", openGate)).toEqual({ kind: "busy", scope, afterMs });
   });
 
   it.each<[string, Around["slack"], object]>([
@@ -66,18 +70,18 @@ describe("a reminder in Slack", () => {
     ["HTTP 504", post({ status: 504, body: {} }), { kind: "unknown", reason: "HTTP 504" }],
   ])("says what became of it: %s", async (_, said, delivery) => {
     const { courier: slack } = await courier(said);
-    expect(await slack.send(ADDRESS, OUTCOME, "m1")).toMatchObject(delivery);
+    expect(await slack.send(ADDRESS, OUTCOME, "m1", openGate)).toMatchObject(delivery);
   });
 
   it("has surely not arrived where no connection was made", async () => {
     const { courier: slack, tap } = await courier();
     await tap.close();
-    expect(await slack.send(ADDRESS, OUTCOME, "m1")).toMatchObject({ kind: "failed" });
+    expect(await slack.send(ADDRESS, OUTCOME, "m1", openGate)).toMatchObject({ kind: "failed" });
   });
 
   it("may have arrived where the connection is cut, and no token is in the reason", async () => {
     const { courier: slack } = await courier(post({ status: 200, headers: { "content-length": "9999" }, body: {} }));
-    const delivery = await slack.send(ADDRESS, OUTCOME, "m1");
+    const delivery = await slack.send(ADDRESS, OUTCOME, "m1", openGate);
     expect(delivery).toMatchObject({ kind: "unknown" });
     expect(JSON.stringify(delivery)).not.toContain(TOKEN);
   });

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import type { Card } from "../../../../src/core/card.ts";
 import type { Outcome } from "../../../../src/core/door.ts";
 import type { Address } from "../../../../src/core/reminder-ports.ts";
+import { openGate } from "../../../support/sending/post-office.ts";
 import { execute, installed, message, TENANT, USER } from "../../../support/teams/activities.ts";
 import { messageProblems } from "../../../support/teams/card-check.ts";
 import { startTeamsServer, type TeamsServer, type TeamsServerOptions } from "../../../support/teams/server.ts";
@@ -33,7 +34,7 @@ describe("a reminder in Teams", () => {
   for (const auth of [true, false]) {
     it(`goes to the personal conversation that was had before (authentication ${auth ? "on" : "off"})`, async () => {
       const { server, address, sent } = await visited({ auth });
-      const delivery = await server.courier.send(address, OUTCOME, "m1");
+      const delivery = await server.courier.send(address, OUTCOME, "m1", openGate);
       expect(delivery).toEqual({ kind: "sent", place: expect.stringContaining('"message":"sent-2"') });
       expect(sent().map(({ method }) => method)).toEqual(["POST"]);
       expect(sent()[0]?.path).toMatch(/^\/v3\/conversations\/a:personal-1\/activities(\/|$)/);
@@ -46,7 +47,7 @@ describe("a reminder in Teams", () => {
 
   it("reaches those who have installed the bot and never wrote", async () => {
     const { server, address } = await visited({}, installed());
-    expect(await server.courier.send(address, OUTCOME, "m1")).toMatchObject({ kind: "sent" });
+    expect(await server.courier.send(address, OUTCOME, "m1", openGate)).toMatchObject({ kind: "sent" });
   });
 
   it("reaches nobody by a conversation that others read", async () => {
@@ -55,7 +56,7 @@ describe("a reminder in Teams", () => {
     expect(address.reference).toBeNull();
     expect(server.courier.reaches?.(address)).toBe(false);
     expect(server.courier.reaches?.({ ...address, reference: "{}" })).toBe(false);
-    expect(await server.courier.send(address, OUTCOME, "m1")).toMatchObject({ kind: "refused" });
+    expect(await server.courier.send(address, OUTCOME, "m1", openGate)).toMatchObject({ kind: "refused" });
   });
 
   it("a group does not take the place of the conversation that is known", async () => {
@@ -90,14 +91,14 @@ describe("a reminder in Teams", () => {
   ])("says what became of it, and is sent once: %o", async (refusal, delivery) => {
     const { server, address, sent } = await visited();
     server.connector.refuseNext(refusal);
-    expect(await server.courier.send(address, OUTCOME, "m1")).toMatchObject(delivery);
+    expect(await server.courier.send(address, OUTCOME, "m1", openGate)).toMatchObject(delivery);
     expect(sent()).toEqual([]);
   });
 
   it("has surely not arrived where no connection was made", async () => {
     const { server, address } = await visited();
     const nowhere = JSON.stringify({ ...JSON.parse(address.reference ?? ""), serviceUrl: "http://127.0.0.1:1/" });
-    const delivery = await server.courier.send({ ...address, reference: nowhere }, OUTCOME, "m1");
+    const delivery = await server.courier.send({ ...address, reference: nowhere }, OUTCOME, "m1", openGate);
     expect(delivery).toMatchObject({ kind: "failed" });
   });
 
