@@ -183,7 +183,7 @@ export function openSender(parts: SenderParts): Sender {
 
   async function restMs(claimed: number): Promise<number> {
     if (claimed > 0 && underWay.size === 0) return 0;
-    const next = [await outbox.nextAt(), doubts.nextAt()].flatMap((at) => (at === null ? [] : [at]));
+    const next = [await outbox.nextAt(), await doubts.nextAt()].flatMap((at) => (at === null ? [] : [at]));
     const free = Math.max(Math.min(...next), pace.freeFrom(couriers));
     return Math.min(Math.max(free - now(), HELD_UP_MS), IDLE_MS);
   }

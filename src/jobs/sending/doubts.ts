@@ -7,8 +7,8 @@ import { type Way, waysTo } from "./way.ts";
 
 const AT_ONCE = 10;
 const LIMIT = 50;
-/** A platform that could not be asked is left alone for so long. */
-const PAUSE_MS = 30_000;
+/** A platform that could not be asked is left alone for longer each time, until as after so many times. */
+const LONGEST_AFTER = 5;
 /** A message that could not be looked up so often is sent again. */
 const LOOKS = 20;
 const A_DAY_MS = 86_400_000;
@@ -18,8 +18,8 @@ export interface Doubts {
   note(message: string): void;
   /** Looks for messages of which nobody knows whether they arrived; those that did not, or that cannot be looked for, are sent again. */
   look(): Promise<void>;
-  /** When there is something to look for, epoch milliseconds; null: nothing that is known here. */
-  nextAt(): number | null;
+  /** When there is something to look for, epoch milliseconds; null: nothing. */
+  nextAt(): Promise<number | null>;
 }
 
 type DoubtsParts = SenderParts & { readonly carrier: Pick<Carrier, "remember" | "render"> };
@@ -27,19 +27,27 @@ type DoubtsParts = SenderParts & { readonly carrier: Pick<Carrier, "remember" | 
 export function openDoubts({ stores, couriers, clock, log, random, carrier }: DoubtsParts): Doubts {
   const noted = new Map<string, number>();
   const looks = new Map<string, number>();
-  const paused = new Map<string, number>();
+  const paused = new Map<string, { readonly until: number; readonly times: number }>();
   const now = (): number => clock.now().epochMilliseconds;
+  const isPaused = (platform: string): boolean => (paused.get(platform)?.until ?? 0) > now();
+
+  function pause(platform: string): void {
+    if (isPaused(platform)) return;
+    const times = Math.min((paused.get(platform)?.times ?? -1) + 1, LONGEST_AFTER);
+    paused.set(platform, { until: now() + nextTry({ attempts: times, retryAfterMs: null, random }), times });
+  }
 
   /** Where it stands; null: nowhere. "later": it could not be found out. */
   async function found(ways: readonly Way[], claimed: Claimed): Promise<{ way: Way; place: string } | null | "later"> {
     for (const way of ways) {
       const { platform } = way.courier;
-      if ((paused.get(platform) ?? 0) > now()) return "later";
+      if (isPaused(platform)) return "later";
       try {
         const place = await way.courier.find?.(way.address, claimed.message, sinceOf(claimed));
+        if (!isPaused(platform)) paused.delete(platform);
         if (place) return { way, place };
       } catch (error) {
-        paused.set(platform, now() + PAUSE_MS);
+        pause(platform);
         const count = (looks.get(claimed.message) ?? 0) + 1;
         looks.set(claimed.message, count);
         log.warn({ platform, error: nameOf(error), count }, "a reminder cannot be looked for");
@@ -84,9 +92,12 @@ export function openDoubts({ stores, couriers, clock, log, random, carrier }: Do
         await Promise.all(group);
       }
     },
-    nextAt() {
-      const first = Math.min(...noted.values());
-      return Number.isFinite(first) ? first + SEND_MS : null;
+    async nextAt() {
+      const waiting = await stores.outbox.unknown(LIMIT);
+      if (waiting.length === 0) return null;
+      const ready = Math.min(...waiting.map(({ message }) => (noted.get(message) ?? -SEND_MS) + SEND_MS));
+      const platforms = couriers.filter(({ find }) => find).map(({ platform }) => paused.get(platform)?.until ?? 0);
+      return Math.max(ready, platforms.length === 0 ? 0 : Math.min(...platforms));
     },
   };
 }
