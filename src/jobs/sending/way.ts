@@ -14,8 +14,9 @@ export function knownWay(accounts: readonly Address[], couriers: readonly Courie
 }
 
 export function waysTo(accounts: readonly Address[], couriers: readonly Courier[]): readonly Way[] {
+  const known = new Map(couriers.map((courier) => [courier.platform, courier]));
   return accounts.flatMap((address) => {
-    const courier = couriers.find(({ platform }) => platform === address.platform);
+    const courier = known.get(address.platform);
     return courier && (courier.reaches?.(address) ?? true) ? [{ courier, address }] : [];
   });
 }
