@@ -187,6 +187,20 @@ describe.each(implementations)("the outbox in $name", ({ stores }) => {
     expect(messages.map(({ reminders }) => reminders.map(({ weight }) => weight))).toEqual([["urgent"]]);
   });
 
+  it("leaves what comes later today out of what is urgent after the digest, and puts it into the digest before", async () => {
+    const { claim, settle, plan, one, ann } = await forAnn();
+    const about = (kind: string) => ({ enrolment: one, recipient: ann, subject: `${one}:${kind}:once` });
+    const evening = planned({ ...about("visit"), weight: "essential", hour: 18 });
+    await plan([planned({ enrolment: one, recipient: ann }), evening], NINE);
+    const { messages } = await claim("t1");
+    expect(messages.map(({ reminders }) => reminders.length)).toEqual([2]);
+    await settle("t1", messages);
+    await plan([planned({ ...about("late"), hour: 18 }), planned({ ...about("now"), weight: "urgent" })], NINE);
+    expect((await claim("t2")).messages.map(({ reminders }) => reminders.map(({ weight }) => weight))).toEqual([
+      ["urgent"],
+    ]);
+  });
+
   it("begins no more usual messages in a week than its cap, and goes on with the Monday after it", async () => {
     const { claim, settle, plan, outbox, one, ann } = await outboxWith(stores, ({ one, ann }) =>
       Array.from({ length: MAX_USUAL_A_WEEK }, (_, ahead) =>

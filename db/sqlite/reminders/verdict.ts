@@ -60,6 +60,9 @@ export function messageOf(
   const answer = mayGo({ weight, messagesThisWeek, lastDigestDay, today, region });
   if (answer !== "now") return { kind: "later", until: moment.from(answer, first) };
   if (due.length === 1 && others.length === 0) return { kind: "now", said: due, merged: [] };
-  const { said, merged } = digestOf(due.map(entryOf), others.map(entryOf), today);
+  // After the day's digest what is urgent goes alone; the rest is put off when it is asked about next.
+  const second = lastDigestDay === today;
+  const now = second ? due.filter((row) => row.weight === "urgent") : due;
+  const { said, merged } = digestOf(now.map(entryOf), second ? [] : others.map(entryOf), today);
   return { kind: "now", said: said.map(({ row }) => row), merged: merged.map(({ row }) => row) };
 }

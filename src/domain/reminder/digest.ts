@@ -33,16 +33,18 @@ const STRENGTH: Readonly<Record<ReminderKind, number>> = {
 };
 
 /**
- * One message to one person: all that is due, and of `others`, which come later, what is usual, falls within the next message days and is
- * about something else. One entry a subject; but every change of a calendar has its own.
+ * One message to one person: all that is due, and of `others`, which come later, all of today, and what is usual, falls within the next
+ * message days and is about something else. One entry a subject; but every change of a calendar has its own.
  */
 export function digestOf<One extends Entry>(due: readonly One[], others: readonly One[], today: Day): Digest<One> {
   if (due.length === 0) return { said: [], merged: [] };
-  const now = strongest(due);
-  const subjects = new Set(due.map(({ subject }) => subject));
+  // No other digest goes today: what would have gone later would wait until tomorrow.
+  const ofToday = [...due, ...others.filter(({ day }) => day <= today)];
+  const now = strongest(ofToday);
+  const subjects = new Set(ofToday.map(({ subject }) => subject));
   const soon = others.filter((one) => joins(one, today) && !subjects.has(one.subject));
   const said = [...now, ...strongest(soon.toSorted((one, other) => one.day - other.day))].toSorted(inOrder);
-  return { said, merged: due.filter((one) => !now.includes(one)) };
+  return { said, merged: ofToday.filter((one) => !now.includes(one)) };
 }
 
 /** What is essential goes on its own day: earlier it is not true yet. What has not opened is not spoken of. */

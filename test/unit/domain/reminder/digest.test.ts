@@ -94,11 +94,18 @@ describe("a digest", () => {
       entry("step", "friday", { day: dayOf("2027-03-26") }),
       entry("step", "due", { day: dayOf("2027-03-26") }),
       entry("step", "essential", { day: dayOf("2027-03-26"), weight: "essential" }),
-      entry("step", "past", { day: TODAY }),
     ];
     const { said, merged } = digestOf([entry("turn", "due", { weight: "essential" })], others, TODAY);
     expect(keys(said)).toEqual(["turn:due", "step:friday", "step:tuesday"]);
     expect(merged).toEqual([]);
+  });
+
+  it("takes along all of the same day, which could not go in another, and says a subject once", () => {
+    const later = entry("step", "later", { weight: "essential" });
+    const same = entry("late", "due", { weight: "essential", day: TODAY - 1 });
+    const { said, merged } = digestOf([entry("step", "due")], [later, same], TODAY);
+    expect(keys(said)).toEqual(["late:due", "step:later"]);
+    expect(keys(merged)).toEqual(["step:due"]);
   });
 
   it("looks as far ahead as the person's own holidays make it, and takes the nearer of two", () => {
