@@ -12,6 +12,7 @@ import { openSender } from "./jobs/sender.ts";
 import type { Connection } from "./platforms/teams/adapter.ts";
 import { readiness } from "./readiness.ts";
 import { listen, requestListener, shut } from "./server.ts";
+import { openSlack, openTeams } from "./ways-out.ts";
 
 /** How long requests that run when the server is told to stop may take to end. */
 const GRACE_MS = 5_000;
@@ -81,18 +82,6 @@ export async function serve(app: App, options: ServeOptions = {}): Promise<Servi
 function forgettingOf({ stores }: App): readonly Forgetting[] {
   const all = { reminders: stores.outbox, drafts: stores.dossiers, "sent cards": stores.sentCards };
   return Object.entries(all).map(([what, { forgetBefore }]) => ({ what, afterDays: REMEMBERED_DAYS, forgetBefore }));
-}
-
-async function openSlack({ config, door, log, clock }: App) {
-  if (!config.slack) return null;
-  const { createSlack } = await import("./platforms/slack/index.ts");
-  return createSlack({ config: config.slack, door, log, clock });
-}
-
-async function openTeams({ config, door, log }: App, connection?: Connection) {
-  if (!config.teams) return null;
-  const { createTeams } = await import("./platforms/teams/index.ts");
-  return createTeams({ config: config.teams, door, log, ...(connection && { connection }) });
 }
 
 async function openWeb(app: App, closing: AbortSignal) {

@@ -23,7 +23,8 @@ export const programWords = defineWords({
     grant: "donner un rôle pour toute l'école, par exemple registrar",
     check: "vérifier un fichier sans rien écrire",
     "check.programme": "dire ce que contient le fichier d'une formation, ou ce qui n'y va pas",
-    remind: "dire, avec --dry-run, quels rappels partiraient, à qui et pourquoi",
+    remind:
+      "envoyer les rappels qui peuvent partir maintenant ; avec --dry-run, dire lesquels partiraient, à qui et pourquoi",
     doctor: "examiner la base de données et dire comment la remettre en état",
     manifest: "écrire les manifestes de Slack et de Teams",
     export: "écrire en CSV et en PDF qui a été sollicité, quand, et qui a répondu",
@@ -66,7 +67,7 @@ export const programWords = defineWords({
     grant: "give a role for the whole school, such as registrar",
     check: "check a file without writing anything",
     "check.programme": "say what a programme file holds, or what is wrong with it",
-    remind: "say, with --dry-run, which reminders would go, to whom and why",
+    remind: "send the reminders that may go now; with --dry-run, say which would go, to whom and why",
     doctor: "examine the database and say how to restore it",
     manifest: "write the manifests of Slack and Teams",
     export: "write as CSV and PDF who was asked what and when, and who answered",
