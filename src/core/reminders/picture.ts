@@ -143,6 +143,7 @@ function reachOf({ remind }: DossierKind): number {
 /** A dossier as the rules of reminders see it. */
 export function openDossierOf({ ref, kind, opens, due, turns, state }: Obligation): OpenDossier {
   const { steps } = kind;
+  const { refusal } = state;
   const first = steps === null ? [] : turnsOf(steps, { path: state.path, values: {}, done: {} });
   return {
     ref,
@@ -153,9 +154,9 @@ export function openDossierOf({ ref, kind, opens, due, turns, state }: Obligatio
       act,
       since,
       due: by,
-      asked: at !== null && !first.some(({ id }) => id === act.id),
+      asked: first.some(({ id }) => id === act.id) ? null : at,
     })),
-    refusal: state.refusal && { steps: state.refusal.to, day: schoolDay(state.refusal.at) },
+    refusal: refusal && { steps: refusal.to, at: refusal.at, day: schoolDay(refusal.at) },
   };
 }
 

@@ -20,7 +20,7 @@ export interface Said {
 
 /** When something is said: its own day, the day on which it goes, and the last one on which it is of use. */
 export interface Slot {
-  /** A local date, or what else stands for it in the key. */
+  /** Of the key: a local date, or what else tells it from the next. */
   readonly occurrence: string;
   readonly day: Day;
   readonly lastDay: Day;

@@ -43,8 +43,8 @@ export interface OpenDossier {
   readonly opens: Day | null;
   readonly due: Day | null;
   readonly turns: readonly OpenTurn[];
-  /** The last refusal, while nobody has answered it: to whom it went back, and on which local day. */
-  readonly refusal: { readonly steps: readonly string[]; readonly day: Day } | null;
+  /** The last refusal, while nobody has answered it: to whom it went back, and when, epoch milliseconds and local day. */
+  readonly refusal: { readonly steps: readonly string[]; readonly at: number; readonly day: Day } | null;
 }
 
 export interface OpenTurn {
@@ -52,8 +52,8 @@ export interface OpenTurn {
   /** Since when it waits; for what nobody has begun, the day it opens. */
   readonly since: Day;
   readonly due: Day | null;
-  /** Somebody's act made it their turn; false: the calendar did. */
-  readonly asked: boolean;
+  /** When somebody's act made it their turn, epoch milliseconds; null: the calendar did. */
+  readonly asked: number | null;
 }
 
 export interface Total {

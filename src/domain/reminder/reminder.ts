@@ -85,7 +85,7 @@ export const NO_FACTS: Omit<ReminderFacts, "role"> = {
   moves: [],
 };
 
-/** `kind:subject:occurrence:recipient`; the occurrence is a local date. */
+/** `kind:subject:occurrence:recipient`; the occurrence is a local date, or the instant of what people did, which they may do twice in a day. */
 export function keyOf(
   { kind, subject, recipient }: Pick<Reminder, "kind" | "subject" | "recipient">,
   occurrence: string,

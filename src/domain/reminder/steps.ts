@@ -23,11 +23,12 @@ function noticeOf(
   span: Span,
 ): readonly Reminder[] {
   const refused = refusal?.steps.includes(act.id) ? refusal : null;
-  if (refused === null && !asked) return [];
+  const at = refused?.at ?? asked;
+  if (at === null) return [];
   const own = refused?.day ?? since;
   const day = dayFrom(Math.max(own, opens ?? own), holder, around);
   if (day === null) return [];
-  const slot: Slot = { occurrence: isoOf(own), day, lastDay: due !== null && due >= day ? due : day + STANDS };
+  const slot: Slot = { occurrence: `${at}`, day, lastDay: due !== null && due >= day ? due : day + STANDS };
   const kind = refused === null ? "turn" : "refused";
   const weight = refused === null ? "essential" : "urgent";
   const said = { kind, subject: ref, step: act.id, weight, facts: { due }, inPerson: act.inPerson } as const;
@@ -42,7 +43,7 @@ function ladderOf(
   span: Span,
 ): readonly Reminder[] {
   if (kind.remind === null || due === null) return [];
-  const told = asked || (refusal?.steps.includes(act.id) ?? false);
+  const told = asked !== null || (refusal?.steps.includes(act.id) ?? false);
   const begins = Math.max(opens ?? since, since, around.keptFrom);
   const notice = told ? dayFrom(begins, holder, around) : null;
   const room = { opens: notice === null ? begins : notice + 1, due, catchUp: !told };

@@ -6,6 +6,7 @@ import { dayOf } from "../../../../src/domain/calendar/day.ts";
 import { failingAt } from "../../../support/failing.ts";
 import { paperPlans } from "../../../support/paper-plans.ts";
 import { dataOf, demoSchool, type School } from "../../../support/school.ts";
+import { instant } from "../../../support/store.ts";
 
 const TODAY = dayOf("2026-11-22");
 const SPAN = { today: TODAY, until: TODAY + 21 };
@@ -55,7 +56,7 @@ describe("the picture of an enrolment", () => {
     const school = await demoSchool();
     const { picture } = await pictured(school, 3);
     const topic = picture.open.find(({ kind }) => kind.id === "project-topic");
-    expect(topic?.turns.map(({ act, asked }) => [act.roles, asked])).toEqual([[["apprentice"], false]]);
+    expect(topic?.turns.map(({ act, asked }) => [act.roles, asked])).toEqual([[["apprentice"], null]]);
     const refusal = { steps: topic?.turns.map(({ act }) => act.id), day: dayOf("2026-11-19") };
     expect(topic).toMatchObject({ due: dayOf("2027-02-05"), refusal });
   });
@@ -65,7 +66,9 @@ describe("the picture of an enrolment", () => {
     const ref = await fillTopic(school);
     const { picture } = await pictured(school, 3);
     const topic = picture.open.find((one) => one.ref === ref);
-    expect(topic?.turns.map(({ act, asked, since }) => [act.roles, asked, since])).toEqual([[["master"], true, TODAY]]);
+    expect(topic?.turns.map(({ act, asked, since }) => [act.roles, asked, since])).toEqual([
+      [["master"], instant(AT).epochMilliseconds, TODAY],
+    ]);
   });
 
   it("holds every role around it with its scope, and how each is written to", async () => {

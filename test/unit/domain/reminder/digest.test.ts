@@ -108,6 +108,14 @@ describe("a digest", () => {
     expect(keys(merged)).toEqual(["step:due"]);
   });
 
+  it("that goes early for what is urgent is the day's: nothing of today is left for a second message at the usual hour", () => {
+    const urgent = entry("refused", "back", { weight: "urgent" });
+    const nine = [entry("step", "usual"), entry("late", "essential", { weight: "essential" })];
+    const { said, merged } = digestOf([urgent], nine, TODAY);
+    expect(keys(said)).toEqual(["refused:back", "late:essential", "step:usual"]);
+    expect(merged).toEqual([]);
+  });
+
   it("looks as far ahead as the person's own holidays make it, and takes the nearer of two", () => {
     // Good Friday is none of the two message days in Moselle: they are Tuesday 30 and Wednesday 31 March.
     const wednesday = entry("step", "x", { day: dayOf("2027-03-31"), region: "Moselle" });

@@ -59,8 +59,9 @@ const dossiers: fc.Arbitrary<readonly OpenDossier[]> = fc
       const since = asked || refused ? begins + Math.max(0, late) : begins;
       const acts = actsOf(kind);
       const act = acts[turns % acts.length];
-      const open: OpenTurn[] = act ? [{ act, since, due, asked }] : [];
-      const refusal = refused && act ? { steps: [act.id], day: since } : null;
+      const at = since * 86_400_000;
+      const open: OpenTurn[] = act ? [{ act, since, due, asked: asked ? at : null }] : [];
+      const refusal = refused && act ? { steps: [act.id], at, day: since } : null;
       return [{ ref: `E:${kind.id}:o${index}`, kind, opens, due, turns: open, refusal }];
     }),
   );

@@ -154,7 +154,9 @@ function byId(id: string): DossierKind {
 }
 
 describe("a turn", () => {
-  const turn = { step: "master-completes-and-signs", since: "2027-01-16", due: "2027-02-05", asked: true };
+  /** Saturday, at eight in Paris. */
+  const AT = Date.UTC(2027, 0, 16, 7);
+  const turn = { step: "master-completes-and-signs", since: "2027-01-16", due: "2027-02-05", asked: true, at: AT };
 
   it("ALB-20 is told once, essential, on the first message day after another's act, and the ladder goes on from there", () => {
     const found = plan(
@@ -168,7 +170,7 @@ describe("a turn", () => {
       "2027-02-03 step master usual",
       "2027-02-05 step master essential",
     ]);
-    expect(found[0]).toMatchObject({ key: "turn:E:project-topic:x:2027-01-16:master", lastDay: dayOf("2027-02-05") });
+    expect(found[0]).toMatchObject({ key: `turn:E:project-topic:x:${AT}:master`, lastDay: dayOf("2027-02-05") });
   });
 
   it("that the calendar brought about is told by the ladder alone", () => {
@@ -185,7 +187,7 @@ describe("a turn", () => {
     expect(first && [isoOf(first.day), first.lastDay - first.day, first.key]).toEqual([
       "2027-01-20",
       56,
-      "turn:E:project-topic:x:2027-01-16:master",
+      `turn:E:project-topic:x:${AT}:master`,
     ]);
     const missed = plan({ ...picture(albi()), open: open("2027-01-29") }, span("2027-01-29", "2027-01-29"));
     expect(lines(missed)).toEqual(["2027-01-29 step master", "2027-01-29 turn master"]);
@@ -194,7 +196,7 @@ describe("a turn", () => {
   it("ALB-20 sent back is urgent, to those it went back to, and is no turn besides", () => {
     const back = { step: "apprentice-fills", since: "2027-01-20", due: "2027-02-05", asked: true };
     const waiting = dossier(albi(), "project-topic", [back], {
-      refusal: { steps: ["apprentice-fills"], day: dayOf("2027-01-20") },
+      refusal: { steps: ["apprentice-fills"], at: AT, day: dayOf("2027-01-20") },
     });
     const found = plan({ ...picture(albi()), open: [waiting] }, span("2027-01-20", "2027-01-31"));
     expect(lines(found, ({ weight, step }) => `${weight} ${step}`)).toEqual([
@@ -202,11 +204,30 @@ describe("a turn", () => {
       "2027-01-22 step apprentice usual apprentice-fills",
       "2027-01-29 step apprentice usual apprentice-fills",
     ]);
-    expect(found[0]?.key).toBe("refused:E:project-topic:x:2027-01-20:apprentice");
-    const elsewhere = { ...waiting, refusal: { steps: ["other"], day: dayOf("2027-01-20") } };
+    expect(found[0]?.key).toBe(`refused:E:project-topic:x:${AT}:apprentice`);
+    const elsewhere = { ...waiting, refusal: { steps: ["other"], at: AT, day: dayOf("2027-01-20") } };
     expect(lines(plan({ ...picture(albi()), open: [elsewhere] }, span("2027-01-20", "2027-01-20")))).toEqual([
       "2027-01-20 turn apprentice",
     ]);
+  });
+
+  it("ALB-20 that comes back twice in a day, or is sent back twice, is told twice; planned again, it is the same", () => {
+    const back = { step: "apprentice-fills", since: "2027-01-20", due: "2027-02-05", asked: true };
+    const keys = (at: number, refused: boolean) => {
+      const refusal = refused ? { steps: ["apprentice-fills"], at, day: dayOf("2027-01-20") } : null;
+      const open = [dossier(albi(), "project-topic", [{ ...back, at }], { refusal })];
+      const found = plan({ ...picture(albi()), open }, span("2027-01-20", "2027-01-20"));
+      return found.map(({ kind, key }) => [kind, key]);
+    };
+    const morning = Date.UTC(2027, 0, 20, 8);
+    for (const [kind, refused] of [
+      ["turn", false],
+      ["refused", true],
+    ] as const) {
+      const [[said, first] = []] = keys(morning, refused);
+      expect([said, keys(morning, refused)]).toEqual([kind, [[kind, first]]]);
+      expect(keys(morning + 3_600_000, refused)).not.toEqual([[kind, first]]);
+    }
   });
 });
 

@@ -62,7 +62,7 @@ export function untouched({ programme, timeline, settings, keptFrom, enrolment }
           act,
           since,
           due: turnDue(programme, timeline, settings, act, { since, due }),
-          asked: false,
+          asked: null,
         }),
       );
       return [{ ref: `${enrolment}:${id}`, kind, opens, due, turns, refusal: null }];
@@ -70,12 +70,16 @@ export function untouched({ programme, timeline, settings, keptFrom, enrolment }
   );
 }
 
+const A_DAY_MS = 86_400_000;
+
 /** A turn in prose: a step, and `since 2027-01-04`, `due 2027-01-08`, `asked`. */
 export interface Waiting {
   readonly step: string;
   readonly since: string;
   readonly due: string | null;
   readonly asked?: boolean;
+  /** Of what is asked; by default the beginning of that day. */
+  readonly at?: number;
 }
 
 export function dossier(
@@ -86,10 +90,10 @@ export function dossier(
 ): OpenDossier {
   const kind = programme.dossiers.find((one) => one.id === id);
   if (!kind) throw new Error(`no dossier ${id}`);
-  const turns = waiting.map(({ step, since, due, asked = false }): OpenTurn => {
+  const turns = waiting.map(({ step, since, due, asked = false, at = dayOf(since) * A_DAY_MS }): OpenTurn => {
     const act = actsOf(kind).find((one) => one.id === step);
     if (!act) throw new Error(`no step ${step} among ${actsOf(kind).map((one) => one.id)}`);
-    return { act, since: dayOf(since), due: due === null ? null : dayOf(due), asked };
+    return { act, since: dayOf(since), due: due === null ? null : dayOf(due), asked: asked ? at : null };
   });
   return { ref: `E:${id}:x`, kind, opens: null, due: null, turns, refusal: null, ...more };
 }

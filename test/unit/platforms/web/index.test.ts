@@ -8,6 +8,7 @@ import { createWeb } from "../../../../src/platforms/web/index.ts";
 import { LIMITS } from "../../../../src/platforms/web/limits.ts";
 import type { Answer, PageState, Reminders, Suggestions } from "../../../../src/platforms/web/wire.ts";
 import { structuralProblems } from "../../../support/adaptive-card-check.ts";
+import { openGate } from "../../../support/sending/post-office.ts";
 import { ABOUT, apprentice, clock, type FakeDoor, fakeDoor, keptLog } from "./fake-door.ts";
 
 const servers: Server[] = [];
@@ -294,7 +295,7 @@ describe("a reminder", () => {
     if (!account) return;
     const address = { ...account, reference: null };
     expect(courier.rates(address)).toEqual([]);
-    expect(await courier.send(address, outcome, "m3")).toEqual({ kind: "sent", place: null });
+    expect(await courier.send(address, outcome, "m3", openGate)).toEqual({ kind: "sent", place: null });
     closing.abort();
     expect(await stream.text()).toContain(`event: reminder\ndata: {"to":"${apprentice.email}","message":"m3"}`);
   });
