@@ -7,6 +7,7 @@ import type { Database } from "../open.ts";
 import { planMarks } from "../plan-marks.ts";
 import { enrolments } from "../schema/enrolments.ts";
 import { calendarMoves, plans } from "../schema/reminders.ts";
+import type { Write } from "../write.ts";
 import { reconciler } from "./reconciler.ts";
 import { waiting } from "./waiting.ts";
 
@@ -18,6 +19,7 @@ const Moves: z.ZodType<readonly Move[]> = z.array(
 
 export function planStore(db: Database): PlanStore {
   const { orm, quiet } = db;
+  const write = unhurried(db);
   const marks = planMarks(db);
   const reconcile = reconciler(db);
   const waits = waiting(db);
@@ -58,7 +60,7 @@ export function planStore(db: Database): PlanStore {
     toPlan: async (today, limit) => toPlan.all({ today, limit }),
 
     replan: async ({ enrolment, mark, wanted, through, next }, at) =>
-      quiet(() => {
+      write(() => {
         if (planned.run({ enrolment, mark, next }).changes === 0) return false;
         reconcile({ about: enrolment, wanted, through, snoozed: "stay" }, at.epochMilliseconds);
         return true;
@@ -73,4 +75,9 @@ export function planStore(db: Database): PlanStore {
         .all({ enrolment, since: since.epochMilliseconds })
         .map((row) => ({ ...row, moves: Moves.parse(JSON.parse(row.moves)) })),
   };
+}
+
+/** Waits for no disk: what is lost with the power is lost with the note that it was planned, so it is planned again. */
+function unhurried({ sqlite, quiet, late }: Database): Write {
+  return (work) => (late && !sqlite.inTransaction ? late.write(work) : quiet(work));
 }

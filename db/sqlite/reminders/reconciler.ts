@@ -4,6 +4,7 @@ import type { Day } from "../../../src/domain/calendar/day.ts";
 import { REMINDER_KINDS } from "../../../src/domain/reminder/reminder.ts";
 import type { Database } from "../open.ts";
 import { quickInsert } from "../quick-insert.ts";
+import { quickSelect } from "../quick-select.ts";
 import { reminders } from "../schema/reminders.ts";
 import { type PlannedRow, rowOf } from "./reminder-rows.ts";
 
@@ -47,7 +48,7 @@ export function reconciler(db: Database): (wish: Wanted, now: number) => void {
   }
 
   return ({ about, wanted, through, snoozed }, now) => {
-    const found = new Map(stored.all({ ranges: rangesOf(about) }).map((row) => [row.key, row]));
+    const found = new Map(stored({ ranges: rangesOf(about) }).map((row) => [row.key, row]));
     for (const planned of wanted) keep(planned, found.get(planned.reminder.key), now);
     const keys = new Set(wanted.map(({ reminder }) => reminder.key));
     const unwanted = [...found.values()].filter(
@@ -61,7 +62,7 @@ export function reconciler(db: Database): (wish: Wanted, now: number) => void {
   };
 }
 
-type StoredRow = ReturnType<ReturnType<typeof storedRows>["all"]>[number];
+type StoredRow = ReturnType<ReturnType<typeof storedRows>>[number];
 
 function isWaiting({ state }: Pick<StoredRow, "state">): boolean {
   return state === "planned" || state === "retry";
@@ -77,15 +78,16 @@ function rangesOf(about: string): string {
   return JSON.stringify(RECONCILED.map((kind) => `${kind}:${about}`));
 }
 
-function storedRows({ orm }: Database) {
+function storedRows(db: Database) {
   const { id, key, state, day, lastDay, weight, step, zone, hour, region, facts, at, wake, attempts, reason } =
     reminders;
-  return orm
-    .select({ id, key, state, day, lastDay, weight, step, zone, hour, region, facts, at, wake, attempts, reason })
+  const columns = { id, key, state, day, lastDay, weight, step, zone, hour, region, facts, at, wake, attempts, reason };
+  const select = db.orm
+    .select(columns)
     .from(sql`json_each(${p("ranges")}) k`)
     .crossJoin(reminders)
-    .where(sql`${key} > k.value || ':' and ${key} < k.value || ';'`)
-    .prepare();
+    .where(sql`${key} > k.value || ':' and ${key} < k.value || ';'`);
+  return quickSelect(db, select, Object.keys(columns) as (keyof typeof columns)[]);
 }
 
 function writes(db: Database) {

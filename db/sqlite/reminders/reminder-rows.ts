@@ -90,7 +90,7 @@ export function rowOf({ reminder, recipient }: PlannedReminder, now: number) {
   const { zone, hour } = recipient;
   const facts = JSON.stringify(reminder.facts);
   const at = instantOf(reminder, { zone, hour, region }, now);
-  const expires = endOf(lastDay, zone);
+  const expires = remembered(`${lastDay} ${zone}`, () => endOf(lastDay, zone));
   const whom = { recipient: reminder.recipient, zone, hour, region };
   return { key, kind, enrolment, subject, step, weight, day, lastDay, facts, at, expires, ...whom };
 }
@@ -103,8 +103,20 @@ export function instantOf(
   recipient: Recipient,
   now: number,
 ): number {
-  const usual = momentOf(day, recipient);
+  const usual = remembered(`${day} ${recipient.hour} ${recipient.zone}`, () => momentOf(day, recipient));
   if (usual <= now) return now;
   if (weight !== "urgent") return usual;
   return endOf(day - 1, recipient.zone) <= now ? Math.min(usual, nextPermitted(now, recipient)) : usual;
+}
+
+/** The days that are planned are few, and so are the hours that people choose; a calendar reckons each slowly. */
+const instants = new Map<string, number>();
+
+function remembered(when: string, reckon: () => number): number {
+  const known = instants.get(when);
+  if (known !== undefined) return known;
+  const instant = reckon();
+  if (instants.size >= MOST_KEPT) instants.clear();
+  instants.set(when, instant);
+  return instant;
 }
