@@ -36,7 +36,7 @@ const words = defineWords({
     source: "Source",
     "in.year": "{what}, {year}",
     none: "pas noté ici",
-    more: "{settled}, et {asked} demandé ou prévu, pas encore validé",
+    more: "{settled} ; en attente de validation : {asked}",
     other: "{label} : {amount}",
     since: "noté ici depuis le {date}",
     done: "{what} le {date}",

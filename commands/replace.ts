@@ -31,7 +31,7 @@ const words = defineWords({
     same: "{name} était déjà {role} ({learner}) : rien n''a changé",
     before: "Avant",
     "before.none": "personne",
-    kept: "Ce que {names} a fait reste dans l''historique. À partir de ce jour, ses boutons ne décident plus rien.",
+    kept: "Tout ce qui a été fait par {names} reste dans l''historique. À partir de ce jour, ses boutons ne décident plus rien.",
     again: "Remplacer quelqu''un d''autre",
     look: "Ses dossiers",
     submit: "Remplacer",

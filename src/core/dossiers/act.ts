@@ -1,4 +1,4 @@
-import { decide } from "../../domain/dossier/decide.ts";
+import { abilitiesOf, decide, isEvent } from "../../domain/dossier/decide.ts";
 import { draftOf } from "../../domain/dossier/draft.ts";
 import { judge, type Typed, typedBack } from "../../domain/dossier/form-values.ts";
 import {
@@ -10,8 +10,9 @@ import {
 } from "../../domain/dossier/state.ts";
 import { actsOf, fieldsOf } from "../../domain/dossier/steps.ts";
 import type { Act } from "../../domain/programme/dossier-rules.ts";
+import type { DossierKind } from "../../domain/programme/programme.ts";
 import { allowed } from "../authority.ts";
-import type { Part } from "../card.ts";
+import type { Form, Part } from "../card.ts";
 import { UserError } from "../errors.ts";
 import { remindersAfter } from "../reminders/plan.ts";
 import { inLang, longDate } from "../words/common.ts";
@@ -20,6 +21,7 @@ import type { Acting } from "./asking.ts";
 import { stepForm } from "./form.ts";
 import { type Met, meet, names } from "./load.ts";
 import { datesOf, isOpen, obligationOf } from "./obligation.ts";
+import { refuseForm } from "./refuse-form.ts";
 import { badForm, replyOf } from "./reply.ts";
 import { turnsAfter } from "./turns.ts";
 import { dossierSay } from "./words.ts";
@@ -32,7 +34,7 @@ export async function attempt(acting: Acting, met: Met, action: Action, typed: T
   const { stores, at } = acting;
   const { obligation, circle } = met;
   const { kind, key, state } = obligation;
-  if (action.kind !== "plan") mustBeOpen(acting, met);
+  if (!isOfPlan(action, kind)) mustBeOpen(acting, met);
   const now = at.epochMilliseconds;
   const outcome = decide(kind, state, action, circle.actor, now);
   if (!outcome.ok) throw await refusal(acting, met, outcome.why, action, typed);
@@ -51,9 +53,14 @@ export async function attempt(acting: Acting, met: Met, action: Action, typed: T
   throw await refusal(acting, fresh, second.ok ? { id: "stale" } : second.why, action, typed);
 }
 
+/** Saying when a visit is, or calling it off, does not wait for its day. */
+function isOfPlan(action: Action, kind: DossierKind): boolean {
+  return action.kind === "plan" || (action.kind === "withdraw" && isEvent(kind));
+}
+
 /** @throws UserError `not-open-yet` */
 export function mustBeOpen({ today, lang }: Acting, { obligation }: Met): void {
-  if (isOpen(obligation, today)) return;
+  if (isOpen(obligation, today) || obligation.state.status !== "open") return;
   throw new UserError("not-open-yet", { date: longDate(obligation.opens ?? today, lang) });
 }
 
@@ -114,6 +121,17 @@ function isAsItStands({ values, refusal }: DossierState, action: Action, typed: 
   return Object.entries(typed).every(([id, text]) => String(text).trim() === (stands[id] ?? ""));
 }
 
+/** The form that was sent, to be sent again on what stands now; null where that may not be done any more. */
+function formAgain({ obligation, circle }: Met, act: Act, action: Action, typed: Typed, lang: Lang): Form | null {
+  const { perform, refuse } = abilitiesOf(obligation.kind, obligation.state, circle.actor);
+  const may = ({ id }: Act) => id === act.id;
+  if (action.kind === "refuse") {
+    const { reason, to } = action;
+    return refuse.some(may) ? refuseForm(obligation, act, lang, { reason, to }) : null;
+  }
+  return perform.some(may) ? stepForm(obligation, act, { lang, typed, path: null }) : null;
+}
+
 /** Why not, in words, with how things stand now. What was typed into a form is kept, and shown in the form where it may still be sent. */
 async function refusal(acting: Acting, met: Met, why: Why, action: Action, typed: Typed | null): Promise<UserError> {
   const { lang, stores } = acting;
@@ -124,17 +142,14 @@ async function refusal(acting: Acting, met: Met, why: Why, action: Action, typed
   const twice = why.id === "done-already" && why.by === acting.person.id;
   const sentAgain = twice && isAsItStands(state, action, typed ?? {});
   const typing = !sentAgain && typed !== null && act !== undefined && Object.keys(typed).length > 0;
-  if (typing) await keep(acting, met, act, typed);
-  const mayStill =
-    typing && decide(kind, state, { kind: "do", seen: state.version, step: act.id, values: {} }, met.circle.actor, 0);
-  const form =
-    mayStill && (mayStill.ok || mayStill.why.id === "bad-values")
-      ? stepForm(obligation, act, { lang, typed, path: null })
-      : null;
+  // A reason is no part of the step's form: it is shown again, and takes no draft's place.
+  const refuses = action.kind === "refuse";
+  if (typing && !refuses) await keep(acting, met, act, typed);
+  const form = typing ? formAgain(met, act, action, typed, lang) : null;
   const text: Part[] =
     typing && !form
       ? [
-          { kind: "text", text: dossierSay(lang)("draft.note") },
+          { kind: "text", text: dossierSay(lang)(refuses ? "typed.note" : "draft.note") },
           { kind: "text", text: Object.values(typed).join("\n") },
         ]
       : [];
@@ -145,7 +160,7 @@ async function refusal(acting: Acting, met: Met, why: Why, action: Action, typed
     new UserError(id, values, { card });
   switch (why.id) {
     case "stale":
-      return refused("stale-dossier", { kept: form ? "yes" : "no" });
+      return refused("stale-dossier", { kept: form ? (refuses ? "shown" : "yes") : "no" });
     case "finished":
       return refused("dossier-over", { status: why.status });
     case "not-your-role":

@@ -1,7 +1,7 @@
 import type { Day } from "../../domain/calendar/day.ts";
 import { isBroughtByPeople } from "../../domain/dossier/decide.ts";
 import type { DossierEvent } from "../../domain/dossier/state.ts";
-import { actsOf, fieldsOf, type Situation, turnsOf } from "../../domain/dossier/steps.ts";
+import { actsOf, fieldsOf, type Situation, turnsOf, valuesLeft } from "../../domain/dossier/steps.ts";
 import type { Act } from "../../domain/programme/dossier-rules.ts";
 import { type Obligation, schoolDay } from "./obligation.ts";
 
@@ -47,7 +47,7 @@ function after(event: DossierEvent, { path, values, done }: Situation, { kind }:
   const { step, by, for: principal, role, at, reopened } = event;
   const left = Object.fromEntries(Object.entries(done).filter(([id]) => !reopened.includes(id)));
   const act = actsOf(kind).find(({ id }) => id === step);
-  if (event.kind !== "did" || !act) return { path, values, done: left };
+  if (event.kind !== "did" || !act) return { path, values: valuesLeft(kind, { values, done: left }), done: left };
   const own = new Set(fieldsOf(kind, act, values).map(({ id }) => id));
   const kept = Object.fromEntries(Object.entries(values).filter(([id]) => !own.has(id)));
   return {

@@ -9,7 +9,7 @@ import { capital, commonSay, inLang, longDate, shortDate } from "../words/common
 import type { Lang } from "../words/lang.ts";
 import type { Asking } from "./asking.ts";
 import { asksSomething, filledIn } from "./form.ts";
-import { type Met, names } from "./load.ts";
+import { abilitiesNow, type Met, names } from "./load.ts";
 import { isLate, isOpen, nextDue, type Obligation, schoolDay, yearOf } from "./obligation.ts";
 import { aboutOf } from "./ref.ts";
 import type { Circle } from "./standing.ts";
@@ -54,13 +54,13 @@ export function turnLines({ turns, days: { programme } }: Obligation, { holders 
 }
 
 /** What the asker may press: what they may do first, then refusing, taking back, another day. */
-function actionButtons({ obligation, circle }: Met, today: number, lang: Lang): Button[] {
+function actionButtons(met: Met, today: number, lang: Lang): Button[] {
+  const { obligation, circle } = met;
   const { ref, kind, state } = obligation;
   const say = dossierSay(lang);
-  if (!isOpen(obligation, today)) return [];
-  const { perform, refuse, withdraw } = abilitiesOf(kind, state, circle.actor);
+  const { perform, refuse, withdraw } = abilitiesNow(met, today);
   const input = (act: Act) => ({ dossier: ref, step: act.id, version: state.version });
-  const plans = isEvent(kind) && perform.length > 0;
+  const plans = isEvent(kind) && abilitiesOf(kind, state, circle.actor).perform.length > 0;
   return [
     ...perform.map((act): Button => doButton(obligation, act, lang)),
     ...refuse.map(

@@ -1,13 +1,12 @@
 import { Temporal } from "temporal-polyfill";
 import * as z from "zod";
 import { isoOf } from "../../domain/calendar/day.ts";
-import { abilitiesOf } from "../../domain/dossier/decide.ts";
 import type { DossierEvent } from "../../domain/dossier/state.ts";
 import { isoDate, personData } from "../answer-data.ts";
 import { inLang } from "../words/common.ts";
 import type { Lang } from "../words/lang.ts";
 import { filledIn } from "./form.ts";
-import type { Met } from "./load.ts";
+import { abilitiesNow, type Met } from "./load.ts";
 import { isLate, nextDue, type Obligation } from "./obligation.ts";
 
 /** A dossier as values. `waiting` names the steps whose turn it is; `may` what the asker can do now; dates in `filled` stay `YYYY-MM-DD`. */
@@ -67,13 +66,14 @@ export function dataOf(obligation: Obligation, today: number, lang: Lang): z.inf
 }
 
 export function wholeDataOf(
-  { obligation, circle }: Met,
+  met: Met,
   history: readonly DossierEvent[],
   today: number,
   lang: Lang,
 ): z.infer<typeof wholeDossierData> {
+  const { obligation } = met;
   const { kind, state } = obligation;
-  const may = abilitiesOf(kind, state, circle.actor);
+  const may = abilitiesNow(met, today);
   const ids = (acts: readonly { readonly id: string }[]) => acts.map(({ id }) => id);
   return {
     ...dataOf(obligation, today, lang),

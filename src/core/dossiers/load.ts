@@ -1,3 +1,5 @@
+import type { Day } from "../../domain/calendar/day.ts";
+import { type Abilities, abilitiesOf, isEvent } from "../../domain/dossier/decide.ts";
 import type { Actor } from "../../domain/dossier/state.ts";
 import { actsOf } from "../../domain/dossier/steps.ts";
 import type { DossierKind, Programme } from "../../domain/programme/programme.ts";
@@ -7,7 +9,7 @@ import { roleName } from "../roles.ts";
 import { quoted } from "../words/common.ts";
 import type { Lang } from "../words/lang.ts";
 import type { Asking } from "./asking.ts";
-import { type Obligation, obligationOf } from "./obligation.ts";
+import { isOpen, type Obligation, obligationOf } from "./obligation.ts";
 import { dossierRef, readRef } from "./ref.ts";
 import { type Circle, circleOf } from "./standing.ts";
 import { dossierSay } from "./words.ts";
@@ -16,6 +18,14 @@ import { dossierSay } from "./words.ts";
 export interface Met {
   readonly obligation: Obligation;
   readonly circle: Circle;
+}
+
+/** What the asker may do today: before a dossier opens nothing but call off the visit that it is about. */
+export function abilitiesNow({ obligation, circle }: Met, today: Day): Abilities {
+  const { kind, state } = obligation;
+  const abilities = abilitiesOf(kind, state, circle.actor);
+  if (isOpen(obligation, today)) return abilities;
+  return { perform: [], refuse: [], withdraw: isEvent(kind) ? abilities.withdraw : [] };
 }
 
 /** Roles that may read a dossier: those that act in it, its readers, those to whom silence goes up, the learner, and who keeps the roster. */
@@ -56,7 +66,7 @@ export function notYours(programme: Programme, kind: DossierKind, lang: Lang): U
 
 function notFound(ref: string, lang: Lang): UserError {
   const what = readRef(ref) ? dossierSay(lang)("this.dossier") : quoted(ref, lang);
-  return new UserError("not-found", { what, mend: "/inbox" });
+  return new UserError("not-found", { what, mend: dossierSay(lang)("mend.inbox") });
 }
 
 export function names(roles: readonly string[], programme: Programme, lang: Lang): string {

@@ -51,19 +51,21 @@ export const errorWords = defineWords({
     "changed-meanwhile.next": "Regardez où en sont les choses, puis recommencez.",
     "stale-dossier": "Cela a changé depuis que vous l''avez lu ; rien n''a été décidé.",
     "stale-dossier.next":
-      "{kept, select, yes {Ce que vous aviez écrit est gardé : relisez, puis envoyez de nouveau.} other {Voici où en sont les choses ; décidez de nouveau.}}",
+      "{kept, select, yes {Ce que vous aviez écrit est gardé : relisez, puis envoyez de nouveau.} shown {Ce que vous aviez écrit est affiché : relisez, puis envoyez de nouveau.} other {Voici où en sont les choses ; décidez de nouveau.}}",
     "dossier-over": "{status, select, withdrawn {Ce dossier a été repris.} other {Ce dossier est terminé.}}",
-    "dossier-over.next": "Rien n''est plus à faire ici.",
+    "dossier-over.next": "Il n''y a plus rien à faire ici.",
     "not-its-turn": "Ce n''est pas encore le moment de cette étape.",
     "not-its-turn.next": "{waiting, select, none {Personne n''a rien commencé.} other {D''abord : {waiting}.}}",
     "done-already":
       "{by, select, you {C''est déjà fait, par vous : une seule fois a compté.} other {{who} l''a déjà fait.}}",
     "done-already.next": "Voici où en sont les choses.",
     "own-work": "Personne ne décide de ce qu''il a rempli lui-même.",
-    "own-work.next": "Demandez à quelqu''un d''autre : {who}.",
+    "own-work.next":
+      "Demandez à quelqu''un d''autre : {who}. Si personne d''autre n''a ce rôle, nommez un remplaçant avec « delegate ».",
     "other-seat":
       "Vous avez déjà signé à une autre place de cette décision commune : chaque place est à une autre personne.",
-    "other-seat.next": "Demandez à quelqu''un d''autre : {who}.",
+    "other-seat.next":
+      "Demandez à quelqu''un d''autre : {who}. Si personne d''autre n''a ce rôle, nommez un remplaçant avec « delegate ».",
     "in-person": "Cela se fait en personne : aucun remplaçant ne peut le faire.",
     "in-person.next": "Demandez directement à : {who}.",
     "not-yours": "Seul {who} peut reprendre cela.",
@@ -139,7 +141,7 @@ export const errorWords = defineWords({
     "changed-meanwhile.next": "Look at how things stand, then start again.",
     "stale-dossier": "This has changed since you read it; nothing was decided.",
     "stale-dossier.next":
-      "{kept, select, yes {What you typed is kept: read again, then send it again.} other {Here is how things stand; decide again.}}",
+      "{kept, select, yes {What you typed is kept: read again, then send it again.} shown {What you typed is shown: read again, then send it again.} other {Here is how things stand; decide again.}}",
     "dossier-over": "{status, select, withdrawn {This was taken back.} other {This is done.}}",
     "dossier-over.next": "There is nothing left to do here.",
     "not-its-turn": "It is not time for this step yet.",
@@ -148,9 +150,9 @@ export const errorWords = defineWords({
       "{by, select, you {You have done this already: it counted once.} other {{who} has done this already.}}",
     "done-already.next": "Here is how things stand.",
     "own-work": "Nobody decides on what they filled in themselves.",
-    "own-work.next": "Ask someone else: {who}.",
+    "own-work.next": "Ask someone else: {who}. If nobody else holds that role, name a deputy with “delegate”.",
     "other-seat": "You have signed another seat of this joint decision: each seat is for another person.",
-    "other-seat.next": "Ask someone else: {who}.",
+    "other-seat.next": "Ask someone else: {who}. If nobody else holds that role, name a deputy with “delegate”.",
     "in-person": "This is done in person: no deputy can do it.",
     "in-person.next": "Ask them directly: {who}.",
     "not-yours": "Only {who} can take this back.",

@@ -1,7 +1,18 @@
 import type { Act } from "../programme/dossier-rules.ts";
 import type { DossierKind } from "../programme/programme.ts";
 import type { Action, Actor, Done, DossierEvent, DossierState, Outcome, Values, Why } from "./state.ts";
-import { actsOf, fieldsOf, isComplete, judges, otherSeats, stepsAfter, turnsOf, waysBack, writes } from "./steps.ts";
+import {
+  actsOf,
+  fieldsOf,
+  isComplete,
+  judges,
+  otherSeats,
+  stepsAfter,
+  turnsOf,
+  valuesLeft,
+  waysBack,
+  writes,
+} from "./steps.ts";
 
 /** What deciding needs to know of a kind. */
 export type Kind = Pick<DossierKind, "steps" | "form" | "each">;
@@ -129,18 +140,21 @@ function refuse(
   const back = targets.map(({ id }) => id);
   const { done, reopened } = reopen(kind, state, back);
   const by = doneBy(act, actor, at);
-  const next = { ...state, done, refusal: { ...by, step: act.id, reason: said, to: back } };
+  const values = valuesLeft(kind, { values: state.values, done });
+  const next = { ...state, values, done, refusal: { ...by, step: act.id, reason: said, to: back } };
   return step(kind, state, next, { ...by, kind: "refused", step: act.id, reason: said, reopened, values: {} });
 }
 
-/** One takes back what one did oneself, or had done by a deputy, while nobody has built on it; a judgement that ended the dossier stands. */
+/** One takes back what one did oneself, or had done by a deputy, while nobody has built on it, or a visit that was only planned; a judgement that ended the dossier stands. */
 function withdraw(kind: Kind, state: DossierState, act: Act, actor: Actor, at: number): Outcome {
   const why = whyNotWithdraw(kind, state, act, actor);
   if (why) return no(why);
   const { done, reopened } = reopen(kind, state, [act.id]);
   const gone = Object.keys(done).length === 0 && isBroughtByPeople(kind);
-  const next: DossierState = { ...state, done, status: gone ? "withdrawn" : "open" };
-  const by = { ...doneBy(act, actor, at), role: state.done[act.id]?.role ?? "" };
+  const values = valuesLeft(kind, { values: state.values, done });
+  const next: DossierState = { ...state, values, done, status: gone ? "withdrawn" : "open" };
+  const own = doneBy(act, actor, at);
+  const by = { ...own, role: state.done[act.id]?.role ?? own.role };
   return step(kind, state, next, { ...by, kind: "withdrew", step: act.id, reason: null, reopened, values: {} });
 }
 
@@ -148,6 +162,7 @@ function withdraw(kind: Kind, state: DossierState, act: Act, actor: Actor, at: n
 function whyNotWithdraw(kind: Kind, state: DossierState, act: Act, actor: Actor): Why | null {
   if (state.status === "withdrawn") return { id: "finished", status: state.status };
   const done = state.done[act.id];
+  if (!done && isOnlyPlanned(kind, state, act)) return whyNoCapacity(act, actor);
   if (!done) return { id: "not-its-turn", waiting: [] };
   if (done.by !== actor.person && done.for !== actor.person) return { id: "not-yours", by: done.by };
   const unfit = whyNoCapacity(act, actor);
@@ -155,6 +170,12 @@ function whyNotWithdraw(kind: Kind, state: DossierState, act: Act, actor: Actor)
   if (state.status === "done" && !writes(act)) return { id: "finished", status: state.status };
   const after = kind.steps === null ? new Set<string>() : stepsAfter(kind.steps, act.id);
   return Object.keys(state.done).some((id) => after.has(id)) ? { id: "built-on" } : null;
+}
+
+/** A visit or internship that has its day and nothing else: whoever may move it may call it off. */
+function isOnlyPlanned({ steps }: Kind, { event, done, refusal }: DossierState, act: Act): boolean {
+  if (steps === null || event === null || refusal !== null || Object.keys(done).length > 0) return false;
+  return actsOf({ steps })[0]?.id === act.id;
 }
 
 function plan(

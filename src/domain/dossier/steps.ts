@@ -152,6 +152,16 @@ export function fieldsOf(kind: Pick<DossierKind, "steps" | "form">, act: Act, va
   });
 }
 
+/** What is left filled in once some steps are open again: where no role writes, what nobody stands for any more goes with them. */
+export function valuesLeft(
+  kind: Pick<DossierKind, "steps" | "form">,
+  { values, done }: Pick<Situation, "values" | "done">,
+): Values {
+  if (Object.keys(done).length > 0 || actsOf(kind).some(writes)) return values;
+  const shared = new Set(kind.form.flatMap(({ id, by }) => (by.length === 0 ? [id] : [])));
+  return Object.fromEntries(Object.entries(values).filter(([id]) => !shared.has(id)));
+}
+
 /** The first step in which a role writes; where it never does, its first step. */
 function writerFor(acts: readonly Act[], role: string): Act | undefined {
   const own = acts.filter(({ roles }) => roles.includes(role));

@@ -81,4 +81,57 @@ describe("/dossier-refuse", () => {
     expect(errorOf(await refuse("tutor1", { step: "nothing" }))).toBe("unknown-step");
     expect(await desk.versionOf(on.dossier)).toBe(on.version);
   });
+
+  describe("on a version that is gone", () => {
+    const signs = { step: "master-completes-and-signs" };
+
+    it("ALB-20 shows the reason again in a form that refuses, for what stands now", async () => {
+      const on = await desk.open("project-topic", "demo-2");
+      await desk.press("master1", "dossier-withdraw", { ...on, ...signs });
+      await desk.press("master1", "dossier-do", { ...on, ...signs, version: on.version + 1, sent: true });
+      const sent = await desk.press("tutor1", "dossier-refuse", {
+        ...on,
+        ...VALIDATE,
+        sent: true,
+        reason: "no figures",
+      });
+      expect(sent).toMatchObject({
+        ok: false,
+        error: { id: "stale-dossier", next: expect.stringMatching(/is shown/) },
+      });
+      const again = formOf(sent);
+      expect(again).toMatchObject({ command: "dossier-refuse", submit: "Refuse" });
+      expect(held(again)).toEqual({ reason: "no figures" });
+      const input = { ...again.fixed, ...held(again) } as Parameters<DossierDesk["press"]>[2];
+      expect(dataOf<Answer>(await desk.press("tutor1", "dossier-refuse", input)).refusal).toBe("no figures");
+    });
+
+    it("ALB-33 goes back to whom they had chosen", async () => {
+      const on = await desk.open("mission-description", "demo-1");
+      const fills = { step: "apprentice-fills" };
+      const typed = { "f.missions": "M", "f.project": "P" };
+      await desk.press("apprentice1", "dossier-withdraw", { ...on, ...fills });
+      await desk.press("apprentice1", "dossier-do", { ...on, ...fills, version: on.version + 1, sent: true, ...typed });
+      const input = { ...on, step: "option-head-validates", sent: true, reason: "too short", to: "master" };
+      expect(held(formOf(await desk.press("optionhead-simma", "dossier-refuse", input)))).toEqual({
+        reason: "too short",
+        to: "master",
+      });
+    });
+
+    it("leaves the draft of the step alone, and shows the reason where nothing can be refused", async () => {
+      const on = await desk.open("project-topic", "demo-1");
+      const press = (more: object) => desk.press("master1", "dossier-do", { ...on, ...signs, ...more });
+      await press({ draft: true, "f.company-remarks": "half a thought" });
+      const refuse = (version: number) =>
+        desk.press("master1", "dossier-refuse", { ...on, ...signs, version, sent: true, reason: "no figures" });
+      expect(errorOf(await refuse(on.version - 1))).toBe("stale-dossier");
+      expect(held(formOf(await press({})))).toEqual({ "f.company-remarks": "half a thought" });
+      await desk.press("apprentice1", "dossier-withdraw", { ...on, step: "apprentice-fills" });
+      const late = await refuse(on.version);
+      expect(late.card.parts.filter(({ kind }) => kind === "form")).toEqual([]);
+      expect(cardText(late.card, "en")).toContain("no figures");
+      expect(cardText(late.card, "en")).not.toContain("is kept");
+    });
+  });
 });

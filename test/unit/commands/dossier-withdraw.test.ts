@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { cardText } from "../../../src/core/card-text.ts";
 import { dossierDesk, errorOf } from "../../support/dossier-desk.ts";
 import { dataOf } from "../../support/school.ts";
 
@@ -31,5 +32,35 @@ describe("/dossier-withdraw", () => {
     const desk = await dossierDesk();
     const on = { ...(await desk.open("project-topic", "demo-1")), step: "apprentice-fills" };
     expect(errorOf(await desk.press("apprentice2", "dossier-withdraw", on))).toBe("not-allowed");
+  });
+
+  it("ALB-22 lets the day of a defence be filled in anew once nobody stands for it", async () => {
+    const desk = await dossierDesk("2027-09-14T10:00:00+02:00");
+    const on = await desk.open("project-defence", "demo-1");
+    const attest = (who: string, step: string, version: number, day?: string) =>
+      desk.press(who, "dossier-do", { ...on, step, version, sent: true, ...(day && { "f.held-on": day }) });
+    const back = (who: string, step: string, version: number) =>
+      desk.press(who, "dossier-withdraw", { ...on, step, version });
+    await attest("master1", "master-attests", 0, "2027-09-13");
+    await attest("tutor1", "tutor-attests", 1);
+    expect(cardText((await back("master1", "master-attests", 2)).card, "en")).toContain("13 September 2027");
+    expect(cardText((await back("tutor1", "tutor-attests", 3)).card, "en")).not.toContain("13 September 2027");
+    expect(errorOf(await attest("tutor1", "tutor-attests", 4))).toBe("bad-form");
+    expect(cardText((await attest("tutor1", "tutor-attests", 4, "2027-09-14")).card, "en")).toContain("14 September");
+  });
+
+  it("ALB-31 calls a visit off that was only planned, before its day as well", async () => {
+    const desk = await dossierDesk("2026-11-22T10:00:00+01:00");
+    const ref = `${await desk.enrolment("demo-1")}:visit-form:demo0000`;
+    const on = { dossier: ref, version: await desk.versionOf(ref), step: "tutor-fills" };
+    const shown = await desk.press("tutor1", "dossier", { which: ref });
+    expect(shown.card.buttons.map(({ command }) => command)).toEqual(["dossier-withdraw", "dossier-plan", "inbox"]);
+    expect(dataOf<{ dossiers: unknown }>(shown).dossiers).toMatchObject([
+      { may: { do: [], withdraw: ["tutor-fills"] } },
+    ]);
+    expect(errorOf(await desk.press("master1", "dossier-withdraw", on))).toBe("not-allowed");
+    const off = await desk.press("tutor1", "dossier-withdraw", on);
+    expect(dataOf(off)).toMatchObject({ status: "withdrawn", may: { do: [], withdraw: [] } });
+    expect(errorOf(await desk.press("tutor1", "dossier-do", { ...on, version: on.version + 1 }))).toBe("dossier-over");
   });
 });
