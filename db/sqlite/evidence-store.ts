@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, isNull, or, type SQLWrapper, sql } from "drizzl
 import { alias, unionAll } from "drizzle-orm/sqlite-core";
 import type { EvidenceStore } from "../../src/core/evidence-ports.ts";
 import type { Database } from "./open.ts";
+import { saidAround } from "./reminders/said.ts";
 import { audit } from "./schema/audit.ts";
 import { BEGINNING, enrolments, enrolmentTerms, relations } from "./schema/enrolments.ts";
 import { people } from "./schema/people.ts";
@@ -10,6 +11,7 @@ import { delegations } from "./schema/stand-ins.ts";
 const p = sql.placeholder;
 
 export function evidenceStore({ orm }: Database): EvidenceStore {
+  const said = saidAround({ orm });
   const holdings = holdingsOf(orm);
   const given = delegationsOf(orm);
   const ofPerson = orm
@@ -29,6 +31,7 @@ export function evidenceStore({ orm }: Database): EvidenceStore {
         until,
       })),
     delegations: async (whose) => given.all({ people: JSON.stringify(whose) }),
+    said: async (enrolment) => said(enrolment),
     lastAudit: async () => last.get() ?? null,
   };
 }

@@ -1,6 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Fact } from "../core/card.ts";
-import type { EvidenceRow } from "../core/dossiers/evidence.ts";
+import type { EvidenceRow } from "../core/dossiers/evidence-row.ts";
 import { timeOf } from "../core/dossiers/evidence-table.ts";
 import { evidenceWords } from "../core/dossiers/evidence-words.ts";
 import { shortDate } from "../core/words/common.ts";

@@ -1,4 +1,5 @@
 import type { Day } from "../domain/calendar/day.ts";
+import type { Reminder } from "../domain/reminder/reminder.ts";
 
 /** What has been around an enrolment, over or not: the past as an audit asks for it. */
 export interface EvidenceStore {
@@ -10,8 +11,25 @@ export interface EvidenceStore {
   holdings(enrolment: string): Promise<readonly Holding[]>;
   /** Every delegation that these people have made, the earliest first. */
   delegations(people: readonly string[]): Promise<readonly PastDelegation[]>;
+  /** What was said, or could not be, about an enrolment and what it brings about, the earliest first; what is told of a whole cohort's calendar included. */
+  said(enrolment: string): Promise<readonly SaidReminder[]>;
   /** The last entry of the audit, whose hash stands for all before it; null: nothing was done yet. */
   lastAudit(): Promise<{ readonly seq: number; readonly hash: string } | null>;
+}
+
+/** A reminder that has gone, or never will. */
+export interface SaidReminder {
+  readonly reminder: Reminder;
+  readonly recipient: string;
+  /** `merged`: in the message of another; `unknown`: it may have arrived. */
+  readonly state: "sent" | "merged" | "dead" | "unknown";
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly message: string | null;
+  /** Of what was sent. Null: not known any more. */
+  readonly platform: string | null;
+  /** Of what could not be sent. */
+  readonly reason: string | null;
 }
 
 /** A role around an enrolment, held from its first day until the day before `until`. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { operator } from "../../src/core/authority.ts";
+import { MONDAY, planned } from "../support/reminders.ts";
 import { day, implementations, instant } from "../support/store.ts";
 
 const [early, moved, replaced, late] = [day("2026-10-01"), day("2026-11-02"), day("2026-12-01"), day("2027-01-04")];
@@ -87,5 +88,45 @@ describe.each(implementations)("evidence in $name", ({ stores }) => {
     expect([one?.seq, two?.seq]).toEqual([1, 2]);
     expect(one?.hash).toMatch(/^[0-9a-f]{64}$/);
     expect(two?.hash).not.toBe(one?.hash);
+  });
+
+  it("tells what was said or could not be about an enrolment, by which platform, and nothing of others or to come", async () => {
+    const { evidence, plans, outbox, ids } = filled();
+    const wish = (seed: Partial<Parameters<typeof planned>[0]>) =>
+      planned({ enrolment: ids.enrolment, recipient: ids.now, ...seed });
+    await plans.markAll();
+    const wanted = [
+      wish({ occurrence: "a" }),
+      wish({ occurrence: "b", subject: `${ids.enrolment}:other:once` }),
+      wish({ occurrence: "c", recipient: ids.old }),
+      wish({ occurrence: "d", day: MONDAY + 9 }),
+    ];
+    for (const { enrolment, mark } of await plans.toPlan(MONDAY, 10)) {
+      const mine = enrolment === ids.enrolment ? wanted : [planned({ enrolment, recipient: ids.other })];
+      const plan = { enrolment, mark, wanted: mine, through: MONDAY + 20, next: MONDAY + 7 };
+      await plans.replan(plan, instant("2026-11-22T08:00:00Z"));
+    }
+    const now = instant("2026-11-23T09:00:00Z");
+    const { messages } = await outbox.claim(now, { token: "t", limit: 10, until: now.add({ minutes: 5 }) });
+    const settled = messages.map(({ message, recipient }) => ({
+      message,
+      sending:
+        recipient.id === ids.old
+          ? ({ kind: "dead", reason: "gone" } as const)
+          : ({ kind: "sent", platform: "paper", place: null } as const),
+    }));
+    await outbox.settle("t", settled, now);
+    const told = (await evidence.said(ids.enrolment)).map((one) => [
+      one.recipient,
+      one.state,
+      one.platform,
+      one.reason,
+      one.at === now.epochMilliseconds,
+    ]);
+    expect(told.toSorted()).toEqual([
+      ["Now", "merged", "paper", null, true],
+      ["Now", "sent", "paper", null, true],
+      ["Old", "dead", null, "gone", true],
+    ]);
   });
 });

@@ -35,15 +35,16 @@ export function settler({ orm }: Pick<Database, "orm">) {
   const asked = attentionWriter({ orm });
 
   return (messages: readonly (readonly [rows: readonly SettledRow[], sending: Sending])[], now: number): void => {
-    const sent: number[] = [];
-    const merged: number[] = [];
+    const platforms = new Map<string, { readonly sent: number[]; readonly merged: number[] }>();
     const told: (readonly SettledRow[])[] = [];
     for (const [rows, sending] of messages) {
       const open = rows.filter(({ state }) => state === "leased" || state === "unknown");
       if (sending.kind === "sent") {
         const [first, ...others] = open.length > 1 ? [...open].sort(inOrder) : open;
-        if (first) sent.push(first.id);
-        for (const { id } of others) merged.push(id);
+        const ids = platforms.get(sending.platform) ?? { sent: [], merged: [] };
+        platforms.set(sending.platform, ids);
+        if (first) ids.sent.push(first.id);
+        for (const { id } of others) ids.merged.push(id);
         told.push(rows);
       } else {
         write.failed(
@@ -53,8 +54,10 @@ export function settler({ orm }: Pick<Database, "orm">) {
         );
       }
     }
-    write.said(sent, "sent", now);
-    write.said(merged, "merged", now);
+    for (const [platform, { sent, merged }] of platforms) {
+      write.said(sent, "sent", platform, now);
+      write.said(merged, "merged", platform, now);
+    }
     asked(told, now);
   };
 }
@@ -64,7 +67,14 @@ function settleWrites({ orm }: Pick<Database, "orm">) {
   const these = inArray(id, sql`(select value from json_each(${p("ids")}))`);
   const said = orm
     .update(reminders)
-    .set({ state: sql`${p("state")}`, wake: null, lease: null, reason: null, ended: sql`${p("now")}` })
+    .set({
+      state: sql`${p("state")}`,
+      wake: null,
+      lease: null,
+      reason: null,
+      platform: sql`${p("platform")}`,
+      ended: sql`${p("now")}`,
+    })
     .where(these)
     .prepare();
   const failed = orm
@@ -81,8 +91,8 @@ function settleWrites({ orm }: Pick<Database, "orm">) {
     .where(these)
     .prepare();
   return {
-    said: (ids: readonly number[], state: "sent" | "merged", now: number): void => {
-      if (ids.length > 0) said.run({ ids: JSON.stringify(ids), state, now });
+    said: (ids: readonly number[], state: "sent" | "merged", platform: string, now: number): void => {
+      if (ids.length > 0) said.run({ ids: JSON.stringify(ids), state, platform, now });
     },
     failed: (ids: readonly number[], sending: Exclude<Sending, { kind: "sent" }>, now: number): void => {
       if (ids.length === 0) return;

@@ -49,6 +49,8 @@ export const reminders = sqliteTable(
     /** It was `unknown` once. */
     doubted: integer("doubted", { mode: "boolean" }).notNull().default(false),
     message: text("message"),
+    /** By which it was sent. */
+    platform: text("platform"),
     reason: text("reason"),
     /** When it was sent or given up. */
     ended: integer("ended"),

@@ -1,11 +1,6 @@
 import type { Fact } from "../../core/card.ts";
-import {
-  type AuditEnd,
-  auditText,
-  type EvidenceFile,
-  type EvidenceRow,
-  evidenceOf,
-} from "../../core/dossiers/evidence.ts";
+import { auditText, evidenceOf } from "../../core/dossiers/evidence.ts";
+import type { AuditEnd, EvidenceFile, EvidenceRow } from "../../core/dossiers/evidence-row.ts";
 import { evidenceCsv, timeOf } from "../../core/dossiers/evidence-table.ts";
 import { evidenceWords } from "../../core/dossiers/evidence-words.ts";
 import { gatherEvidence } from "../../core/dossiers/gather-evidence.ts";

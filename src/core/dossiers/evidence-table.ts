@@ -3,7 +3,7 @@ import { isoOf } from "../../domain/calendar/day.ts";
 import type { Lang } from "../words/lang.ts";
 import { sayer } from "../words/words.ts";
 import { DEFAULT_ZONE } from "../zone.ts";
-import type { EvidenceRow } from "./evidence.ts";
+import type { EvidenceRow } from "./evidence-row.ts";
 import { evidenceWords } from "./evidence-words.ts";
 
 const COLUMNS = ["date", "time", "kind", "dossier", "what", "role", "who", "for", "detail", "source"] as const;

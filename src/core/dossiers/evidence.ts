@@ -1,70 +1,18 @@
-import type { Temporal } from "temporal-polyfill";
 import type { Day } from "../../domain/calendar/day.ts";
 import type { DossierEvent } from "../../domain/dossier/state.ts";
 import { actsOf } from "../../domain/dossier/steps.ts";
-import type { Programme } from "../../domain/programme/programme.ts";
-import type { Holding, PastDelegation } from "../evidence-ports.ts";
-import type { AlteredDossier } from "../ports.ts";
-import { capital, inLang, shortDate } from "../words/common.ts";
+import { shortDate } from "../words/common.ts";
 import type { Lang } from "../words/lang.ts";
 import { sayer } from "../words/words.ts";
 import { type Asked, askedOver } from "./asked.ts";
 import { statusLine } from "./card.ts";
+import { type AuditEnd, about, type Dossier, type EvidenceFile, type EvidenceRow, NOTHING } from "./evidence-row.ts";
 import { evidenceWords } from "./evidence-words.ts";
 import { changesAround, holdersOn } from "./holders.ts";
 import { names } from "./load.ts";
-import { isOpen, nextDue, type Obligation, schoolDay } from "./obligation.ts";
+import { isOpen, nextDue, schoolDay } from "./obligation.ts";
+import { saidRow } from "./said-row.ts";
 import { dossierSay } from "./words.ts";
-
-export type EvidenceKind =
-  | "asked"
-  | "answered"
-  | "refused"
-  | "withdrawn"
-  | "planned"
-  | "named"
-  | "replaced"
-  | "left"
-  | "delegated"
-  | "state"
-  | "audit";
-
-/** One line of evidence, in words; what does not apply is empty. */
-export interface EvidenceRow {
-  readonly day: Day;
-  /** Epoch milliseconds; null: known to the day only. */
-  readonly at: number | null;
-  readonly kind: EvidenceKind;
-  readonly dossier: string;
-  readonly what: string;
-  readonly role: string;
-  readonly who: string;
-  /** Whose deputy they were. */
-  readonly behalf: string;
-  readonly detail: string;
-  /** Where the programme's document asks for it. */
-  readonly source: string;
-}
-
-/** The last link of the audit's chain, the first entry that does not fit it, and the dossiers that are not as it recorded them. */
-export interface AuditEnd {
-  readonly last: { readonly seq: number; readonly hash: string } | null;
-  readonly brokenAt: number | null;
-  readonly altered: readonly AlteredDossier[];
-}
-
-export interface EvidenceFile {
-  readonly programme: Programme;
-  readonly dossiers: readonly { readonly obligation: Obligation; readonly history: readonly DossierEvent[] }[];
-  readonly holdings: readonly Holding[];
-  readonly delegations: readonly PastDelegation[];
-  /** By person id, of everybody whom the histories name. */
-  readonly people: ReadonlyMap<string, string>;
-  readonly audit: AuditEnd;
-  readonly at: Temporal.Instant;
-}
-
-const NOTHING = { at: null, dossier: "", what: "", role: "", who: "", behalf: "", detail: "", source: "" } as const;
 
 /** Who was asked what and when, who answered, who stood in for whom; then how each dossier stands, and the audit's last link. */
 export function evidenceOf(file: EvidenceFile, lang: Lang): readonly EvidenceRow[] {
@@ -72,21 +20,9 @@ export function evidenceOf(file: EvidenceFile, lang: Lang): readonly EvidenceRow
   const past = [
     ...changesOf(file, today, lang),
     ...file.dossiers.flatMap((dossier) => requestsAndAnswers(dossier, file, today, lang)),
+    ...file.said.map((one) => saidRow(one, file, lang)),
   ].toSorted((one, other) => one.day - other.day || (one.at ?? 0) - (other.at ?? 0));
   return [...past, ...file.dossiers.flatMap((dossier) => stateRow(dossier, file, today, lang)), auditRow(file, lang)];
-}
-
-type Dossier = EvidenceFile["dossiers"][number];
-
-/** `Liaison form (due 4 Jan 2027)`. */
-function titleOf({ kind, due, state }: Obligation, lang: Lang): string {
-  const name = capital(inLang(kind.name, lang));
-  const day = due ?? state.event?.from;
-  return day === undefined ? name : `${name} (${sayer(evidenceWords, lang)("due", { date: shortDate(day, lang) })})`;
-}
-
-function about({ obligation }: Dossier, lang: Lang) {
-  return { ...NOTHING, dossier: titleOf(obligation, lang), source: obligation.kind.source.line ?? "" };
 }
 
 /** As one led to the other, which matters where several happened at once. */

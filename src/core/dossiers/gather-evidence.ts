@@ -1,6 +1,6 @@
 import type { Calendars } from "../calendars.ts";
 import type { EnrolmentView, Instant, Stores } from "../ports.ts";
-import type { EvidenceFile } from "./evidence.ts";
+import type { EvidenceFile } from "./evidence-row.ts";
 import { allOf } from "./find.ts";
 
 /** Everything that the evidence of one enrolment is made from. Nothing is written. */
@@ -23,13 +23,14 @@ export async function gatherEvidence(
   const holders = [...new Set(holdings.map(({ person }) => person.id))];
   const actors = dossiers.flatMap(({ history }) => history.flatMap((event) => [event.by, event.for ?? event.by]));
   const named = [...new Set(actors)].map(async (id) => [id, (await stores.people.byId(id))?.name ?? "?"] as const);
-  const [delegations, last, brokenAt, altered, people] = await Promise.all([
+  const [delegations, said, last, brokenAt, altered, people] = await Promise.all([
     stores.evidence.delegations(holders),
+    stores.evidence.said(view.id),
     stores.evidence.lastAudit(),
     stores.audit.verify(),
     stores.audit.altered(view.id),
     Promise.all(named),
   ]);
   const audit = { last, brokenAt, altered };
-  return { programme, dossiers, holdings, delegations, people: new Map(people), audit, at };
+  return { programme, dossiers, holdings, delegations, said, people: new Map(people), audit, at };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { evidencePdf } from "../../../src/cli/evidence-pdf.ts";
 import { drawable, pieces } from "../../../src/cli/pdf-text.ts";
-import type { EvidenceRow } from "../../../src/core/dossiers/evidence.ts";
+import type { EvidenceRow } from "../../../src/core/dossiers/evidence-row.ts";
 import { dayOf } from "../../../src/domain/calendar/day.ts";
 import { pdfPages } from "../../support/pdf-text.ts";
 import { instant } from "../../support/store.ts";

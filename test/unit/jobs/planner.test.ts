@@ -96,6 +96,37 @@ describe("planning", () => {
     expect(n).toBeGreaterThan(15);
   });
 
+  it("loses nothing in the real stores either, whichever call fails: the next run keeps the same reminders", async () => {
+    const kept = async ({ app }: Pick<School, "app">) => {
+      const people = await app.stores.people.list(100);
+      const until = app.clock.now().add({ hours: 24 * 30 });
+      const theirs = await Promise.all(people.map(({ id }) => app.stores.outbox.ofPerson(id, until, 0)));
+      const said = theirs.flatMap(({ coming }) => coming);
+      return said.map(({ reminder, at, state }) => `${reminder.key} ${at} ${state}`).toSorted();
+    };
+    const whole = await demoSchool();
+    await planningPass(whole.app)();
+    const wanted = await kept(whole);
+    expect(wanted.length).toBeGreaterThan(10);
+    let n = 0;
+    for (let failed = true; failed; ) {
+      n += 1;
+      const { app } = await demoSchool();
+      const { stores, calendars, programmes, clock } = app;
+      const { people, enrolments, dossiers, evidence, revision, marks, plans } = stores;
+      const read = { people, enrolments, dossiers, evidence, revision, marks, plans };
+      const { ports, calls } = failingAt({ stores: read, calendars }, n);
+      await planningPass({ ...ports, programmes, clock, log: app.log })().catch(() => undefined);
+      failed = calls() >= n;
+      if ((await stores.plans.toPlan(TODAY, 10)).length === 0) expect(await kept({ app }), `call ${n}`).toEqual(wanted);
+      await planningPass(app)();
+      expect(await kept({ app }), `call ${n}`).toEqual(wanted);
+      expect(await stores.plans.toPlan(TODAY, 10)).toEqual([]);
+      app.close();
+    }
+    expect(n).toBeGreaterThan(15);
+  });
+
   it("puts off an enrolment that cannot be planned, says so without names, and plans the rest", async () => {
     const one = await desk();
     const parts = partsOf(one);

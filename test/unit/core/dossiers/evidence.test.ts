@@ -2,14 +2,17 @@ import { describe, expect, it } from "vitest";
 import { operator } from "../../../../src/core/authority.ts";
 import type { CommandInput } from "../../../../src/core/card.ts";
 import { askedOver } from "../../../../src/core/dossiers/asked.ts";
-import { type EvidenceRow, evidenceOf } from "../../../../src/core/dossiers/evidence.ts";
+import { evidenceOf } from "../../../../src/core/dossiers/evidence.ts";
+import type { EvidenceRow } from "../../../../src/core/dossiers/evidence-row.ts";
 import { evidenceCsv } from "../../../../src/core/dossiers/evidence-table.ts";
 import { gatherEvidence } from "../../../../src/core/dossiers/gather-evidence.ts";
 import { changesAround } from "../../../../src/core/dossiers/holders.ts";
 import { keepCalendars } from "../../../../src/core/keep-calendars.ts";
 import type { Person } from "../../../../src/core/ports.ts";
+import { NO_ACCOUNT } from "../../../../src/core/reminder-ports.ts";
 import { dayOf } from "../../../../src/domain/calendar/day.ts";
 import { bringNewcomer, NEWCOMER } from "../../../support/newcomer.ts";
+import { reminderDesk } from "../../../support/reminder-desk.ts";
 import { dataOf, demoSchool } from "../../../support/school.ts";
 
 const APPRENTICE = NEWCOMER.email;
@@ -211,4 +214,53 @@ describe("evidence as CSV", () => {
   it.each(["=1", "+1", "-1", "@a", "\t=1", " =1", "\r=1"])("never lets %j be run as a formula", (who) => {
     expect(evidenceCsv([{ ...row, who }], "en")).toMatch(/,"?'\s*[=+\-@]/);
   });
+});
+
+describe("the reminders in the evidence", () => {
+  const sentence = ({ kind, dossier, what, role, who, detail }: EvidenceRow) =>
+    [kind, dossier, what, role, who, detail].join(" | ");
+
+  it.each([
+    ["en", "sent by Slack", "no account is known for this address", /in the same message/],
+    ["fr", "envoyé par Slack", "aucun compte connu pour cette adresse", /dans le même message/],
+  ] as const)(
+    "tell in %s who was reminded of what and when, by which way, and what could not go",
+    async (lang, sent, unsent, merged) => {
+      const desk = await reminderDesk();
+      desk.school.setClock("2026-11-25T09:00:00+01:00");
+      await desk.plan();
+      const { stores, programmes, clock } = desk.school.app;
+      const now = clock.now();
+      const { messages } = await stores.outbox.claim(now, { token: "t", limit: 50, until: now.add({ minutes: 5 }) });
+      const settled = messages.map(({ message, recipient }) => ({
+        message,
+        sending:
+          recipient.email === "master1@demo.example"
+            ? ({ kind: "dead", reason: NO_ACCOUNT } as const)
+            : ({ kind: "sent", platform: "slack", place: null } as const),
+      }));
+      await stores.outbox.settle("t", settled, now);
+      const view = await stores.enrolments.byId(await desk.enrolment("demo-1"), dayOf("2026-11-25"));
+      if (!view) throw new Error("no enrolment");
+      const file = await gatherEvidence({ stores, calendars: keepCalendars(stores, programmes) }, view, now);
+      const rows = evidenceOf(file, lang).filter(({ kind }) => kind === "reminded" || kind === "unreminded");
+      expect(rows).toHaveLength((await stores.evidence.said(view.id)).length);
+      expect(rows.length).toBeGreaterThan(3);
+      expect(
+        rows.every(
+          ({ day, at, who, role }) => day === dayOf("2026-11-25") && at !== null && who !== "?" && role !== "",
+        ),
+      ).toBe(true);
+      const texts = rows.map(sentence);
+      expect(texts.some((text) => text.startsWith("reminded") && text.endsWith(sent))).toBe(true);
+      expect(texts.some((text) => merged.test(text))).toBe(true);
+      expect(
+        texts
+          .filter((text) => text.startsWith("unreminded"))
+          .every((text) => text.includes("Master One") && text.endsWith(unsent)),
+      ).toBe(true);
+      expect(texts.some((text) => text.startsWith("unreminded"))).toBe(true);
+      expect(evidenceCsv(evidenceOf(file, lang), lang)).toContain(sent);
+    },
+  );
 });
