@@ -34,9 +34,9 @@ export const evidenceWords = defineWords({
     "said.escalated": "attente d''un autre",
     "said.counter": "total menacé",
     "said.moved": "calendrier changé",
-    "way.sent": "{way, select, none {envoyé} other {envoyé par {way}}}",
+    "way.sent": "{way, select, None {envoyé} other {envoyé par {way}}}",
     "way.merged":
-      "{way, select, none {dit} other {dit par {way}}} dans le même message{what, select, none {} other { que : {what}}}",
+      "{way, select, None {dit} other {dit par {way}}} dans le même message{what, select, none {} other { que : {what}}}",
     "way.unknown": "peut-être arrivé, on ne le sait pas ({reason})",
     "way.dead": "raison : {reason}",
     "no-account": "aucun compte connu pour cette adresse",
@@ -100,9 +100,9 @@ export const evidenceWords = defineWords({
     "said.escalated": "someone else is waited for",
     "said.counter": "total at risk",
     "said.moved": "calendar changed",
-    "way.sent": "{way, select, none {sent} other {sent by {way}}}",
+    "way.sent": "{way, select, None {sent} other {sent by {way}}}",
     "way.merged":
-      "{way, select, none {said} other {said by {way}}} in the same message{what, select, none {} other { as: {what}}}",
+      "{way, select, None {said} other {said by {way}}} in the same message{what, select, none {} other { as: {what}}}",
     "way.unknown": "it may have arrived, nobody knows ({reason})",
     "way.dead": "reason: {reason}",
     "no-account": "no account is known for this address",

@@ -46,7 +46,7 @@ function subjectOf({ reminder: { kind, subject } }: SaidReminder, { programme }:
 
 function fate({ state, platform, reason, message, at }: SaidReminder, { said }: EvidenceFile, lang: Lang): string {
   const say = sayer(evidenceWords, lang);
-  const way = platform === null ? "none" : capital(platform);
+  const way = capital(platform ?? "none");
   if (state === "sent") return say("way.sent", { way });
   if (state === "unknown") return say("way.unknown", { reason: reason ?? "?" });
   if (state === "dead") return say("way.dead", { reason: reason === NO_ACCOUNT ? say("no-account") : (reason ?? "?") });
