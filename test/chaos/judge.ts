@@ -77,7 +77,11 @@ export function judge(run: Run): { readonly counts: Counts; readonly stories: re
     const lost = lostWhy(row, posts, run);
     if (lost !== null) tell(`lost: ${lost}`, row, byUser.get(row.user ?? "") ?? []);
     const done = run.done.get(row.subject);
-    const after = done === undefined ? [] : posts.filter(({ began }) => began > done);
+    // Once it is done, a message may name it without its button.
+    const naming = (byUser.get(row.user ?? "") ?? []).filter(
+      (one) => posts.includes(one) || one.message === row.message,
+    );
+    const after = done === undefined ? [] : naming.filter(({ began }) => began > done);
     if (after.length > 0 && row.id <= run.planted) tell("after done", row, posts);
     const accepted = posts.filter((one) => one.accepted !== null);
     if (accepted.length > 1 && row.doubted === 0) tell("a double that was never unknown", row, posts);
