@@ -112,7 +112,7 @@ async function openRun(options: ChaosOptions, random: Random, file: string) {
   async function killing(): Promise<void> {
     for (let count = 0; count < kills; count += 1) {
       const now = begin();
-      const left = leftToSend(db) / (kills - count);
+      const left = leftToSend(db, shown()) / (kills - count);
       await Promise.race([momentOf(slack, random, left), mustRun(now)]);
       await now.kill();
       inFlight.push(underWay());
@@ -187,11 +187,10 @@ async function mustStop(life: Life): Promise<void> {
   if (code !== 0) throw new Error(`the program ended with ${code} when it was asked to stop:\n${life.said()}`);
 }
 
-/** Messages that are due and not sent. */
-function leftToSend(db: BetterSqlite3.Database): number {
-  const left =
-    "select count(distinct recipient) n from reminders where state in ('planned', 'retry', 'leased', 'unknown')";
-  return (db.prepare(left).get() as { n: number }).n;
+/** Messages that are not sent and go as soon as they can; what waits for a better hour is left out. */
+function leftToSend(db: BetterSqlite3.Database, now: number): number {
+  const left = "select count(distinct recipient) n from reminders where wake < ? or state = 'unknown'";
+  return (db.prepare(left).get(now + 5 * MINUTE_MS) as { n: number }).n;
 }
 
 /** When something is next to be done within the hour, `now` when something is in doubt; null: nothing is. */
