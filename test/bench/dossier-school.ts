@@ -7,14 +7,14 @@ import type { Stores } from "../../src/core/ports.ts";
 import { decide } from "../../src/domain/dossier/decide.ts";
 import { type FieldValue, NOTHING_DONE } from "../../src/domain/dossier/state.ts";
 import { actsOf, fieldsOf, turnsOf } from "../../src/domain/dossier/steps.ts";
-import type { DossierKind } from "../../src/domain/programme/programme.ts";
+import type { DossierKind, Programme } from "../../src/domain/programme/programme.ts";
 import { fillBigSchool, learnerEmail, tutorAccount } from "../support/big-school.ts";
 import { NOBODY } from "../support/store.ts";
 import { TEAM } from "./shots.ts";
 
 export const TUTOR_OF = 30;
 
-const VALUES: Readonly<Record<string, FieldValue>> = {
+export const VALUES: Readonly<Record<string, FieldValue>> = {
   paper: { name: "report.pdf", date: "2026-10-05" },
   "long text": "What was done and found. ".repeat(20),
   date: "2026-10-05",
@@ -69,20 +69,32 @@ export async function fillDossiers(
     const person = (await stores.people.byEmail(learnerEmail(index))) ?? NOBODY;
     const [view] = await stores.enrolments.of(person, 0);
     if (!view) throw new Error("a learner without enrolment");
-    for (const { id, occasion, far } of BEGUN) {
-      const kind = programme.dossiers.find((one) => one.id === id);
-      const left = kind && (await begin(stores, kind, { enrolment: view.id, kind: id, occasion }, far));
-      if (left) open.push({ tutor: tutorAccount(index, TUTOR_OF), dossier: `${view.id}:${id}:${occasion}`, ...left });
-    }
+    for (const left of await beginAll(stores, programme, view.id))
+      open.push({ tutor: tutorAccount(index, TUTOR_OF), ...left });
   }
   db.close();
   const tutors = [...new Set(open.map(({ tutor }) => tutor))];
   return { tutors, open: open.toSorted((one, other) => (one.dossier < other.dossier ? -1 : 1)) };
 }
 
+/** Begins four dossiers of a learner. Returns those that wait for their tutor. */
+export async function beginAll(
+  stores: Pick<Stores, "dossiers">,
+  programme: Programme,
+  enrolment: string,
+): Promise<readonly Omit<Open, "tutor">[]> {
+  const open: Omit<Open, "tutor">[] = [];
+  for (const { id, occasion, far } of BEGUN) {
+    const kind = programme.dossiers.find((one) => one.id === id);
+    const left = kind && (await begin(stores, kind, { enrolment, kind: id, occasion }, far));
+    if (left) open.push({ dossier: `${enrolment}:${id}:${occasion}`, ...left });
+  }
+  return open;
+}
+
 /** Does the steps of a dossier in order but the last, or only its first. Returns the step that it waits for when that is the last. */
 async function begin(
-  stores: Stores,
+  stores: Pick<Stores, "dossiers">,
   kind: DossierKind,
   key: { enrolment: string; kind: string; occasion: string },
   far: boolean,

@@ -4,12 +4,19 @@ import { packageRoot } from "../../src/package-root.ts";
 import { benchCalendars } from "./calendars.ts";
 import { benchDossiers } from "./dossiers.ts";
 import { benchOutbox } from "./outbox.ts";
+import { benchPlanning } from "./planning.ts";
 import { writeSection } from "./report.ts";
 import { benchSlack } from "./slack.ts";
 
 // `npm run bench`: measures all of it, or what is named (`npm run bench -- slack`), and rewrites its sections of docs/benchmarks.md.
 
-const benches = { slack: benchSlack, calendars: benchCalendars, dossiers: benchDossiers, outbox: benchOutbox };
+const benches = {
+  slack: benchSlack,
+  calendars: benchCalendars,
+  dossiers: benchDossiers,
+  outbox: benchOutbox,
+  planning: benchPlanning,
+};
 const asked = process.argv.slice(2);
 
 execFileSync(process.execPath, [join(packageRoot(), "build.mjs")], { stdio: "inherit" });
