@@ -9,6 +9,13 @@ export function messageId(token: string, recipient: string): string {
   return `${token}-${recipient}`;
 }
 
+export interface Lease {
+  readonly token: string;
+  /** Epoch milliseconds. */
+  readonly until: number;
+  readonly message: string | null;
+}
+
 /** What a claim does to rows, by their ids. */
 export function claimWrites({ orm }: Pick<Database, "orm">) {
   const { id, attempts, recipient } = reminders;
@@ -25,7 +32,7 @@ export function claimWrites({ orm }: Pick<Database, "orm">) {
       lease: sql`${p("token")}`,
       wake: sql`${p("until")}`,
       attempts: sql`${attempts} + 1`,
-      message: sql`${p("stem")} || ${recipient}`,
+      message: sql`coalesce(${p("message")}, ${p("stem")} || ${recipient})`,
     })
     .where(these)
     .prepare();
@@ -38,8 +45,9 @@ export function claimWrites({ orm }: Pick<Database, "orm">) {
     end: (ids: readonly number[], state: "cancelled" | "expired", now: number): void => {
       if (ids.length > 0) end.run({ ids: JSON.stringify(ids), state, now });
     },
-    lease: (ids: readonly number[], token: string, until: number): void => {
-      if (ids.length > 0) lease.run({ ids: JSON.stringify(ids), token, until, stem: messageId(token, "") });
+    /** `message`: the id that they keep; null: they get one of this claim. */
+    lease: (ids: readonly number[], { token, until, message }: Lease): void => {
+      if (ids.length > 0) lease.run({ ids: JSON.stringify(ids), token, until, message, stem: messageId(token, "") });
     },
     later: (rows: readonly { readonly id: number; readonly until: number }[]): void => {
       for (const row of rows) later.run({ id: row.id, until: row.until });

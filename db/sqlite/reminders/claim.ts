@@ -12,6 +12,9 @@ const COMES_WITH_MS = 21 * 86_400_000;
 /** How far ahead: a few message days with a long weekend between them. */
 const JOINS_MS = 8 * 86_400_000;
 
+/** What is due for someone who is being written to waits so long: by then it is known whether that was their message of the day. */
+const ANOTHER_MS = 60_000;
+
 /** Within a transaction: takes what is due, and does with the rest of it what it has come to. */
 export function claimer(db: Database): (now: number, options: ClaimOptions) => Claims {
   const ask = dueReads(db);
@@ -42,16 +45,19 @@ export function claimer(db: Database): (now: number, options: ClaimOptions) => C
     const byPerson = grouped(rows);
     const people = known([...byPerson.keys()], moment.weekBefore);
     const unowed = ask.unowed(rows);
-    const done: Done = { taken: [], cancelled: [], expired: [], later: [], messages: [] };
+    const unsent = ask.unsent(rows.filter(({ doubted }) => doubted === 1));
+    const done: Done = { taken: [], again: [], cancelled: [], expired: [], later: [], messages: [] };
     for (const [id, theirs] of byPerson) {
       const recipient = people.get(id);
       if (!recipient) throw new Error("a reminder is for nobody");
-      judge(theirs, recipient, { unowed, moment, message: messageId(token, id) }, done);
+      judge(theirs, recipient, { unowed, unsent, moment, message: messageId(token, id) }, done);
     }
     write.end(done.cancelled, "cancelled", now);
     write.end(done.expired, "expired", now);
     write.later(done.later);
-    write.lease(done.taken, token, until.epochMilliseconds);
+    const lease = { token, until: until.epochMilliseconds };
+    write.lease(done.taken, { ...lease, message: null });
+    for (const { message, ids } of done.again) write.lease(ids, { ...lease, message });
     return {
       messages: done.messages,
       cancelled: done.cancelled.length,
@@ -64,6 +70,8 @@ export function claimer(db: Database): (now: number, options: ClaimOptions) => C
 interface Done {
   /** Row ids. */
   readonly taken: number[];
+  /** What goes under the id of a message that was tried before. */
+  readonly again: { readonly message: string; readonly ids: readonly number[] }[];
   readonly cancelled: number[];
   readonly expired: number[];
   readonly later: { readonly id: number; readonly until: number }[];
@@ -72,13 +80,43 @@ interface Done {
 
 interface Judging {
   readonly unowed: ReadonlySet<number>;
+  readonly unsent: ReadonlySet<string>;
   readonly moment: Moment;
   readonly message: string;
+  /** The id that it keeps. */
+  readonly again?: string;
 }
 
 /** What waits for one person: what is due and may go makes a message, which what comes soon may join. */
 function judge(rows: readonly DueRow[], recipient: KnownRecipient, judging: Judging, done: Done): void {
-  const { unowed, moment, message } = judging;
+  const { due, others } = sorted(rows, recipient, judging, done);
+  const [again] = due.flatMap((row) => doubtedMessage(row, judging) ?? []);
+  if (again === undefined) {
+    tell(due, withoutDoubted(others, judging), recipient, judging, done);
+    return;
+  }
+  const same = due.filter(({ message }) => message === again);
+  const rest = due.filter(({ message }) => message !== again);
+  if (tell(same, [], recipient, { ...judging, again }, done)) {
+    for (const { id } of rest) done.later.push({ id, until: judging.moment.now + ANOTHER_MS });
+  } else {
+    tell(withoutDoubted(rest, judging), withoutDoubted(others, judging), recipient, judging, done);
+  }
+}
+
+/**
+ * The message in which it waits to be sent again, when nobody knows whether that arrived. It goes alone and keeps its id: whoever finds
+ * the first copy finds all that it says, and the buttons of that copy are those of the second.
+ */
+function doubtedMessage({ doubted, message }: DueRow, { unsent }: Judging): string | null {
+  return doubted === 1 && message !== null && unsent.has(message) ? message : null;
+}
+
+function withoutDoubted(rows: readonly DueRow[], judging: Judging): readonly DueRow[] {
+  return judging.unsent.size === 0 ? rows : rows.filter((row) => doubtedMessage(row, judging) === null);
+}
+
+function sorted(rows: readonly DueRow[], recipient: KnownRecipient, { unowed, moment }: Judging, done: Done) {
   const due: DueRow[] = [];
   const others: DueRow[] = [];
   for (const row of rows) {
@@ -89,16 +127,28 @@ function judge(rows: readonly DueRow[], recipient: KnownRecipient, judging: Judg
     else if (verdict.kind === "later") done.later.push({ id: row.id, until: verdict.until });
     else done[verdict.kind].push(row.id);
   }
-  const [first, ...rest] = due;
-  if (!first) return;
-  const told = messageOf([first, ...rest], others, recipient, moment);
+  return { due, others };
+}
+
+/** Whether a message of them goes now; else they are put off. */
+function tell(
+  [first, ...more]: readonly DueRow[],
+  others: readonly DueRow[],
+  recipient: KnownRecipient,
+  { moment, message, again }: Judging,
+  done: Done,
+): boolean {
+  if (!first) return false;
+  const told = messageOf([first, ...more], others, recipient, moment);
   if (told.kind === "later") {
-    for (const { id } of due) done.later.push({ id, until: told.until });
-    return;
+    for (const { id } of [first, ...more]) done.later.push({ id, until: told.until });
+    return false;
   }
-  for (const { id } of told.said) done.taken.push(id);
-  for (const { id } of told.merged) done.taken.push(id);
-  done.messages.push(claimedOf(message, told.said, recipient));
+  const ids = [...told.said, ...told.merged].map(({ id }) => id);
+  if (again === undefined) done.taken.push(...ids);
+  else done.again.push({ message: again, ids });
+  done.messages.push(claimedOf(again ?? message, told.said, recipient));
+  return true;
 }
 
 /** A message of reminders in the order in which they are said. */

@@ -10,6 +10,8 @@ const p = sql.placeholder;
 export interface DueRow
   extends ReminderRow,
     Pick<Columns, "id" | "state" | "zone" | "hour" | "expires" | "attempts" | "message" | "wake"> {
+  /** It may have arrived once. */
+  readonly doubted: 0 | 1;
   readonly marked: 0 | 1;
 }
 
@@ -24,7 +26,7 @@ type Columns = typeof reminders.$inferSelect;
 /** What a claim asks. */
 export function dueReads(db: Pick<Database, "orm" | "sqlite">) {
   const { orm } = db;
-  const { id, state, zone, hour, expires, wake, attempts, message, at } = reminders;
+  const { id, state, zone, hour, expires, wake, attempts, message, doubted, at } = reminders;
   const columns = {
     ...reminderColumns,
     id,
@@ -34,6 +36,7 @@ export function dueReads(db: Pick<Database, "orm" | "sqlite">) {
     expires,
     attempts,
     message,
+    doubted: sql<0 | 1>`${doubted}`,
     wake,
     /** Its enrolment is to be planned first. */
     marked: sql<
@@ -74,8 +77,23 @@ export function dueReads(db: Pick<Database, "orm" | "sqlite">) {
             and t."step" = k.value ->> 4)`,
     )
     .prepare();
+  const used = orm
+    .select({ message: sql<string>`k.value` })
+    .from(sql`json_each(${p("messages")}) k`)
+    .where(
+      sql`exists (select 1 from reminders r where r."message" = k.value
+        and r."state" in ('leased', 'unknown', 'sent', 'merged'))`,
+    )
+    .prepare();
 
   return {
+    /** Those of the messages that have not been sent and are not under way: what waits of one goes under its id again. */
+    unsent: (rows: readonly Pick<DueRow, "message">[]): ReadonlySet<string> => {
+      const messages = new Set(rows.flatMap(({ message }) => (message === null ? [] : [message])));
+      if (messages.size === 0) return messages;
+      for (const { message } of used.all({ messages: JSON.stringify([...messages]) })) messages.delete(message);
+      return messages;
+    },
     due: (now: number, limit: number): readonly DueRow[] => due({ now, limit }),
     /** What waits for them, of what is to be said between these instants, where nothing is to be done with it before `after`. */
     ofPeople: (people: readonly string[], { from, to }: Span, after: number): readonly DueRow[] =>

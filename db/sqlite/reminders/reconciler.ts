@@ -139,7 +139,7 @@ function writes(db: Database) {
         ...set,
         state: sql`case ${reminders.state} when 'retry' then 'retry' else 'planned' end`,
         lease: null,
-        message: null,
+        message: sql`case ${reminders.state} when 'cancelled' then null else ${reminders.message} end`,
         reason: null,
         ended: null,
       })
