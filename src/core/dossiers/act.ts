@@ -121,6 +121,10 @@ function isAsItStands({ values, refusal }: DossierState, action: Action, typed: 
   return Object.entries(typed).every(([id, text]) => String(text).trim() === (stands[id] ?? ""));
 }
 
+function mayDecide({ obligation: { kind, state }, circle }: Met): boolean {
+  return Object.values(abilitiesOf(kind, state, circle.actor)).some((acts) => acts.length > 0);
+}
+
 /** The form that was sent, to be sent again on what stands now; null where that may not be done any more. */
 function formAgain({ obligation, circle }: Met, act: Act, action: Action, typed: Typed, lang: Lang): Form | null {
   const { perform, refuse } = abilitiesOf(obligation.kind, obligation.state, circle.actor);
@@ -160,7 +164,7 @@ async function refusal(acting: Acting, met: Met, why: Why, action: Action, typed
     new UserError(id, values, { card });
   switch (why.id) {
     case "stale":
-      return refused("stale-dossier", { kept: form ? (refuses ? "shown" : "yes") : "no" });
+      return refused("stale-dossier", { kept: form ? (refuses ? "shown" : "yes") : mayDecide(met) ? "no" : "over" });
     case "finished":
       return refused("dossier-over", { status: why.status });
     case "not-your-role":

@@ -132,6 +132,7 @@ describe("/dossier-refuse", () => {
       expect(late.card.parts.filter(({ kind }) => kind === "form")).toEqual([]);
       expect(cardText(late.card, "en")).toContain("no figures");
       expect(cardText(late.card, "en")).not.toContain("is kept");
+      expect(late).toMatchObject({ error: { id: "stale-dossier", next: "Here is how things stand." } });
     });
   });
 });
