@@ -1,8 +1,6 @@
 import type { Card, Form, Part } from "./card.ts";
+import { labelled } from "./words/common.ts";
 import type { Lang } from "./words/lang.ts";
-
-/** French sets a space before a colon. */
-const COLON = { fr: " : ", en: ": " } as const;
 
 function pad(cells: readonly string[], widths: readonly number[]): string {
   return cells
@@ -31,7 +29,7 @@ function partText(part: Part, lang: Lang): string {
     case "source":
       return part.text;
     case "facts":
-      return part.facts.map((fact) => `${fact.label}${COLON[lang]}${fact.value}`).join("\n");
+      return part.facts.map(({ label, value }) => labelled(label, value, lang)).join("\n");
     case "table":
       return table(part.columns, part.rows);
     case "doubt":
