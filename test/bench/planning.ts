@@ -77,10 +77,13 @@ async function makeSchools(folder: string, { people, rounds }: PlanningSizes): P
   for (const [i, name] of ["small", "larger", "large"].entries())
     await fillPlanningSchool(`file:${file(name)}`, learnersAmong(people[i] ?? 0), programme);
   for (let round = 0; round < rounds; round++) {
-    for (const name of ["small", "uncounted"]) copyFileSync(file("small"), file(`${name}-${round}`));
-    const school = await open(`uncounted-${round}`);
-    school.uncounted();
-    school.stores.close();
+    for (const name of ["small", "uncounted"] as const) {
+      copyFileSync(file("small"), file(`${name}-${round}`));
+      // Opened again for its turn, so that no side has read its pages before.
+      const school = await open(`${name}-${round}`);
+      if (name === "uncounted") school.uncounted();
+      school.stores.close();
+    }
   }
   return {
     small: (round) => open(`small-${round}`),
