@@ -18,7 +18,7 @@ const AGAIN_MS = 60_000;
 /** Raise it when the rules of `domain/reminder` change: everything is then planned anew. */
 const RULES = 1;
 /** The mark under which it is kept for which programme files everything was planned. */
-export const PLANNED_FOR = "planned-for";
+const PLANNED_FOR = "planned-for";
 
 export interface PlannerParts {
   readonly stores: PictureStores &

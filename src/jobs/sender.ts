@@ -251,8 +251,12 @@ function count(figures: SenderFigures, { recipient, reminders }: Claimed, sendin
     case "retry":
       if (!sending.free) figures.retried += 1;
       break;
-    default:
+    case "dead":
+    case "unknown":
       figures[sending.kind] += 1;
+      break;
+    default:
+      sending satisfies never;
   }
 }
 

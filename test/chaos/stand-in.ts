@@ -162,7 +162,7 @@ export async function startStandIn({ random, team, gone, userOf }: StandInParts)
   async function replyOf(req: IncomingMessage): Promise<Reply> {
     const began = Number(req.headers["x-began"] ?? Date.now());
     const args = Object.fromEntries(new URLSearchParams(await readText(req)));
-    switch (req.url) {
+    switch (req.url ?? "") {
       case "/api/chat.postMessage":
         return post(args, began);
       case "/api/conversations.open":

@@ -132,7 +132,9 @@ describe.each(implementations)("the outbox in $name", ({ stores }) => {
     const key = { enrolment: one, kind: "report", occasion: "once" };
     const reminders = { wanted: [], through: 99_999 };
     expect(await dossiers.record(allowed(ann), { ...change(key, { by: ann }), reminders }, NINE)).toBe(true);
-    const go = () => Promise.reject(new Error("it was begun"));
+    const go = () => {
+      throw new Error("it was begun");
+    };
     expect(await outbox.begin("t1", message, NINE, go)).toBe(false);
     expect(await settle("t1", messages)).toEqual([]);
     expect(await states()).toEqual({ cancelled: 1 });

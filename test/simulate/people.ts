@@ -72,14 +72,17 @@ export function behaviourOf(parts: PeopleParts): Behaviour {
     const now = clock.ms();
     const soon = now + between(draw("soon", name), 5, 600) * MINUTE_MS;
     const last = duty.due === null ? now + 10 * 24 * HOUR_MS : startOf(duty.due) + 17 * HOUR_MS;
-    switch (answerTo(duty)) {
+    const answer = answerTo(duty);
+    switch (answer) {
       case "onTime":
         if (draw("at once", name) < 0.4 || last <= soon) return soon;
         return soon + Math.floor(draw("when", name) * (last - soon));
       case "late":
         return Math.max(soon, last + between(draw("late", name), 1, LATEST_DAYS) * 24 * HOUR_MS);
-      default:
+      case "never":
         return null;
+      default:
+        return answer satisfies never;
     }
   }
 

@@ -10,9 +10,9 @@ import type { EnrolmentPlan, PlannedReminder, ToPlan } from "../reminder-ports.t
 import { aroundOf, type Contact, openDossierOf, type PictureStores, pictureOf, settingOf } from "./picture.ts";
 
 /** How far ahead an enrolment is planned, so that two weeks can always be shown. */
-export const PLAN_DAYS = 21;
+const PLAN_DAYS = 21;
 /** After so many days it is planned again. */
-export const PLAN_EVERY = 7;
+const PLAN_EVERY = 7;
 
 /**
  * What is to be said around one enrolment in the three weeks from `today` on, a local day at the school; nothing when it is not under way.

@@ -2,7 +2,7 @@ import type { Lang } from "../words/lang.ts";
 import { defineWords, sayer } from "../words/words.ts";
 
 /** What reminders say. Under a kind's own name its sentence; `told.…` how it ended, `why.…` why it was sent. */
-export const reminderWords = defineWords({
+const reminderWords = defineWords({
   fr: {
     "title.waiting": "{count, plural, one {Une chose vous attend} other {# choses vous attendent}}",
     "title.news": "{count, plural, one {Une chose à savoir} other {# choses à savoir}}",

@@ -3,10 +3,9 @@ import { nextMessageDay } from "./moment.ts";
 import { type Reminder, type ReminderKind, WEIGHTS, type Weight } from "./reminder.ts";
 
 /** What is to come within so many message days joins a message that goes anyway. */
-export const LOOK_AHEAD = 2;
+const LOOK_AHEAD = 2;
 /** The most messages that a person gets from Monday to Sunday, urgent ones included. */
 export const MAX_MESSAGES_A_WEEK = 5;
-export const MAX_DIGESTS_A_DAY = 1;
 /** What is usual begins no message beyond so many in a week: the rest is kept for what is essential. */
 export const MAX_USUAL_A_WEEK = 3;
 

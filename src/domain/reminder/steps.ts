@@ -1,4 +1,3 @@
-import { isoOf } from "../calendar/day.ts";
 import { type Around, dayFrom, holdersOf, inSpan, remindersTo, type Slot, type Span, STANDS } from "./audience.ts";
 import type { Holder, OpenDossier, OpenTurn } from "./picture.ts";
 import type { Reminder } from "./reminder.ts";
