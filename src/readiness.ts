@@ -8,10 +8,10 @@ const CHECKED_MS = 60_000;
 const STUCK_MS = 10 * 60_000;
 const NO_TICK_MS = 2 * 60_000;
 
-/** How one sees that the sender lives. */
+/** How one sees that the sender lives, and what whoever runs this program has to mend; null: nothing. */
 export interface Pulse {
   /** `lastTick`: when it last looked for what is due, or began, epoch milliseconds. */
-  figures(): { readonly lastTick: number };
+  figures(): { readonly lastTick: number; readonly trouble: string | null };
 }
 
 export interface ReadinessParts {
@@ -38,8 +38,9 @@ export function readiness({ health, outbox, sender, disk, clock, log }: Readines
   async function senderStuck(): Promise<string | null> {
     if (!sender) return null;
     const now = clock.now();
-    if (now.epochMilliseconds - sender.figures().lastTick > NO_TICK_MS)
-      return "the sender has not run for more than 2 minutes";
+    const { lastTick, trouble } = sender.figures();
+    if (trouble !== null) return `messages are refused: ${trouble}`;
+    if (now.epochMilliseconds - lastTick > NO_TICK_MS) return "the sender has not run for more than 2 minutes";
     return (await outbox.figures(now)).lagMs > STUCK_MS ? "a message has been due for more than 10 minutes" : null;
   }
 

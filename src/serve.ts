@@ -17,7 +17,7 @@ import { openSlack, openTeams } from "./ways-out.ts";
 /** How long requests that run when the server is told to stop may take to end. */
 const GRACE_MS = 5_000;
 /** A school year and a bit: what was asked of whom can be shown for so long. */
-const REMEMBERED_DAYS = 400;
+const REMEMBERED_DAYS = 60 * 7;
 
 export interface Serving {
   readonly port: number;
@@ -80,7 +80,12 @@ export async function serve(app: App, options: ServeOptions = {}): Promise<Servi
 
 /** What is long over is forgotten. */
 function forgettingOf({ stores }: App): readonly Forgetting[] {
-  const all = { reminders: stores.outbox, drafts: stores.dossiers, "sent cards": stores.sentCards };
+  const all = {
+    reminders: stores.outbox,
+    drafts: stores.dossiers,
+    "sent cards": stores.sentCards,
+    leftovers: stores.leftovers,
+  };
   return Object.entries(all).map(([what, { forgetBefore }]) => ({ what, afterDays: REMEMBERED_DAYS, forgetBefore }));
 }
 

@@ -14,6 +14,7 @@ import { importStore } from "./import-store.ts";
 import { type Database, type OpenOptions, openDatabase } from "./open.ts";
 import { peopleStore } from "./people-store.ts";
 import { attentionStore } from "./reminders/attention-store.ts";
+import { leftoverStore } from "./reminders/leftover-store.ts";
 import { outboxStore } from "./reminders/outbox-store.ts";
 import { planStore } from "./reminders/plan-store.ts";
 import { rateStore } from "./reminders/rate-store.ts";
@@ -73,6 +74,7 @@ export function storesOn(db: Database): OpenStores {
     outbox: () => outboxStore(db),
     attention: () => attentionStore(db),
     rates: () => rateStore(db),
+    leftovers: () => leftoverStore(db),
     marks: () => marksOf(db),
   });
   return Object.assign(ports, {

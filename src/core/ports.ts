@@ -4,7 +4,7 @@ import type { Authority } from "./authority.ts";
 import type { DossierKey, DossierStore, RevisionStore, SentCardStore, StandInStore } from "./dossier-ports.ts";
 import type { EvidenceStore } from "./evidence-ports.ts";
 import type { Account, Instant, Person } from "./person.ts";
-import type { AttentionStore, OutboxStore, PlanStore, RateStore } from "./reminder-ports.ts";
+import type { AttentionStore, LeftoverStore, OutboxStore, PlanStore, RateStore } from "./reminder-ports.ts";
 import type { Lang } from "./words/lang.ts";
 
 export type { Account, Instant, Person } from "./person.ts";
@@ -29,6 +29,7 @@ export interface Stores {
   readonly outbox: OutboxStore;
   readonly attention: AttentionStore;
   readonly rates: RateStore;
+  readonly leftovers: LeftoverStore;
 }
 
 /** A role held for a school, a cohort or an option of a cohort (roles around one enrolment are in `EnrolmentView.as`). */

@@ -190,6 +190,12 @@ export interface AttentionPage {
   readonly rows: readonly { readonly person: Person; readonly messages: number }[];
 }
 
+/** What was kept beside reminders and serves nobody any more. */
+export interface LeftoverStore {
+  /** Pauses and reserved places, snoozes, counts of attention and told changes of calendars that were over before that are forgotten; at most `limit` at a time. Returns how many. */
+  forgetBefore(at: Instant, limit: number): Promise<number>;
+}
+
 /** How fast a platform may be written to, kept so that it holds across a restart. */
 export interface RateStore {
   /** Each want names what bounds it, the widest first. For each in order the instant from which it may go, all reserved in one transaction, epoch milliseconds. */

@@ -30,11 +30,17 @@ function house(parts: Partial<ReadinessParts> = {}) {
 
 /** A sender that looked then, while the oldest message waits for so long. */
 const looked = (lastTick: number, lagMs = 0): Partial<ReadinessParts> => ({
-  sender: { figures: () => ({ lastTick }) },
+  sender: { figures: () => ({ lastTick, trouble: null }) },
   outbox: { figures: async () => ({ lagMs }) as OutboxFigures },
 });
 
 describe("readiness", () => {
+  it("tells that a platform refuses this program, in the platform's word", async () => {
+    const figures = () => ({ lastTick: START.epochMilliseconds, trouble: "token_revoked" });
+    const refused = { sender: { figures } };
+    expect(await house(refused).ready()).toBe("messages are refused: token_revoked");
+  });
+
   it("asks the database once a minute, one question at a time, and again at once after a failure", async () => {
     const waiting: ((answer: string | null) => void)[] = [];
     let asked = 0;
