@@ -36,7 +36,8 @@ export function judgeAttention(sight: Sight): {
       violations.push({ at, rule: "none in quiet hours", story: told });
     if (!isWorkingDay(local.day, regionOf(who, seen)))
       violations.push({ at, rule: "none on a weekend or public holiday", story: told });
-    if (seen.place === "off") violations.push({ at, rule: "none on a day off of the learner's calendar", story: told });
+    if (seen.place === "off" && !chosen(seen, sight))
+      violations.push({ at, rule: "none on a day off of the learner's calendar", story: told });
     if (seen.items.some(({ weight }) => weight !== "urgent")) {
       const key = `${who.id} ${local.day}`;
       const first = digests.get(key);
@@ -72,6 +73,17 @@ export function judgeAttention(sight: Sight): {
     violations.push({ at: sight.story.outage?.to ?? 0, rule: "what a stop left is spread", story });
   }
   return { violations, figures };
+}
+
+/** They put all of it off themselves, to that day or to days without messages just before it. */
+function chosen({ who, local, items }: Seen, { story }: Sight): boolean {
+  const off = story.wishes.filter(({ person, what }) => person === who.id && what === "later");
+  return items.every(({ subject }) =>
+    off.some(({ subjects, until }) => {
+      const days = until === null ? -1 : local.day - until;
+      return subjects.includes(subject) && days >= 0 && days <= 3;
+    }),
+  );
 }
 
 function weekly(what: string, spread: Spread, { story }: Sight): Violation {

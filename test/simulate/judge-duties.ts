@@ -51,7 +51,9 @@ export function judgeDuties(sight: Sight): {
 }
 
 function judgeOne(duty: Duty, sight: Sight, figures: DutyFigures, violations: Violation[]): void {
-  const { ladder, due, again, end, until, opens } = duty;
+  const { ladder, due, again, end, until } = duty;
+  // A calendar that moves may bring about what should have been asked for before.
+  const opens = Math.max(duty.opens, localTime(duty.from, SCHOOL).day);
   const { span } = sight.story;
   if (ladder === null || ladder.before.length < LEAST || due === null || again || end === "moved") return;
   const first = before(due, Math.max(...ladder.before), ladder.unit, null);

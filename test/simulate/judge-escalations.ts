@@ -38,7 +38,9 @@ function judgeOne({ seen }: Mention, duty: Duty, sight: Sight): readonly Violati
   );
   if (!asked) return tell("silence goes up only after silence");
   const below = levels[level - 1];
-  const known = earlier.some(
+  // Silence about several steps of one dossier goes up in one.
+  const about = sight.dossier(duty.ref).filter((one) => one.seen.at <= at);
+  const known = about.some(
     (one) =>
       one.item.kind === "escalated" &&
       below?.some((id) => sight.standsFor(one.seen.person, one.seen.local.day).includes(id)),

@@ -24,6 +24,8 @@ export interface Sight {
   readonly story: Story;
   readonly seen: readonly Seen[];
   mentions(duty: Pick<Duty, "ref" | "step">): readonly Mention[];
+  /** Of any step of a dossier. */
+  dossier(ref: string): readonly Mention[];
   dutiesOf(ref: string, step: string): readonly Duty[];
   /** Whether someone could do it at an instant, for themselves or as a deputy. */
   canAct(person: string, duty: Duty, at: number, day: number): boolean;
@@ -42,9 +44,13 @@ export function openSight(story: Story): Sight {
     return { ...delivery, local: localTime(delivery.at, delivery.zone), who };
   });
   const mentions = new Map<string, Mention[]>();
+  const dossiers = new Map<string, Mention[]>();
   for (const one of seen) {
-    for (const item of one.items)
-      if (item.step !== null) push(mentions, `${item.subject} ${item.step}`, { seen: one, item });
+    for (const item of one.items) {
+      if (item.step === null) continue;
+      push(mentions, `${item.subject} ${item.step}`, { seen: one, item });
+      push(dossiers, item.subject, { seen: one, item });
+    }
   }
   const duties = new Map<string, Duty[]>();
   for (const duty of story.duties) push(duties, `${duty.ref} ${duty.step}`, duty);
@@ -54,6 +60,7 @@ export function openSight(story: Story): Sight {
   const sight: Sight = {
     story,
     seen,
+    dossier: (ref) => dossiers.get(ref) ?? [],
     mentions: ({ ref, step }) => mentions.get(`${ref} ${step}`) ?? [],
     dutiesOf: (ref, step) => duties.get(`${ref} ${step}`) ?? [],
     holders: (enrolment, roles, at) =>

@@ -98,6 +98,27 @@ describe("the judge of a simulated time", () => {
     expect(rulesBroken([], { closures: [{ person: "ada", from: DUTY.opens, to: day("2026-09-23") }] })).not.toEqual([]);
   });
 
+  it("asks for nothing that a calendar has brought about too late", () => {
+    expect(rulesBroken([], { duties: [{ ...DUTY, from: at("2026-10-01T09:00") }] })).toEqual([]);
+  });
+
+  it("takes silence about two steps of a dossier that goes up in one", () => {
+    const up = (when: string, person: string, step: string) =>
+      said("escalated", when, { person, step, weight: "essential" });
+    const both = { duties: [DUTY, { ...DUTY, step: "sign" }] };
+    const delivered = [
+      ...TWICE,
+      ...TWICE.map((one) => ({
+        ...one,
+        at: one.at - 86_400_000,
+        items: one.items.map((item) => ({ ...item, step: "sign" })),
+      })),
+      up("2026-10-02T09:00", "tom", "write"),
+      up("2026-10-09T09:00", "rita", "sign"),
+    ];
+    expect(rulesBroken(delivered, both)).toEqual([]);
+  });
+
   it("wants what a stop kept back and is still of use", () => {
     const outage = { from: at("2026-09-10T09:00"), to: at("2026-09-14T10:00") };
     const late = [said("step", "2026-09-14T10:20"), said("step", "2026-09-23T09:00")];
@@ -135,6 +156,10 @@ describe("the judge of a simulated time", () => {
     expect(one("2027-03-26T10:00")).toEqual(["none on a weekend or public holiday"]);
     expect(one("2027-03-26T10:00", { place: "school" })).toEqual([]);
     expect(one("2026-09-24T09:00", { place: "off" })).toEqual(["none on a day off of the learner's calendar"]);
+    const wish = { person: "ada", at: 0, what: "later", subjects: ["news"], until: day("2026-09-24") } as const;
+    const news = said("period", "2026-09-24T09:00", { step: null, place: "off", subject: "news" });
+    expect(rulesBroken([...TWICE, news], { wishes: [wish] })).toEqual([]);
+    expect(rulesBroken([...TWICE, news], { wishes: [{ ...wish, until: day("2026-09-25") }] })).toHaveLength(1);
   });
 
   it("wants one digest a day and five messages a week, what is urgent among the five", () => {
