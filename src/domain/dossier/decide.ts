@@ -172,10 +172,11 @@ function whyNotWithdraw(kind: Kind, state: DossierState, act: Act, actor: Actor)
   return Object.keys(state.done).some((id) => after.has(id)) ? { id: "built-on" } : null;
 }
 
-/** A visit or internship that has its day and nothing else: whoever may move it may call it off. */
-function isOnlyPlanned({ steps }: Kind, { event, done, refusal }: DossierState, act: Act): boolean {
-  if (steps === null || event === null || refusal !== null || Object.keys(done).length > 0) return false;
-  return actsOf({ steps })[0]?.id === act.id;
+/** What people brought about and of which nothing stands, planned or sent back to its beginning: whoever may begin it anew may call it off. */
+function isOnlyPlanned(kind: Kind, { event, done, refusal }: DossierState, act: Act): boolean {
+  const begun = event !== null || refusal !== null;
+  if (!begun || kind.steps === null || !isBroughtByPeople(kind) || Object.keys(done).length > 0) return false;
+  return actsOf({ steps: kind.steps })[0]?.id === act.id;
 }
 
 function plan(

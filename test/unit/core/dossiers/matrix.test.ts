@@ -66,7 +66,7 @@ describe.each(desks.map((desk) => ({ name: `${desk.kind.rules.join(" ")} ${desk.
 );
 
 /**
- * Typed by hand from the rules: what is done already (the steps in order), and who may then do, refuse (r) or take back (w) which step.
+ * Typed by hand from the rules: what is done already (the steps in order; `sent back`: none any more), and who may then do, refuse (r) or take back (w) which step.
  * Whatever is not written is refused.
  */
 const ORACLE: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
@@ -83,6 +83,7 @@ const ORACLE: Readonly<Record<string, Readonly<Record<string, readonly string[]>
       "w master master-completes-and-signs",
     ],
     "apprentice-fills, master-completes-and-signs, tutor-validates": [],
+    "sent back": ["apprentice apprentice-fills"],
   },
   "liaison-form": {
     "": ["apprentice apprentice-fills", "master master-fills"],
@@ -95,6 +96,7 @@ const ORACLE: Readonly<Record<string, Readonly<Record<string, readonly string[]>
       "w master master-fills",
     ],
     "apprentice-fills, master-fills, tutor-countersigns": [],
+    "sent back": ["apprentice apprentice-fills", "master master-fills"],
   },
   "mission-description": {
     "": ["apprentice apprentice-fills", "master master-fills"],
@@ -107,6 +109,7 @@ const ORACLE: Readonly<Record<string, Readonly<Record<string, readonly string[]>
       "w master master-fills",
     ],
     "apprentice-fills, master-fills, option-head-validates": [],
+    "sent back": ["apprentice apprentice-fills", "master master-fills"],
   },
   "behaviour-assessment": { "": ["master master-fills"], "master-fills": ["w master master-fills"] },
   "stay-abroad": {
@@ -117,6 +120,7 @@ const ORACLE: Readonly<Record<string, Readonly<Record<string, readonly string[]>
       "w apprentice apprentice-fills",
     ],
     "apprentice-fills, commission-validates": [],
+    "sent back": ["apprentice apprentice-fills", "w apprentice apprentice-fills"],
     withdrawn: [],
   },
   "project-defence": {

@@ -67,10 +67,11 @@ export function deskOf(programme: Programme, kind: DossierKind): Desk {
   };
 }
 
-/** The steps that are done, in the order of the file. */
-export function doneIn(kind: DossierKind, { done, status }: DossierState): string {
+/** The steps that are done, in the order of the file; `sent back` where none is any more. */
+export function doneIn(kind: DossierKind, { done, status, refusal }: DossierState): string {
   const ids = actsOf(kind).flatMap(({ id }) => (id in done ? [id] : []));
-  return status === "withdrawn" ? "withdrawn" : ids.join(", ");
+  if (status === "withdrawn") return "withdrawn";
+  return ids.length === 0 && refusal !== null ? "sent back" : ids.join(", ");
 }
 
 function personOf(id: string): Person {
