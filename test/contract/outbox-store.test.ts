@@ -177,6 +177,23 @@ describe.each(implementations)("the outbox in $name", ({ stores }) => {
     expect(await outbox.nextAt()).toBeNull();
   });
 
+  it("puts off nothing to a day on which a learner's calendar is closed, but to the next that is open", async () => {
+    const closed = [{ from: MONDAY + 1, to: MONDAY + 3 }];
+    const { claim, settle, outbox } = await outboxWith(stores, ({ one, ann }) => [
+      planned({ enrolment: one, recipient: ann, facts: { closed } }),
+      planned({ enrolment: one, recipient: ann, facts: { closed }, subject: `${one}:visit:once`, hour: 14 }),
+    ]);
+    const evening = instant("2026-11-23T19:30:00Z");
+    expect(await claim("t1", evening)).toMatchObject({ messages: [], postponed: 2 });
+    const tuesday = instant("2026-11-24T14:00:00Z");
+    expect(await claim("t2", tuesday)).toMatchObject({ messages: [], postponed: 2 });
+    expect(await outbox.nextAt()).toBe(instant("2026-11-27T08:00:00Z").epochMilliseconds);
+    const friday = instant("2026-11-27T08:00:00Z");
+    const { messages } = await claim("t3", friday);
+    expect(messages.map(({ reminders }) => reminders.length)).toEqual([2]);
+    await settle("t3", messages, friday);
+  });
+
   it("sends one digest a day, but at once what is urgent", async () => {
     const { claim, settle, plan, outbox, one, ann } = await forAnn();
     await settle("t1", (await claim("t1")).messages);

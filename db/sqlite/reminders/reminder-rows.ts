@@ -18,6 +18,7 @@ const Facts: z.ZodType<ReminderFacts> = z.object({
   told: z.array(z.string()),
   count: z.object({ have: z.number(), want: z.number() }).nullable(),
   moves: z.array(z.object({ from: z.int(), to: z.int(), before: Place, after: Place })),
+  closed: z.array(z.object({ from: z.int(), to: z.int() })).default([]),
 });
 
 /** The columns of a `Reminder`. */

@@ -1,4 +1,4 @@
-import { mondayOf } from "../../../src/domain/calendar/day.ts";
+import { type Day, mondayOf } from "../../../src/domain/calendar/day.ts";
 import { digestOf, mayGo } from "../../../src/domain/reminder/digest.ts";
 import { WEIGHTS } from "../../../src/domain/reminder/reminder.ts";
 import type { DueRow } from "./due.ts";
@@ -24,9 +24,17 @@ export function verdictOn(row: DueRow, { snoozed }: KnownRecipient, owed: boolea
   if (row.marked === 1) return { kind: "later", until: moment.now + PLANNED_SOON_MS };
   const permitted = moment.permitted(row);
   if (permitted > moment.now) return { kind: "later", until: permitted };
-  const silentUntil = snoozed.get(row.subject);
-  if (silentUntil === undefined || silentUntil <= moment.today(row.zone)) return DUE;
-  return { kind: "later", until: moment.from(silentUntil, row) };
+  const today = moment.today(row.zone);
+  const silentUntil = Math.max(snoozed.get(row.subject) ?? today, openAgain(row, today));
+  return silentUntil <= today ? DUE : { kind: "later", until: moment.from(silentUntil, row) };
+}
+
+/** The day after the closure in which a day lies; the day itself when it lies in none. */
+function openAgain(row: DueRow, today: Day): Day {
+  // Planned for today it was planned for a day that is open.
+  if (row.day >= today) return today;
+  const closure = reminderOf(row).facts.closed.find(({ from, to }) => from <= today && today <= to);
+  return closure ? closure.to + 1 : today;
 }
 
 /** One message to one person, or why there is none now. `merged` goes with it without being said. */

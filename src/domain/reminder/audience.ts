@@ -1,4 +1,4 @@
-import type { Day } from "../calendar/day.ts";
+import { type Day, isWeekend } from "../calendar/day.ts";
 import type { RoleScope } from "../programme/programme.ts";
 import { isMessageDay } from "./moment.ts";
 import type { Holder, Picture } from "./picture.ts";
@@ -13,7 +13,7 @@ export interface Said {
   readonly subject: string;
   readonly step: string | null;
   readonly weight: Reminder["weight"];
-  readonly facts: Partial<Omit<ReminderFacts, "role" | "for">>;
+  readonly facts: Partial<Omit<ReminderFacts, "role" | "for" | "closed">>;
   /** No deputy is told in the holder's place. */
   readonly inPerson?: boolean;
 }
@@ -116,6 +116,7 @@ export function toldOn(
 /** The reminders that say something to a holder, or to those who stand in for them that day. Those who muted what is usual get none of it. */
 export function remindersTo(holder: Holder, said: Said, slot: Slot, around: Around): readonly Reminder[] {
   const { kind, subject, step, weight, facts, inPerson = false } = said;
+  const closed = isLearner(holder, around) ? closuresIn(slot, around) : [];
   return toldOn(slot.day, holder, around, inPerson)
     .filter(({ person }) => weight !== "usual" || !muted(person, around))
     .map(({ person, for: principal, from }) => ({
@@ -135,8 +136,24 @@ export function remindersTo(holder: Holder, said: Said, slot: Slot, around: Arou
         opens: principal === null ? (facts.opens ?? null) : Math.max(facts.opens ?? from, from),
         role: holder.role,
         for: principal,
+        closed,
       },
     }));
+}
+
+/** Runs of days off from its day to its last day, or for eight weeks; a weekend ends none. */
+function closuresIn({ day, lastDay }: Slot, { timeline }: Around): ReminderFacts["closed"] {
+  const found: { from: Day; to: Day }[] = [];
+  let wasOff = false;
+  for (let at = day + 1; at <= Math.min(lastDay, day + STANDS); at++) {
+    if (isWeekend(at)) continue;
+    const isOff = timeline.cell(at)?.place === "off";
+    const last = found.at(-1);
+    if (isOff && wasOff && last) last.to = at;
+    else if (isOff) found.push({ from: at, to: at });
+    wasOff = isOff;
+  }
+  return found;
 }
 
 function muted(person: string, { around }: Around): boolean {

@@ -72,6 +72,8 @@ export interface ReminderFacts {
   readonly count: { readonly have: number; readonly want: number } | null;
   /** Of `moved`. */
   readonly moves: readonly Move[];
+  /** Closures of a learner's calendar while it is of use: days on which it is not said, however it is put off; from and to included. */
+  readonly closed: readonly { readonly from: Day; readonly to: Day }[];
 }
 
 export const NO_FACTS: Omit<ReminderFacts, "role"> = {
@@ -83,6 +85,7 @@ export const NO_FACTS: Omit<ReminderFacts, "role"> = {
   told: [],
   count: null,
   moves: [],
+  closed: [],
 };
 
 /** `kind:subject:occurrence:recipient`; the occurrence is a local date, or the instant of what people did, which they may do twice in a day. */

@@ -50,6 +50,9 @@ describe("whose days", () => {
       },
     );
     const found = plan({ ...of, open: [dossier(albi(), "liaison-form", waiting)] }, within);
+    const closures = found.flatMap(({ recipient, facts: { closed } }) => closed.map((one) => ({ recipient, ...one })));
+    const closure = { recipient: "apprentice", from: dayOf("2027-03-22"), to: dayOf("2027-03-26") };
+    expect(closures).toEqual([closure]);
     expect(lines(found)).toEqual([
       "2027-03-16 step apprentice",
       "2027-03-18 step apprentice",

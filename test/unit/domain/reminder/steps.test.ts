@@ -73,6 +73,7 @@ describe("the ladder of a step", () => {
         told: [],
         count: null,
         moves: [],
+        closed: [],
       },
     });
   });
