@@ -19,9 +19,10 @@ const words = defineWords({
     gone: "ce message",
     look: "Tapez « reminders » pour voir les vôtres.",
     title: "Quand vous le rappeler ?",
+    when: "Quand ?",
     day: "Demain",
     working: "Prochain jour ouvré ({date})",
-    date: "Un autre jour",
+    date: "Ou un autre jour",
     submit: "Me le rappeler",
     noted:
       "C''est noté : {count, plural, one {je vous le rappellerai} other {je vous rappellerai ces # choses}} le {date}",
@@ -38,9 +39,10 @@ const words = defineWords({
     gone: "this message",
     look: "Type “reminders” to see yours.",
     title: "When shall I remind you?",
+    when: "When?",
     day: "Tomorrow",
     working: "Next working day ({date})",
-    date: "Another day",
+    date: "Or another day",
     submit: "Remind me",
     noted: "Noted: I will remind you of {count, plural, one {it} other {these # things}} on {date}",
     nothing: "Nothing in this message waits for you any more",
@@ -53,7 +55,12 @@ const words = defineWords({
 });
 type Key = keyof (typeof words)["en"] | CommandWord;
 
-const input = z.object({ message: z.string().max(64), until: z.string().max(40).optional() });
+/** `until`: a date, which counts before the one that is chosen in `when`. */
+const input = z.object({
+  message: z.string().max(64),
+  when: z.string().max(40).optional(),
+  until: z.string().max(40).optional(),
+});
 /** `until` null: nothing was put off yet. */
 const data = z.object({ message: z.string(), until: isoDate.nullable(), reminders: z.number() });
 type Context = CommandContext<Key, z.infer<typeof input>>;
@@ -80,44 +87,38 @@ export const reminderLaterCommand = defineCommand({
     if (open === 0) {
       return { card: { title: say("nothing"), parts: [], buttons }, data: { message, until: null, reminders: 0 } };
     }
-    if (parsed.until === undefined)
-      return { card: choice(context, region), data: { message, until: null, reminders: open } };
-    const until = dayIn(context);
+    const form = formOf(context, region);
+    if (parsed.until === undefined && parsed.when === undefined) {
+      const card: Card = { title: say("title"), parts: [{ kind: "form", form }], buttons: [] };
+      return { card, data: { message, until: null, reminders: open } };
+    }
+    const until = dayIn(context, form);
     await stores.attention.snooze(message, person.id, until, at);
     const title = say("noted", { count: open, date: longDate(until, lang) });
     return { card: { title, parts: [], buttons }, data: { message, until: isoOf(until), reminders: open } };
   },
 });
 
-function choice(context: Context, region: string | null): Card {
-  const { say, lang, today, parsed } = context;
+function formOf({ say, lang, today, parsed }: Context, region: string | null): Form {
   const next = nextMessageDay(today + 1, { region });
-  const to = (label: string, day: Day): Button => ({
-    label,
-    command: "reminder-later",
-    input: { message: parsed.message, until: isoOf(day) },
-  });
-  const working = to(say("working", { date: longDate(next, lang) }), next);
-  return {
-    title: say("title"),
-    parts: [{ kind: "form", form: formOf(context) }],
-    buttons: next === today + 1 ? [working] : [to(say("day"), today + 1), working],
-  };
-}
-
-function formOf({ say, parsed }: Context): Form {
+  const working = { value: isoOf(next), label: say("working", { date: longDate(next, lang) }) };
+  const tomorrow = { value: isoOf(today + 1), label: say("day") };
+  const choices = next === today + 1 ? [working] : [tomorrow, working];
   return {
     command: "reminder-later",
     fixed: { message: parsed.message },
-    fields: [{ name: "until", label: say("date"), kind: "date", required: true }],
+    fields: [
+      { name: "when", label: say("when"), kind: "choice", required: false, choices },
+      { name: "until", label: say("date"), kind: "date", required: false },
+    ],
     submit: say("submit"),
   };
 }
 
 /** @throws UserError `bad-form` for what is no day to come, or too far */
-function dayIn(context: Context): Day {
+function dayIn(context: Context, form: Form): Day {
   const { say, parsed, today, lang } = context;
-  const typed = parsed.until?.trim() ?? "";
+  const typed = parsed.until?.trim() || (parsed.when ?? "");
   const day = typedDay(typed);
   const last = today + LONGEST;
   const problem =
@@ -131,5 +132,5 @@ function dayIn(context: Context): Day {
             ? say("problem.far", { date: longDate(last + 1, lang) })
             : null;
   if (day !== null && problem === null) return day;
-  throw wrongForm({ title: "", buttons: [] }, withTyped(formOf(context), { until: typed }, { until: problem ?? "" }));
+  throw wrongForm({ title: "", buttons: [] }, withTyped(form, parsed, { until: problem ?? "" }));
 }

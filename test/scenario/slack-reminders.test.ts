@@ -103,6 +103,7 @@ describe("a reminder in Slack", () => {
       placeOf(desk, PEOPLE.tutor),
     );
     const window = (await desk.tap.got("views.update")).at(-1)?.args["view"];
+    expect(JSON.stringify(window)).toContain("Next working day (Tuesday 17 November 2026)");
     const submitted = { ...Object(window), id: "V1", hash: "h1" };
     const { json } = await desk.send.submit(submitted, { until: "2026-11-19" }, { user: slackUser(PEOPLE.tutor) });
     expect(json).toEqual({ response_action: "clear" });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Outcome } from "../../../src/core/door.ts";
 import { formOf } from "../../support/dossier-desk.ts";
 import { type ReminderDesk, reminderDesk } from "../../support/reminder-desk.ts";
 import { dataOf } from "../../support/school.ts";
@@ -12,6 +13,9 @@ async function asked(): Promise<{ desk: ReminderDesk; message: string }> {
   return { desk, message };
 }
 
+const choicesIn = (outcome: Outcome) =>
+  formOf(outcome).fields.flatMap(({ choices = [] }) => choices.map(({ label }) => label));
+
 describe("putting a reminder off", () => {
   it.each([
     ["en", "When shall I remind you?", ["Next working day (Thursday 26 November 2026)"]],
@@ -20,7 +24,7 @@ describe("putting a reminder off", () => {
     const { desk, message } = await asked();
     const outcome = await desk.press(WHO, "reminder-later", { message }, lang);
     expect(outcome.card.title).toBe(title);
-    expect(outcome.card.buttons.map(({ label }) => label)).toEqual(labels);
+    expect(choicesIn(outcome)).toEqual(labels);
     expect(formOf(outcome).fixed).toEqual({ message });
     expect(dataOf(outcome)).toEqual({ message, until: null, reminders: 1 });
   });
@@ -28,8 +32,12 @@ describe("putting a reminder off", () => {
   it("before a weekend tells tomorrow from the next working day", async () => {
     const { desk, message } = await asked();
     desk.school.setClock("2026-11-27T09:00:00+01:00");
-    const { card } = await desk.press(WHO, "reminder-later", { message });
-    expect(card.buttons.map(({ label }) => label)).toEqual(["Tomorrow", "Next working day (Monday 30 November 2026)"]);
+    const outcome = await desk.press(WHO, "reminder-later", { message });
+    expect(choicesIn(outcome)).toEqual(["Tomorrow", "Next working day (Monday 30 November 2026)"]);
+    const noted = await desk.press(WHO, "reminder-later", { message, when: "2026-11-30", until: "" });
+    expect(dataOf(noted)).toMatchObject({ until: "2026-11-30" });
+    const dated = await desk.press(WHO, "reminder-later", { message, when: "2026-11-30", until: "2026-12-03" });
+    expect(dataOf(dated)).toMatchObject({ until: "2026-12-03" });
   });
 
   it("says it again on that day and not before", async () => {
