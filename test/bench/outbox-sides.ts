@@ -42,17 +42,17 @@ export function bareSide(url: string, batch: number): Side {
   const turn = db.sqlite.transaction((token: string) => {
     const due = run.due.all(now, batch) as unknown[][];
     const people = JSON.stringify([...new Set(due.map((row) => row[2]))]);
-    run.others.all(people, now - 21 * 86_400_000, now + 8 * 86_400_000, due.at(-1)?.[18]);
+    run.others.all(people, now - 21 * 86_400_000, now + 8 * 86_400_000, due.at(-1)?.[19]);
     run.accounts.all(people);
     run.people.all(20_769, people);
     run.unowed.all(JSON.stringify(due.map((row) => [row[11], row[3], "report", "once", row[5]])));
     const ids = JSON.stringify(due.map((row) => row[11]));
-    run.lease.run("leased", now + LEASE_MS, token, `${token}-`, ids);
+    run.lease.run("leased", now + LEASE_MS, token, null, `${token}-`, ids);
     return due.map((row) => `${token}-${String(row[2])}`);
   });
   const settle = db.sqlite.transaction((token: string, messages: readonly string[]) => {
     const rows = run.leased.all(JSON.stringify(messages), token) as unknown[][];
-    run.said.run("sent", null, null, null, now, JSON.stringify(rows.map(([id]) => id)));
+    run.said.run("sent", null, null, "slack", null, now, JSON.stringify(rows.map(([id]) => id)));
     run.asked.run(JSON.stringify(rows.map((row) => [row[2], 20_780, 20_781])));
   });
   return {
@@ -82,7 +82,7 @@ function bareStatements({ sqlite }: Database, statements: readonly string[]) {
     unowed: one(/^select .*not exists \(select 1 from dossier_turns/s).raw(),
     lease: one(/^update "reminders" set .*"attempts" = "reminders"\."attempts" \+ 1/),
     leased: one(/^select .*"message" in \(select value .* and "reminders"\."lease" = \?/).raw(),
-    said: one(/^update "reminders" set "state" = \?, "wake" = \?, "lease" = \?, "reason" = \?, "ended" = \?/),
+    said: one(/^update "reminders" set "state" = \?, "wake" = \?, "lease" = \?, "platform" = \?/),
     asked: one(/^insert into "attention"/),
   };
 }

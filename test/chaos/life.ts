@@ -7,7 +7,7 @@ import { packageRoot } from "../../src/package-root.ts";
 export interface Life {
   /** Ends it where it stands. */
   kill(): Promise<void>;
-  /** Asks it to stop, and gives its exit code. */
+  /** Asks it to stop once it runs, and gives its exit code. */
   stop(): Promise<number | null>;
   /** Resolves when it ends; true: nobody asked it to. */
   readonly ended: Promise<boolean>;
@@ -62,6 +62,7 @@ export function startLife({ url, slack, aheadMs }: LifeParts): Life {
     });
   let asked = false;
   const gone = once(child, "exit");
+  const ready = child.stdout ? once(child.stdout, "data") : gone;
   const end = async (signal: NodeJS.Signals): Promise<number | null> => {
     asked = true;
     if (child.exitCode === null && child.signalCode === null) child.kill(signal);
@@ -72,7 +73,10 @@ export function startLife({ url, slack, aheadMs }: LifeParts): Life {
     async kill() {
       await end("SIGKILL");
     },
-    stop: () => end("SIGTERM"),
+    async stop() {
+      await Promise.race([ready, gone]);
+      return end("SIGTERM");
+    },
     ended: gone.then(() => !asked),
     said: () => said,
   };

@@ -53,6 +53,24 @@ describe.each(implementations)("a message that is sent again, in $name", ({ stor
     expect(next.messages[0]?.message).not.toBe(message);
   });
 
+  it("is another message once a part of it is done: the first one named that too", async () => {
+    const desk = await outboxWith(stores, ({ one, ann }) => [
+      planned({ enrolment: one, recipient: ann }),
+      planned({ enrolment: one, recipient: ann, subject: `${one}:visit:once` }),
+    ]);
+    const { claim, settle, plan, outbox, one, ann } = desk;
+    const { messages } = await claim("t1");
+    expect(messages.map(({ reminders }) => reminders.length)).toEqual([2]);
+    await settle("t1", messages, NINE, RESET);
+    const [{ message } = { message: "" }] = messages;
+    await outbox.resolve(message, NOT_FOUND, NINE);
+    await plan([planned({ enrolment: one, recipient: ann })], NINE);
+    const again = (await claim("t2", SOON)).messages;
+    expect(again.map(({ reminders }) => reminders.length)).toEqual([1]);
+    expect(again[0]?.message).not.toBe(message);
+    expect(await outbox.message(again[0]?.message ?? "", ann)).toHaveLength(1);
+  });
+
   it("that may have arrived joins nothing that goes before it", async () => {
     const { claim, plan, outbox, message, one, ann } = await tried(RESET);
     await claim("t2", SOON);

@@ -91,7 +91,8 @@ interface Judging {
 function judge(rows: readonly DueRow[], recipient: KnownRecipient, judging: Judging, done: Done): void {
   const { due, others } = sorted(rows, recipient, judging, done);
   const [again] = due.flatMap((row) => doubtedMessage(row, judging) ?? []);
-  if (again === undefined) {
+  const whole = rows.every((row) => row.message !== again || due.includes(row));
+  if (again === undefined || !whole) {
     tell(due, withoutDoubted(others, judging), recipient, judging, done);
     return;
   }
@@ -106,7 +107,8 @@ function judge(rows: readonly DueRow[], recipient: KnownRecipient, judging: Judg
 
 /**
  * The message in which it waits to be sent again, when nobody knows whether that arrived. It goes alone and keeps its id: whoever finds
- * the first copy finds all that it says, and the buttons of that copy are those of the second.
+ * the first copy finds all that it says, and the buttons of that copy are those of the second. One of which a part is over by now is
+ * another message: it would name what is done.
  */
 function doubtedMessage({ doubted, message }: DueRow, { unsent }: Judging): string | null {
   return doubted === 1 && message !== null && unsent.has(message) ? message : null;

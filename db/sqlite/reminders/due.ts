@@ -82,12 +82,12 @@ export function dueReads(db: Pick<Database, "orm" | "sqlite">) {
     .from(sql`json_each(${p("messages")}) k`)
     .where(
       sql`exists (select 1 from reminders r where r."message" = k.value
-        and r."state" in ('leased', 'unknown', 'sent', 'merged'))`,
+        and r."state" not in ('planned', 'retry'))`,
     )
     .prepare();
 
   return {
-    /** Those of the messages that have not been sent and are not under way: what waits of one goes under its id again. */
+    /** Those of the messages of which all waits to be sent: it goes under their ids again. */
     unsent: (rows: readonly Pick<DueRow, "message">[]): ReadonlySet<string> => {
       const messages = new Set(rows.flatMap(({ message }) => (message === null ? [] : [message])));
       if (messages.size === 0) return messages;

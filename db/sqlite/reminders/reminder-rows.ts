@@ -12,7 +12,7 @@ const Facts: z.ZodType<ReminderFacts> = z.object({
   role: z.string(),
   for: z.string().nullable(),
   due: z.int().nullable(),
-  opens: z.int().nullable(),
+  opens: z.int().nullable().default(null),
   before: Before.nullable(),
   level: z.int().nullable(),
   told: z.array(z.string()),
