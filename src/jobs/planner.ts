@@ -18,7 +18,7 @@ const AGAIN_MS = 60_000;
 /** Raise it when the rules of `domain/reminder` change: everything is then planned anew. */
 const RULES = 1;
 /** The mark under which it is kept for which programme files everything was planned. */
-const PLANNED_FOR = "planned-for";
+export const PLANNED_FOR = "planned-for";
 
 export interface PlannerParts {
   readonly stores: PictureStores &
@@ -159,7 +159,8 @@ function nameOf(error: unknown): string {
 }
 
 /** What the files say, in 16 characters. */
-function fingerprintOf(programmes: ReadonlyMap<string, Programme>): string {
+/** Tells the programme files apart, and the rules by which reminders are planned. */
+export function fingerprintOf(programmes: ReadonlyMap<string, Programme>): string {
   const plain = (_: string, value: unknown) => (value instanceof Map ? [...value] : value);
   const text = JSON.stringify([RULES, [...programmes].toSorted(([one], [other]) => (one < other ? -1 : 1))], plain);
   return createHash("sha256").update(text).digest("hex").slice(0, 16);

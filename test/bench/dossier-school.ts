@@ -8,7 +8,7 @@ import { decide } from "../../src/domain/dossier/decide.ts";
 import { type FieldValue, NOTHING_DONE } from "../../src/domain/dossier/state.ts";
 import { actsOf, fieldsOf, turnsOf } from "../../src/domain/dossier/steps.ts";
 import type { DossierKind, Programme } from "../../src/domain/programme/programme.ts";
-import { fillBigSchool, learnerEmail, tutorAccount } from "../support/big-school.ts";
+import { asIfPlanned, fillBigSchool, learnerEmail, tutorAccount } from "../support/big-school.ts";
 import { NOBODY } from "../support/store.ts";
 import { TEAM } from "./shots.ts";
 
@@ -72,6 +72,7 @@ export async function fillDossiers(
     for (const left of await beginAll(stores, programme, view.id))
       open.push({ tutor: tutorAccount(index, TUTOR_OF), ...left });
   }
+  await asIfPlanned(db);
   db.close();
   const tutors = [...new Set(open.map(({ tutor }) => tutor))];
   return { tutors, open: open.toSorted((one, other) => (one.dossier < other.dossier ? -1 : 1)) };

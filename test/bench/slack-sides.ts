@@ -5,7 +5,7 @@ import { openDatabase } from "../../db/sqlite/open.ts";
 import { compose } from "../../src/compose.ts";
 import { parseConfig } from "../../src/config.ts";
 import { packageRoot } from "../../src/package-root.ts";
-import { fillBigSchool, learnerEmail } from "../support/big-school.ts";
+import { asIfPlanned, fillBigSchool, learnerEmail } from "../support/big-school.ts";
 import { sign } from "../support/slack/sign.ts";
 import { type Running, run } from "./processes.ts";
 import { SECRET, TEAM } from "./shots.ts";
@@ -47,6 +47,7 @@ export async function prepareSides(folder: string, slackUrl: string): Promise<Si
       platform: "slack",
       tenant: TEAM,
     });
+    await asIfPlanned(db);
     db.close();
     const start = () => run(join(packageRoot(), "dist/main.js"), { ...env, DATABASE_URL: url, LOG_LEVEL: "warn" });
     return { name: `ours, ${people.toLocaleString("en")} enrolments`, people, start };
