@@ -24,13 +24,14 @@ function contentOf(object: string): string {
   return packed === undefined ? "" : inflateSync(Buffer.from(packed, "latin1")).toString("latin1");
 }
 
+/** A ligature stands for several letters: `<0066 0066>`. */
 function lettersOf(table: string): Letters {
   const ranges = [...table.matchAll(/<([0-9a-f]{4})> <[0-9a-f]{4}> \[([^\]]*)\]/g)];
   return new Map(
     ranges.flatMap(([, first = "", codes = ""]) =>
-      [...codes.matchAll(/<([0-9a-f]*)>/g)].map(([, code = ""], index): [string, string] => [
+      [...codes.matchAll(/<([0-9a-f ]*)>/g)].map(([, code = ""], index): [string, string] => [
         (Number.parseInt(first, 16) + index).toString(16).padStart(4, "0"),
-        Buffer.from(code, "hex").swap16().toString("utf16le"),
+        Buffer.from(code.replaceAll(" ", ""), "hex").swap16().toString("utf16le"),
       ]),
     ),
   );
