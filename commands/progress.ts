@@ -12,6 +12,7 @@ import { UserError } from "../src/core/errors.ts";
 import { pageArgs, pageButtons, pageData, pageInput, pagePart, pageWords } from "../src/core/reach.ts";
 import { roleName } from "../src/core/roles.ts";
 import { capital, commonSay, inLang, number, shortDate } from "../src/core/words/common.ts";
+import { unitName } from "../src/core/words/units.ts";
 import { defineWords } from "../src/core/words/words.ts";
 import { isoOf } from "../src/domain/calendar/day.ts";
 import { actsOf } from "../src/domain/dossier/steps.ts";
@@ -43,15 +44,6 @@ const words = defineWords({
     "target.plain": "{amount}{compulsory, select, yes {, obligatoire} other {}}",
     "target.recommended":
       "{compulsory, select, yes {obligatoire ; recommandation : } other {recommandation : }}{amount} {unit}",
-    "unit.hour": "{n, plural, one {heure} other {heures}}",
-    "unit.day": "{n, plural, one {jour} other {jours}}",
-    "unit.week": "{n, plural, one {semaine} other {semaines}}",
-    "unit.month": "{n, plural, other {mois}}",
-    "unit.semester": "{n, plural, one {semestre} other {semestres}}",
-    "unit.credit": "{n, plural, one {crédit} other {crédits}}",
-    "unit.visit": "{n, plural, one {visite} other {visites}}",
-    "unit.session": "{n, plural, one {séance} other {séances}}",
-    "unit.time": "{n, plural, other {fois}}",
     range: "de {least} à {most}",
     once: "une fois",
     best: "{what} : de préférence {when}.",
@@ -80,15 +72,6 @@ const words = defineWords({
     done: "{what} on {date}",
     "target.plain": "{amount}{compulsory, select, yes {, compulsory} other {}}",
     "target.recommended": "{compulsory, select, yes {compulsory; } other {}}{amount} {unit} recommended",
-    "unit.hour": "{n, plural, one {hour} other {hours}}",
-    "unit.day": "{n, plural, one {day} other {days}}",
-    "unit.week": "{n, plural, one {week} other {weeks}}",
-    "unit.month": "{n, plural, one {month} other {months}}",
-    "unit.semester": "{n, plural, one {semester} other {semesters}}",
-    "unit.credit": "{n, plural, one {credit} other {credits}}",
-    "unit.visit": "{n, plural, one {visit} other {visits}}",
-    "unit.session": "{n, plural, one {session} other {sessions}}",
-    "unit.time": "{n, plural, one {time} other {times}}",
     range: "{least} to {most}",
     once: "once",
     best: "{what}: best {when}.",
@@ -193,7 +176,7 @@ function targetText({ counter, target }: Standing, { say, lang }: Context): stri
   const amount = to === null || to === from ? from : say("range", { least: from, most: to });
   return say(recommended ? "target.recommended" : "target.plain", {
     amount,
-    unit: say(`unit.${counter.unit}`, { n: most ?? least }),
+    unit: unitName(counter.unit, most ?? least, lang),
     compulsory: counter.compulsory ? "yes" : "no",
   });
 }

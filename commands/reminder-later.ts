@@ -2,7 +2,6 @@ import * as z from "zod";
 import { isoDate } from "../src/core/answer-data.ts";
 import type { Button, Card, Form } from "../src/core/card.ts";
 import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
-import { UserError } from "../src/core/errors.ts";
 import { saidIn } from "../src/core/reminders/message.ts";
 import { tell } from "../src/core/reminders/told.ts";
 import { typedDay } from "../src/core/typed-day.ts";
@@ -16,8 +15,6 @@ const words = defineWords({
   fr: {
     summary: "Remettre un rappel à plus tard",
     example: "reminders",
-    gone: "ce message",
-    look: "Tapez « reminders » pour voir les vôtres.",
     title: "Quand vous le rappeler ?",
     when: "Quand ?",
     day: "Demain",
@@ -36,8 +33,6 @@ const words = defineWords({
   en: {
     summary: "Put a reminder off",
     example: "reminders",
-    gone: "this message",
-    look: "Type “reminders” to see yours.",
     title: "When shall I remind you?",
     when: "When?",
     day: "Tomorrow",
@@ -81,7 +76,6 @@ export const reminderLaterCommand = defineCommand({
     const { message } = parsed;
     const kept = await saidIn(context, message);
     const region = kept[0]?.reminder.region ?? null;
-    if (kept.length === 0) throw new UserError("not-found", { what: say("gone"), mend: say("look") });
     const open = (await tell(context, kept)).filter((one) => one.open).length;
     const buttons: Button[] = [{ label: say("reminders"), command: "reminders", input: {} }];
     if (open === 0) {

@@ -1,7 +1,6 @@
 import * as z from "zod";
 import type { Part } from "../src/core/card.ts";
 import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
-import { UserError } from "../src/core/errors.ts";
 import type { KeptReminder } from "../src/core/reminder-ports.ts";
 import { saidIn } from "../src/core/reminders/message.ts";
 import { titleOf } from "../src/core/reminders/sentences.ts";
@@ -15,8 +14,6 @@ const words = defineWords({
   fr: {
     summary: "Pourquoi vous avez reçu un rappel",
     example: "reminders",
-    gone: "ce message",
-    look: "Tapez « reminders » pour voir les vôtres.",
     title: "Pourquoi ce message ?",
     rules:
       "Un message par jour ouvré au plus, vers {hour} h à votre heure ; jamais de {from} h à {until} h. Ce qui est urgent peut partir aussitôt.",
@@ -28,8 +25,6 @@ const words = defineWords({
   en: {
     summary: "Why you got a reminder",
     example: "reminders",
-    gone: "this message",
-    look: "Type “reminders” to see yours.",
     title: "Why did I get this?",
     rules:
       "One message a working day at most, around {hour}:00 your time; never from {from}:00 to {until}:00. What is urgent may go at once.",
@@ -72,7 +67,6 @@ export const reminderWhyCommand = defineCommand({
   async run(context: Context) {
     const { parsed, say, stores, person, at } = context;
     const kept = (await saidIn(context, parsed.message)).slice(0, SHOWN);
-    if (kept.length === 0) throw new UserError("not-found", { what: say("gone"), mend: say("look") });
     const { sent } = await stores.outbox.ofPerson(person.id, at, LOOKED_AT);
     const told = await tell(context, kept);
     const items = await Promise.all(

@@ -5,7 +5,6 @@ import type { Button, Card, Part } from "../src/core/card.ts";
 import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
 import { itemButtons } from "../src/core/dossiers/card.ts";
 import { aboutOf } from "../src/core/dossiers/ref.ts";
-import { UserError } from "../src/core/errors.ts";
 import { saidIn } from "../src/core/reminders/message.ts";
 import { linesOf, titleOf } from "../src/core/reminders/sentences.ts";
 import { type Told, tell } from "../src/core/reminders/told.ts";
@@ -19,8 +18,6 @@ const words = defineWords({
   fr: {
     summary: "Un message de rappel, comme les choses sont maintenant",
     example: "reminders",
-    gone: "ce message",
-    look: "Tapez « reminders » pour voir les vôtres.",
     more: "+{count} dans /inbox",
     inbox: "Tout voir",
     later: "Me le rappeler plus tard",
@@ -31,8 +28,6 @@ const words = defineWords({
   en: {
     summary: "A reminder, as things stand now",
     example: "reminders",
-    gone: "this message",
-    look: "Type “reminders” to see yours.",
     more: "+{count} in /inbox",
     inbox: "See everything",
     later: "Remind me later",
@@ -81,7 +76,6 @@ export const reminderCommand = defineCommand({
     const { parsed, say, lang } = context;
     const { message } = parsed;
     const kept = await saidIn(context, message);
-    if (kept.length === 0) throw new UserError("not-found", { what: say("gone"), mend: say("look") });
     const told = await tell(context, kept);
     const shown = told.slice(0, SHOWN);
     const items = await Promise.all(shown.map(async (one) => ({ one, lines: await linesOf(one, context) })));

@@ -10,6 +10,7 @@ import { dossierSay } from "../dossiers/words.ts";
 import { roleName } from "../roles.ts";
 import { capital, commonSay, inLang, longDate, number } from "../words/common.ts";
 import type { Lang } from "../words/lang.ts";
+import { unitName } from "../words/units.ts";
 import type { Reading, Told } from "./told.ts";
 import { reminderSay } from "./words.ts";
 
@@ -87,7 +88,7 @@ async function openLines(told: Told, asking: Reading): Promise<readonly string[]
       const unit = place?.days.programme.counters.find(({ id }) => reminder.subject.endsWith(`:counter:${id}`))?.unit;
       const { have, want } = count ?? { have: 0, want: 0 };
       const values = { have: number(have, lang), want: number(want, lang), today: longDate(reminder.day, lang), date };
-      return [say("counter", { ...values, unit: say(`unit.${unit ?? "time"}`, { n: want }) })];
+      return [say("counter", { ...values, unit: unitName(unit ?? "time", want, lang) })];
     }
     case "moved":
       return movedLines(moves, lang);

@@ -16,7 +16,7 @@ async function said(...rows: readonly (readonly [kind: ReminderKind, step: strin
     return { reminder, state, at: 0, message: "m", reason: null };
   });
   const stores = { ...app.stores, outbox: { ...app.stores.outbox, message: async () => kept } };
-  const all = await saidIn({ stores, person, today: MONDAY }, "m");
+  const all = await saidIn({ stores, person, today: MONDAY, lang: "en" }, "m");
   return all.map(({ reminder: { kind, step } }) => `${kind} ${step}`);
 }
 
