@@ -1,0 +1,100 @@
+import { Temporal } from "temporal-polyfill";
+import { keepProgramme } from "../../../db/own-programmes.ts";
+import { type App, compose } from "../../../src/compose.ts";
+import { parseConfig } from "../../../src/config.ts";
+import { operator } from "../../../src/core/authority.ts";
+import type { Log, Person, RosterRow } from "../../../src/core/ports.ts";
+import { DEFAULT_ZONE } from "../../../src/core/zone.ts";
+import { mondayOfWeek, plainOf } from "../../../src/domain/calendar/day.ts";
+import type { Programme } from "../../../src/domain/programme/programme.ts";
+import { testStores } from "../store.ts";
+
+/** A school in which courses are followed; people are called by words of the test's own, such as `student` or `second tutor`. */
+export interface CourseSchool {
+  /** The id of its programme. */
+  readonly programme: string;
+  /** The text of that programme's file; absent: it is shipped. */
+  readonly file?: string;
+  /** The calendar year in which year 1 begins. */
+  readonly begins: number;
+  /** By learner: who stands around them, by role. */
+  readonly learners: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** By role of the whole school: who holds it. */
+  readonly school: Readonly<Record<string, string | readonly string[]>>;
+}
+
+export interface OpenSchool {
+  readonly app: App;
+  /** Local date and time at the school. */
+  setClock(at: string): void;
+  personOf(who: string): Promise<Person>;
+  /** What went wrong inside since it was last asked; the way in shows only a reference. */
+  troubles(): readonly string[];
+}
+
+const COHORT = "course";
+
+/** `second tutor` → `Second Tutor`. */
+export function nameOf(who: string): string {
+  return who.replaceAll(/(?<=^|\s)\p{L}/gu, (letter) => letter.toUpperCase());
+}
+
+export function addressOf(who: string): string {
+  return `${who.replaceAll(" ", "-")}@school.example`;
+}
+
+/** Everything real but the clock, in memory; the cohort begins at the first moment of its first year. */
+export async function openSchool(asked: CourseSchool): Promise<OpenSchool> {
+  const stores = testStores();
+  if (asked.file !== undefined) await keepProgramme(stores.marks, asked.programme, asked.file, false);
+  let now = Temporal.Instant.fromEpochMilliseconds(0);
+  const wrong: string[] = [];
+  const config = parseConfig({ DATABASE_URL: ":memory:", DEMO: "0", LOG_LEVEL: "silent" });
+  const app = await compose(config, { clock: { now: () => now }, log: listening(wrong), stores });
+  const programme = app.programmes.get(asked.programme);
+  if (!programme) throw new Error(`no programme ${asked.programme}`);
+  const first = mondayOfWeek({ year: asked.begins, week: programme.startWeek });
+  now = plainOf(first).toZonedDateTime(DEFAULT_ZONE).toInstant();
+  await stores.imports.roster(operator("roster"), rowsOf(asked, programme), "course", now, false);
+  for (const [role, holders] of Object.entries(asked.school)) {
+    for (const who of [holders].flat()) await stores.people.grant(operator("roster"), addressOf(who), role, now);
+  }
+  return {
+    app,
+    setClock(at) {
+      const next = Temporal.PlainDateTime.from(at).toZonedDateTime(DEFAULT_ZONE).toInstant();
+      if (Temporal.Instant.compare(next, now) < 0) throw new Error(`${at} lies before what was told already`);
+      now = next;
+    },
+    async personOf(who) {
+      const person = await stores.people.byEmail(addressOf(who));
+      if (!person) throw new Error(`nobody of this school is the ${who}`);
+      return person;
+    },
+    troubles: () => wrong.splice(0),
+  };
+}
+
+function rowsOf({ begins, learners }: CourseSchool, programme: Programme): readonly RosterRow[] {
+  return Object.entries(learners).map(([learner, around], index) => ({
+    line: index + 2,
+    programme: programme.id,
+    cohort: COHORT,
+    startYear: begins,
+    option: null,
+    learner: { role: programme.learner.id, name: nameOf(learner), email: addressOf(learner) },
+    company: null,
+    region: null,
+    around: Object.entries(around).map(([role, who]) => ({
+      role,
+      per: "enrolment",
+      name: nameOf(who),
+      email: addressOf(who),
+    })),
+  }));
+}
+
+function listening(wrong: string[]): Log {
+  const silent = () => {};
+  return { debug: silent, info: silent, warn: silent, error: (facts) => void wrong.push(String(facts["error"])) };
+}
