@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Course, openCourse } from "../../support/course/course.ts";
-import { on } from "../../support/course/story.ts";
+import { on, type Scene } from "../../support/course/story.ts";
 
 const school = (): Promise<Course> =>
   openCourse({
@@ -15,7 +15,7 @@ const sendsExam = on("2027-03-01").as("apprentice").types("/english").presses("F
   "Day of the exam": "2027-02-12",
 });
 
-const wentWrong = async (...scenes: Parameters<Course["tell"]>) => {
+const wentWrong = async (...scenes: readonly Scene[]) => {
   const { tell } = await school();
   return tell(...scenes).then(
     () => "nothing",
