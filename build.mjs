@@ -83,6 +83,8 @@ const program = {
   target: "node20",
   // A few files load in a fraction of the time and memory that a thousand take. What is native, reads files of its own, or is loaded for Teams alone, stays outside.
   external: ["better-sqlite3", "fontkit", "pdfkit"],
+  // Node keeps the text of all it runs; names stay, so that a stack can be read.
+  minifyWhitespace: true,
   banner: {
     js: [
       'import { createRequire as $requireFrom } from "node:module";',
