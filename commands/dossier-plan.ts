@@ -38,6 +38,7 @@ const date = (id: string, required: boolean): FormField => ({
   most: null,
   mustBeYes: false,
   whole: false,
+  during: null,
   between: null,
   choices: [],
 });

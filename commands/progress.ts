@@ -15,6 +15,7 @@ import { capital, commonSay, inLang, number, shortDate } from "../src/core/words
 import { unitName } from "../src/core/words/units.ts";
 import { defineWords } from "../src/core/words/words.ts";
 import { isoOf } from "../src/domain/calendar/day.ts";
+import { countedIn } from "../src/domain/counter/entry.ts";
 import { actsOf } from "../src/domain/dossier/steps.ts";
 
 /** People on one page. */
@@ -240,7 +241,7 @@ function wholeOf(progress: Progress, context: Context): Part[] {
 /** To the dossiers that are counted, where the asker may read them. */
 function leadsOf({ counters, once, reach }: Progress, { lang, person }: Context): Button[] {
   const { programme } = reach.days;
-  const counted = programme.dossiers.filter(({ id }) => counters.some(({ counter }) => counter.counts?.dossier === id));
+  const counted = new Set(counters.flatMap(({ counter }) => countedIn(counter, programme.dossiers)));
   const kinds = [...counted, ...once.map(({ kind }) => kind)].filter((kind) => mayRead(programme, kind, reach.actor));
   const { id, email } = reach.view.person;
   return kinds.slice(0, BUTTONS).map((kind) => ({

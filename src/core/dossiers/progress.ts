@@ -1,8 +1,8 @@
 import { academicYear } from "../../domain/calendar/academic-year.ts";
-import { type Day, dayOf } from "../../domain/calendar/day.ts";
-import { type Entry, type Tally, tally } from "../../domain/counter/tally.ts";
+import type { Day } from "../../domain/calendar/day.ts";
+import { countedIn, entryOf } from "../../domain/counter/entry.ts";
+import { type Tally, tally } from "../../domain/counter/tally.ts";
 import { targetOf, type Wanted } from "../../domain/counter/target.ts";
-import type { DossierState } from "../../domain/dossier/state.ts";
 import { deadlines } from "../../domain/programme/deadlines.ts";
 import type { FormField } from "../../domain/programme/dossier-rules.ts";
 import { academicCalendarOf } from "../../domain/programme/occurrences.ts";
@@ -45,10 +45,9 @@ export async function progressOf(
   return reaches.map((reach) => {
     const own = stored.filter(({ enrolment }) => enrolment === reach.view.id);
     const { dossiers } = reach.days.programme;
-    const kindOf = ({ counts }: Counter) => dossiers.find(({ id }) => id === counts?.dossier);
     return {
       reach,
-      counters: countersIn(reach, own, today).filter(({ counter }) => seesTotal(reach, kindOf(counter))),
+      counters: countersIn(reach, own, today).filter(({ counter }) => seesTotal(reach, countedIn(counter, dossiers))),
       once: onceOf(reach, own),
     };
   });
@@ -60,16 +59,16 @@ export function countersIn(
   own: readonly StoredDossier[],
   today: Day,
 ): readonly Standing[] {
-  return reach.days.programme.counters
-    .filter(({ per }) => per === "enrolment")
-    .flatMap((counter) => yearsOf(counter, reach, today).map((year) => standingOf(counter, year, reach, own)));
+  return reach.days.programme.counters.flatMap((counter) =>
+    yearsOf(counter, reach, today).map((year) => standingOf(counter, year, reach, own, today)),
+  );
 }
 
 /** Totals tell no contents: whoever stands around the enrolment, its option or cohort sees them; of others who stand for the whole school, those who may read what is counted. */
-function seesTotal({ days: { programme }, actor }: Reach, kind: DossierKind | undefined): boolean {
+function seesTotal({ days: { programme }, actor }: Reach, kinds: readonly DossierKind[]): boolean {
   const near = programme.roles.filter(({ per, duties }) => per !== "school" || duties.includes("roster"));
   if (actor.roles.some(({ role }) => near.some(({ id }) => id === role))) return true;
-  return kind !== undefined && mayRead(programme, kind, actor);
+  return kinds.some((kind) => mayRead(programme, kind, actor));
 }
 
 function yearsOf(
@@ -88,31 +87,31 @@ function standingOf(
   year: number | null,
   { view, days }: Pick<Reach, "view" | "days">,
   stored: readonly StoredDossier[],
+  today: Day,
 ): Standing {
   const { programme, timeline, settings } = days;
-  const kind = programme.dossiers.find(({ id }) => id === counter.counts?.dossier);
+  const kinds = countedIn(counter, programme.dossiers);
   const target = targetOf(counter, year, { programme, settings });
   const nothing = { counter, year, tally: null, others: [], target, since: null, doubtful: false };
-  if (!kind || counter.counts === null) return nothing;
-  const { field } = counter.counts;
+  if (kinds.length === 0) return nothing;
   const found = stored
-    .filter((one) => one.kind === kind.id && one.state.status !== "withdrawn")
+    .filter((one) => kinds.some(({ id }) => id === one.kind))
     .flatMap(
-      (one) => obligationOf(view, days, { enrolment: view.id, kind: kind.id, occasion: one.occasion }, one) ?? [],
+      (one) => obligationOf(view, days, { enrolment: view.id, kind: one.kind, occasion: one.occasion }, one) ?? [],
     )
     .filter((one) => year === null || one.year === year);
-  const entries = found.flatMap(({ state }) => entryOf(state, field));
+  const entries = found.flatMap(({ kind, state }) =>
+    counter.counts.filter(({ dossier }) => dossier === kind.id).flatMap((source) => entryOf(source, state)),
+  );
   const span = spanOf(year, days);
   if (entries.length === 0 && span !== null && span.to < view.keptFrom) return nothing;
   const calendar = deadlines(programme, timeline, settings, view.keptFrom, NEVER).filter(
-    (one) => one.dossier.id === kind.id && (year === null || one.year === year),
+    (one) => kinds.includes(one.dossier) && (year === null || one.year === year),
   );
   return {
     ...nothing,
-    tally: tally(entries, counter.adds),
-    others: kind.form
-      .filter(({ kind: is, id }) => is === "number" && field !== null && id !== field)
-      .map((other) => ({ field: other, amount: sumOf(found, other.id) })),
+    tally: tally(entries, counter, today),
+    others: kinds.flatMap((kind) => othersOf(counter, kind, found)),
     since: span !== null && span.from < view.keptFrom ? view.keptFrom : null,
     doubtful: calendar.some((one) => one.doubtful),
   };
@@ -126,17 +125,13 @@ export function spanOf(year: number | null, { programme, timeline }: Reach["days
   return calendar && academicYear(calendar, year);
 }
 
-/** A dossier as it counts: one, or the number in its field. Its days are those of its event, or of its date fields `from` and `to`. */
-function entryOf({ status, values, event }: DossierState, field: string | null): Entry[] {
-  const settled = status === "done";
-  if (field === null) return [{ amount: 1, days: null, settled }];
-  const amount = values[field];
-  return typeof amount === "number" ? [{ amount, days: event ?? datesIn(values), settled }] : [];
-}
-
-function datesIn({ from, to }: DossierState["values"]): Entry["days"] {
-  const isDate = (value: unknown): value is string => typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value);
-  return isDate(from) && isDate(to) ? { from: dayOf(from), to: dayOf(to) } : null;
+/** The numbers of a kind that stand beside the one that is added up. */
+function othersOf({ counts }: Counter, { id, form }: DossierKind, found: readonly Obligation[]): Standing["others"] {
+  const added = counts.flatMap(({ dossier, of }) => (dossier === id && of.kind === "field" ? [of.field] : []));
+  const own = found.filter(({ kind }) => kind.id === id);
+  return form
+    .filter((field) => field.kind === "number" && added.length > 0 && !added.includes(field.id))
+    .map((field) => ({ field, amount: sumOf(own, field.id) }));
 }
 
 function sumOf(found: readonly Obligation[], field: string): number {
@@ -149,7 +144,7 @@ function sumOf(found: readonly Obligation[], field: string): number {
 function onceOf(reach: Reach, stored: readonly StoredDossier[]): readonly Obligation[] {
   const { view, days } = reach;
   return days.programme.dossiers
-    .filter((kind) => kind.each === "once" && kind.steps !== null && kind.per === "enrolment" && seesTotal(reach, kind))
+    .filter((kind) => (kind.each === "once" || kind.each === "team") && kind.steps !== null && seesTotal(reach, [kind]))
     .flatMap((kind) => {
       const key = { enrolment: view.id, kind: kind.id, occasion: "once" };
       const known = stored.find((one) => one.kind === kind.id && one.occasion === key.occasion);

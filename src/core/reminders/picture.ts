@@ -1,4 +1,5 @@
 import { type Day, plainOf } from "../../domain/calendar/day.ts";
+import { countedIn } from "../../domain/counter/entry.ts";
 import { turnsOf } from "../../domain/dossier/steps.ts";
 import { deadlines } from "../../domain/programme/deadlines.ts";
 import type { DossierKind } from "../../domain/programme/programme.ts";
@@ -170,7 +171,7 @@ function totalsIn(
   return countersIn({ view, days }, stored, today).flatMap(({ counter, year, tally, target }): Total[] => {
     const span = spanOf(year, days);
     if (!tally || !target || !span || span.to < today) return [];
-    const counts = days.programme.dossiers.find(({ id }) => id === counter.counts?.dossier) ?? null;
+    const counts = countedIn(counter, days.programme.dossiers);
     const { settled: have, asked } = tally;
     return [{ counter, year, have, asked, want: target.least, ...span, counts }];
   });

@@ -205,12 +205,12 @@ function plan(
 
 /** People bring these about, not the calendar: one that is taken back is over. */
 export function isBroughtByPeople({ each }: Pick<Kind, "each">): boolean {
-  return isEvent({ each }) || each === "when-needed" || each === "application" || each === "team";
+  return isEvent({ each }) || each === "when-needed" || each === "application";
 }
 
 /** These are about something that has a day of its own. */
 export function isEvent({ each }: Pick<Kind, "each">): boolean {
-  return each === "visit" || each === "internship";
+  return each === "visit" || each === "internship" || each === "stay";
 }
 
 function doneBy(act: Act, actor: Actor, at: number): Done {

@@ -20,12 +20,13 @@ const DAYS: Readonly<Record<Occurrence, readonly Kind[]>> = {
   return: ["return", "weekday-of-last-company-week"],
   "school-period": ["period-start", "period-end"],
   "week-with-sessions": ["weekday-of-that-week"],
-  once: ["course-start", "course-end", "opened"],
+  once: ["course-start", "course-end"],
   visit: AROUND_EVENT,
   internship: AROUND_EVENT,
-  team: AROUND_EVENT,
-  application: AROUND_EVENT,
-  "when-needed": AROUND_EVENT,
+  stay: AROUND_EVENT,
+  team: ["course-start", "course-end"],
+  application: ["course-start", "course-end", "opened"],
+  "when-needed": ["course-start", "course-end", "opened"],
 };
 
 const EXAMPLES: Readonly<Record<Kind, string>> = {

@@ -75,7 +75,7 @@ const BASES: readonly Pattern[] = [
   [/^(?:start of the course|debut de la formation)$/, also("course-start")],
   [/^(?:end of the course|fin de la formation)$/, also("course-end")],
   [
-    /^(?:(?:day of the )?(?:visit|event)|start of the (?:internship|stay|event)|launch|jour de la visite|debut du (?:stage|sejour)|debut de l'evenement|lancement)$/,
+    /^(?:(?:day of the )?(?:visit|event)|start of the (?:internship|stay|event)|jour de la visite|debut du (?:stage|sejour)|debut de l'evenement)$/,
     also("event-start"),
   ],
   [/^(?:end of the (?:internship|stay|event)|fin du (?:stage|sejour)|fin de l'evenement)$/, also("event-end")],

@@ -24,7 +24,7 @@ export type AnchorBase =
   | { readonly kind: "weekday-of-that-week"; readonly weekday: number }
   /** A date of the year, in each academic year. */
   | { readonly kind: "month-day"; readonly month: number; readonly day: number }
-  /** What the obligation is about: the visit, the internship, the launch of a team. */
+  /** What the obligation is about: the visit, the internship, the stay. */
   | { readonly kind: "event-start" }
   | { readonly kind: "event-end" }
   /** The day on which somebody opened it. */

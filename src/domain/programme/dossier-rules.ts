@@ -17,11 +17,16 @@ export interface FormField {
   readonly mustBeYes: boolean;
   /** Of a number: no parts of one. */
   readonly whole: boolean;
+  /** Of a date: it falls in the days that the dossier is about. */
+  readonly during: FieldDays | null;
   /** Of a number: at most as many as there are between two dates of the same form. */
   readonly between: DatesBetween | null;
   /** Of a choice. */
   readonly choices: readonly { readonly id: string; readonly name: Text }[];
 }
+
+/** `own-days`: the school period, week or event it is about; else from the day it opens to the day it is due. */
+export type FieldDays = "own-days";
 
 /** Date fields by id, both days included; a week that is begun counts. */
 export interface DatesBetween {
@@ -97,6 +102,8 @@ export interface Requirement {
   readonly needs:
     | { readonly kind: "dossier"; readonly dossier: string }
     | { readonly kind: "every-member"; readonly dossier: string }
+    /** The team has as many members as `teams` asks at least. */
+    | { readonly kind: "team-complete" }
     | { readonly kind: "counter"; readonly counter: string; readonly least: number };
   /** What is said while it does not hold; `{missing}` stands for how much is missing, `{who}` for who lacks it. */
   readonly else: Text;

@@ -14,7 +14,7 @@ export interface Occasion {
   readonly period: { readonly from: Day; readonly to: Day } | null;
   /** Monday of the week it is about. */
   readonly week: Day | null;
-  /** The visit or internship it is about. */
+  /** The visit, internship or stay it is about. */
   readonly event: { readonly from: Day; readonly to: Day } | null;
   /** True when another reading of the calendar would move it or take it away. */
   readonly doubtful: boolean;
@@ -50,7 +50,7 @@ export function academicCalendarOf(programme: Programme, timeline: Timeline): Ac
   return null;
 }
 
-/** The times that the calendar itself brings about; what people bring about (visits, internships, teams) is not among them. */
+/** The times that the calendar itself brings about; what people bring about (visits, internships, stays) is not among them. */
 export function occasionsOf(
   each: Occurrence,
   programme: Programme,
@@ -60,6 +60,7 @@ export function occasionsOf(
 ): readonly Occasion[] {
   switch (each) {
     case "once":
+    case "team":
       return [{ ...NO_OCCASION, id: "once" }];
     case "year":
       return yearsOf(programme, timeline, calendar).map((year) => ({ ...NO_OCCASION, id: `year-${year}`, year }));
@@ -88,7 +89,7 @@ export function occasionsOf(
       });
     case "visit":
     case "internship":
-    case "team":
+    case "stay":
     case "application":
     case "when-needed":
       return [];

@@ -1,6 +1,6 @@
 import type { CalendarPlan } from "../calendar/plan.ts";
 import type { Anchor } from "./anchor.ts";
-import type { Escalation, FormField, Ladder, Requirement, Step } from "./dossier-rules.ts";
+import type { Condition, Escalation, FormField, Ladder, Requirement, Step } from "./dossier-rules.ts";
 import type { Text } from "./text.ts";
 
 /** A programme file, read and checked: what it means, not how it is written. Ids are the file's own. */
@@ -140,6 +140,7 @@ export type Occurrence =
   | "once"
   | "week-with-sessions"
   | "internship"
+  | "stay"
   | "team"
   | "application"
   | "when-needed";
@@ -159,8 +160,8 @@ export interface Counter {
   /** Whether it starts again every year. */
   readonly each: "year" | "course";
   readonly per: "enrolment" | "team";
-  /** The dossier whose occurrences it counts, or one of its number fields that it adds up; null: counted by hand. */
-  readonly counts: { readonly dossier: string; readonly field: string | null } | null;
+  /** The dossiers it counts; none: counted by hand. */
+  readonly counts: readonly CountedDossier[];
   /** Role that may approve another target for one learner. */
   readonly approvedBy: string | null;
   /** When it is best done. */
@@ -168,6 +169,22 @@ export interface Counter {
   /** How long before its end people are told that it will be missed at this pace; null: not at all. */
   readonly remind: Ladder | null;
   readonly source: Source;
+}
+
+/**
+ * What a counter takes from the dossiers of one kind.
+ * - `times`: each is one
+ * - `field`: one of its number fields
+ * - `length`: its own days (its event, else its dates `from` and `to`), in the counter's unit
+ */
+export interface CountedDossier {
+  readonly dossier: string;
+  readonly of:
+    | { readonly kind: "times" }
+    | { readonly kind: "field"; readonly field: string }
+    | { readonly kind: "length" };
+  /** About that dossier's form; null: all of them count. */
+  readonly when: Condition | null;
 }
 
 /** `setting` is the number setting that gives `least`. `most` null: the more the better. */

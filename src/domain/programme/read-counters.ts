@@ -1,6 +1,7 @@
 import { type Path, type Problems, say } from "./problems.ts";
-import type { Counter, DossierKind, Setting, Target } from "./programme.ts";
+import type { Counter, Setting, Target } from "./programme.ts";
 import { parseRange } from "./range.ts";
+import { type CountableDossier, readCounted } from "./read-counted.ts";
 import { readCounterLadder } from "./read-ladder.ts";
 import { readSource } from "./read-source.ts";
 import type { WrittenProgramme } from "./schema.ts";
@@ -12,7 +13,7 @@ export function readCounters(
   written: WrittenProgramme,
   settings: readonly Setting[],
   dossierIds: readonly string[],
-  dossiers: readonly Pick<DossierKind, "id" | "form">[],
+  dossiers: readonly CountableDossier[],
   problems: Problems,
 ): Counter[] {
   const roles = Object.keys(written.roles);
@@ -22,7 +23,6 @@ export function readCounters(
     if (approver !== null && !roles.includes(approver)) {
       problems.add([...at, "approved by"], unknownRole(approver, roles));
     }
-    checkCounted(one, id, dossierIds, dossiers, problems);
     return {
       id,
       rules: one.rules,
@@ -33,7 +33,7 @@ export function readCounters(
       adds: one.adds,
       each: one.each ?? "course",
       per: one.per === "team" ? "team" : "enrolment",
-      counts: one.counts ? { dossier: one.counts.dossier, field: one.counts.field ?? null } : null,
+      counts: readCounted(one, [...at, "counts"], dossierIds, dossiers, problems),
       approvedBy: approver,
       best: one.best ?? null,
       remind: readCounterLadder(one, [...at, "remind"], problems),
@@ -78,34 +78,4 @@ function readTargets(
     target: { least: Number(setting?.default ?? 0), most: null, recommended, setting: setting?.id ?? null },
     targets: [],
   };
-}
-
-function checkCounted(
-  written: WrittenCounter,
-  id: string,
-  dossierIds: readonly string[],
-  dossiers: readonly Pick<DossierKind, "id" | "form">[],
-  problems: Problems,
-): void {
-  const { counts } = written;
-  if (!counts) return;
-  const at = ["counters", id, "counts"];
-  if (!dossierIds.includes(counts.dossier)) {
-    problems.add([...at, "dossier"], {
-      problem: say(`aucun dossier ne s'appelle \`${counts.dossier}\``, `no dossier is called \`${counts.dossier}\``),
-      mend: instead(counts.dossier, dossierIds),
-    });
-    return;
-  }
-  const dossier = dossiers.find((one) => one.id === counts.dossier);
-  if (!dossier) return;
-  const numbers = dossier.form.filter((field) => field.kind === "number").map((field) => field.id);
-  if (counts.field === undefined || numbers.includes(counts.field)) return;
-  problems.add([...at, "field"], {
-    problem: say(
-      `\`${counts.field}\` n'est pas un nombre de ce dossier`,
-      `\`${counts.field}\` is no number of that dossier`,
-    ),
-    mend: instead(counts.field, numbers),
-  });
 }

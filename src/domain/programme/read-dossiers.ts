@@ -1,3 +1,4 @@
+import { isBroughtByPeople, isEvent } from "../dossier/decide.ts";
 import type { Anchor } from "./anchor.ts";
 import { misfit } from "./anchor-fits.ts";
 import { parseAnchor } from "./anchor-grammar.ts";
@@ -7,10 +8,12 @@ import type { DossierKind, DossierYear, Occurrence } from "./programme.ts";
 import { readCommand } from "./read-command.ts";
 import { checkRoles, readForm } from "./read-form.ts";
 import { checkOpen, readEscalation, readLadder } from "./read-ladder.ts";
+import { bearerOf, borneIn, readRequirements } from "./read-requirements.ts";
 import { readSource } from "./read-source.ts";
-import { actsOf, type RequirementVocabulary, readRequirements, readStep } from "./read-steps.ts";
+import { actsOf, readStep, type StepsVocabulary } from "./read-steps.ts";
 import type { WrittenProgramme } from "./schema.ts";
 import type { WrittenDossier } from "./schema-dossiers.ts";
+import { conditionWords } from "./step-grammar.ts";
 import { instead } from "./suggest.ts";
 import type { FileVocabulary } from "./vocabulary.ts";
 
@@ -22,6 +25,7 @@ const OCCURRENCES: Readonly<Record<WrittenDossier["each"], Occurrence>> = {
   course: "once",
   "week with sessions": "week-with-sessions",
   internship: "internship",
+  stay: "stay",
   team: "team",
   application: "application",
   "time it is needed": "when-needed",
@@ -58,24 +62,29 @@ function readDossier(
   const each = OCCURRENCES[written.each];
   const form = readForm(written.form ?? {}, [...at, "form"], file.roles, problems);
   const paths = Object.entries(written.paths ?? {}).map(([path, name]) => ({ id: path, name }));
-  const words: RequirementVocabulary = {
+  const per = bearerOf(written);
+  const checkDay = (anchor: Anchor, where: Path): void => {
+    const wrong = misfit(anchor, each, file.settings);
+    if (!wrong) return;
+    problems.add(where, {
+      problem: say(
+        `« ${wrong.is} » n'arrive pas pour \`each: ${written.each}\``,
+        `“${wrong.is}” does not come with \`each: ${written.each}\``,
+      ),
+      mend: instead("", wrong.fit),
+    });
+  };
+  const words: StepsVocabulary = {
     ...file,
-    fields: form.map((field) => ({ id: field.id, is: field.kind, choices: field.choices.map((choice) => choice.id) })),
-    paths: paths.map((path) => path.id),
+    per,
+    borne: borneIn(programme),
+    checkDay,
+    ...conditionWords({ form, paths }),
   };
   const day = (text: string | undefined, where: Path): Anchor | null => {
     if (text === undefined) return null;
     const anchor = problems.take(where, parseAnchor(text, file.settings));
-    const wrong = anchor && misfit(anchor, each, file.settings);
-    if (wrong) {
-      problems.add(where, {
-        problem: say(
-          `« ${wrong.is} » n'arrive pas pour \`each: ${written.each}\``,
-          `“${wrong.is}” does not come with \`each: ${written.each}\``,
-        ),
-        mend: instead("", wrong.fit),
-      });
-    }
+    if (anchor) checkDay(anchor, where);
     return anchor;
   };
   const steps = written.steps === undefined ? null : readStep(written.steps, [...at, "steps"], words, problems);
@@ -85,6 +94,7 @@ function readDossier(
   const remind = readLadder(written.remind, [...at, "remind"], written, problems);
   if (remind) checkOpen(remind, opens, due, [...at, "remind"], problems);
   checkYears(written, programme.years, at, problems);
+  checkComes(written, at, problems);
   checkRoles(written.readers ?? [], [...at, "readers"], file.roles, problems);
   return {
     id,
@@ -105,7 +115,7 @@ function readDossier(
         note: change.note ?? null,
       };
     }),
-    per: written.per === "team" ? "team" : "enrolment",
+    per,
     readers: written.readers ?? [],
     paths,
     form,
@@ -117,11 +127,27 @@ function readDossier(
   };
 }
 
+/** What the calendar brings about comes with its due day; of reminders without one the ladder is told already. */
+function checkComes(written: WrittenDossier, at: Path, problems: Problems): void {
+  const years = Object.values(written["in year"] ?? {});
+  const isDue = written.due !== undefined || years.some(({ due }) => due !== undefined);
+  if (isDue || written.remind !== undefined || isBroughtByPeople({ each: OCCURRENCES[written.each] })) return;
+  problems.add([...at, "each"], {
+    problem: say(
+      `\`each: ${written.each}\` sans échéance : le calendrier ne l'amènerait jamais`,
+      `\`each: ${written.each}\` without a due day: the calendar would never bring it about`,
+    ),
+    mend: say("ajoutez `due: …`", "add `due: …`"),
+  });
+}
+
 /** Years exist, and mean something: what is not counted by years has none. */
 function checkYears(written: WrittenDossier, years: number, at: Path, problems: Problems): void {
   const changes = Object.keys(written["in year"] ?? {});
-  if (!BY_YEAR.includes(written.each) && (written.years || changes.length > 0)) {
-    problems.add([...at, written.years ? "years" : "in year"], {
+  const hasYears = BY_YEAR.includes(written.each) || isBroughtByPeople({ each: OCCURRENCES[written.each] });
+  const wrongYears = !hasYears && written.years !== undefined;
+  if (wrongYears || (!BY_YEAR.includes(written.each) && changes.length > 0)) {
+    problems.add([...at, wrongYears ? "years" : "in year"], {
       problem: say(
         `\`each: ${written.each}\` ne se compte pas par années`,
         `\`each: ${written.each}\` is not counted by years`,
@@ -142,12 +168,12 @@ function checkYears(written: WrittenDossier, years: number, at: Path, problems: 
 /** Only what has days of its own falls somewhere. */
 function readDuring({ during, each }: WrittenDossier, at: Path, problems: Problems): DossierKind["during"] {
   if (during === undefined) return null;
-  if (each !== "visit" && each !== "internship") {
+  if (!isEvent({ each: OCCURRENCES[each] })) {
     problems.add([...at, "during"], {
       problem: say(`\`each: ${each}\` n'a pas de jours à soi`, `\`each: ${each}\` has no days of its own`),
       mend: say(
-        "retirez `during`, ou écrivez `each: visit` ou `each: internship`",
-        "take `during` out, or write `each: visit` or `each: internship`",
+        "retirez `during`, ou écrivez `each: visit`, `each: internship` ou `each: stay`",
+        "take `during` out, or write `each: visit`, `each: internship` or `each: stay`",
       ),
     });
   }
@@ -169,7 +195,7 @@ function circles(dossiers: readonly DossierKind[]): string[][] {
   const needs = new Map(
     dossiers.map((dossier) => {
       const all = [...dossier.requires, ...(dossier.steps ? actsOf(dossier.steps).flatMap((act) => act.requires) : [])];
-      return [dossier.id, all.flatMap(({ needs: one }) => (one.kind === "counter" ? [] : [one.dossier]))] as const;
+      return [dossier.id, all.flatMap(({ needs: one }) => ("dossier" in one ? [one.dossier] : []))] as const;
     }),
   );
   const told = new Set<string>();

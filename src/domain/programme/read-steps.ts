@@ -1,23 +1,20 @@
-import type { Condition, Requirement, Step } from "./dossier-rules.ts";
-import { type Path, type Problems, say } from "./problems.ts";
-import type { WrittenRequirement, WrittenStep } from "./schema-dossiers.ts";
-import { parseAct, parseCondition, type StepVocabulary } from "./step-grammar.ts";
-import { instead } from "./suggest.ts";
+import type { Anchor } from "./anchor.ts";
+import type { Act, Step } from "./dossier-rules.ts";
+import type { Path, Problems } from "./problems.ts";
+import { type RequirementVocabulary, readRequirements } from "./read-requirements.ts";
+import type { WrittenStep } from "./schema-dossiers.ts";
+import { parseAct, parseCondition } from "./step-grammar.ts";
 
-/** What requirements may name, and where the dossier stands. */
-export interface RequirementVocabulary extends StepVocabulary {
-  readonly dossiers: readonly string[];
-  readonly counters: readonly string[];
+/** What the steps of one dossier may name, and what their days are held against. */
+export interface StepsVocabulary extends RequirementVocabulary {
+  readonly checkDay: (anchor: Anchor, at: Path) => void;
 }
 
 /** Reads steps however deep they are nested; null when nothing of them could be read. */
-export function readStep(
-  written: WrittenStep,
-  at: Path,
-  words: RequirementVocabulary,
-  problems: Problems,
-): Step | null {
-  if (typeof written === "string") return problems.take(at, parseAct(written, words, { id: null, requires: [] }));
+export function readStep(written: WrittenStep, at: Path, words: StepsVocabulary, problems: Problems): Step | null {
+  if (typeof written === "string") {
+    return dayChecked(problems.take(at, parseAct(written, words, { id: null, requires: [] })), at, words);
+  }
   if (Array.isArray(written)) return list("in-order", written, at, words, problems);
   if ("in order" in written) return list("in-order", written["in order"], [...at, "in order"], words, problems);
   if ("any order" in written) return list("any-order", written["any order"], [...at, "any order"], words, problems);
@@ -28,81 +25,28 @@ export function readStep(
     return condition && step ? { kind: "when", condition, step } : null;
   }
   const requires = readRequirements(written.requires ?? [], [...at, "requires"], words, problems);
-  return problems.take([...at, "step"], parseAct(written.step, words, { id: written.id ?? null, requires }));
+  const here = [...at, "step"];
+  return dayChecked(
+    problems.take(here, parseAct(written.step, words, { id: written.id ?? null, requires })),
+    here,
+    words,
+  );
+}
+
+function dayChecked(act: Act | null, at: Path, words: StepsVocabulary): Act | null {
+  if (act?.before) words.checkDay(act.before, at);
+  return act;
 }
 
 function list(
   kind: "in-order" | "any-order" | "all-of",
   written: readonly WrittenStep[],
   at: Path,
-  words: RequirementVocabulary,
+  words: StepsVocabulary,
   problems: Problems,
 ): Step {
   const steps = written.map((step, index) => readStep(step, [...at, index], words, problems));
   return { kind, steps: steps.filter((step) => step !== null) };
-}
-
-export function readRequirements(
-  written: readonly WrittenRequirement[],
-  at: Path,
-  words: RequirementVocabulary,
-  problems: Problems,
-): Requirement[] {
-  return written.flatMap((one, index) => {
-    const here = [...at, index];
-    const when = readCondition(one.when, here, words, problems);
-    const needs = readNeeds(one, here, words, problems);
-    return needs ? [{ when, needs, else: one.else }] : [];
-  });
-}
-
-function readCondition(
-  written: string | undefined,
-  at: Path,
-  words: RequirementVocabulary,
-  problems: Problems,
-): Condition | null {
-  return written === undefined ? null : problems.take([...at, "when"], parseCondition(written, words));
-}
-
-function readNeeds(
-  written: WrittenRequirement,
-  at: Path,
-  words: RequirementVocabulary,
-  problems: Problems,
-): Requirement["needs"] | null {
-  const { dossier, counter, "every member has": members, "at least": least } = written;
-  const said = [dossier, counter, members].filter((one) => one !== undefined);
-  if (said.length !== 1 || (counter !== undefined) !== (least !== undefined)) {
-    problems.add(at, {
-      problem: say(
-        "cette condition préalable ne demande pas exactement une chose",
-        "this requirement does not ask for exactly one thing",
-      ),
-      mend: say(
-        "écrivez `dossier: …`, ou `every member has: …`, ou `counter: …` avec `at least: …`",
-        "write `dossier: …`, or `every member has: …`, or `counter: …` with `at least: …`",
-      ),
-    });
-    return null;
-  }
-  if (counter !== undefined && least !== undefined) {
-    if (!words.counters.includes(counter)) {
-      problems.add([...at, "counter"], {
-        problem: say(`aucun compteur ne s'appelle \`${counter}\``, `no counter is called \`${counter}\``),
-        mend: instead(counter, words.counters),
-      });
-    }
-    return { kind: "counter", counter, least };
-  }
-  const id = dossier ?? members ?? "";
-  if (!words.dossiers.includes(id)) {
-    problems.add([...at, dossier === undefined ? "every member has" : "dossier"], {
-      problem: say(`aucun dossier ne s'appelle \`${id}\``, `no dossier is called \`${id}\``),
-      mend: instead(id, words.dossiers),
-    });
-  }
-  return { kind: dossier === undefined ? "every-member" : "dossier", dossier: id };
 }
 
 /** Every act of a step tree, in the order of the file. */

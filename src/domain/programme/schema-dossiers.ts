@@ -23,6 +23,7 @@ const EACH = [
   "course",
   "week with sessions",
   "internship",
+  "stay",
   "team",
   "application",
   "time it is needed",
@@ -52,15 +53,20 @@ const requirement = z.strictObject({
   "at least": about(z.number().positive().optional(), "How much the counter must have reached.", 14),
   dossier: about(kebabId.optional(), "A dossier that must be finished."),
   "every member has": about(kebabId.optional(), "A dossier that every member of the team must have finished."),
+  team: about(
+    z.literal("complete").optional(),
+    "The team must have as many members as `teams` asks at least; {missing} is how many more it needs.",
+    "complete",
+  ),
   else: about(
     writtenText,
-    "What is said while it does not hold. {missing} stands for how much is missing, {who} for those who lack it.",
+    "What is said while it does not hold. {missing} stands for how much is missing (of a counter with its unit, as in `3 weeks`), {who} for those who lack it.",
   ),
 });
 
 const requiresKey = about(
   z.array(requirement).min(1).optional(),
-  "What must hold first; said to people when it does not.",
+  "What must hold first: of a dossier, before anything is written into it; of a step, before it is done. It is refused until then, and people are told what is missing and for whom.",
 );
 
 const actText = about(
@@ -117,6 +123,11 @@ const formField = z.strictObject({
     "Of a number: at most as many `days` or `weeks` as there are between two date fields of the same form, both days included; a week that is begun counts.",
     "weeks between from and to",
   ),
+  during: about(
+    z.literal("its own days").optional(),
+    "Of a date: it must fall in the days that the dossier is about: its school period, week or event; else from the day it opens to the day it is due.",
+    "its own days",
+  ),
   "must be": about(z.literal("yes").optional(), "Of a yes-or-no field: with no it cannot be sent.", "yes"),
   choices: about(z.record(kebabId, writtenText).optional(), "What can be chosen, each with its name."),
   help: about(writtenText.optional(), "A sentence under the question."),
@@ -131,21 +142,25 @@ export const writtenDossier = z.strictObject({
     z.string().optional(),
     "The word people type for it: lower case with hyphens, 31 characters at most, none of Slack's own.",
   ),
-  each: about(z.enum(EACH), "How often there is one.", ...EACH),
+  each: about(
+    z.enum(EACH),
+    "How often there is one. People bring about visits, internships and stays (which have days of their own), applications, and what comes each time it is needed; `team` is once for each team, borne by the team; the calendar brings about the rest, which needs `due`.",
+    ...EACH,
+  ),
   years: about(
     z.array(z.int().min(1)).min(1).optional(),
-    "The years in which it exists; all of them when left out.",
+    "The years in which it exists, or may be brought about; all of them when left out.",
     [1],
   ),
   per: about(
     z.enum(["learner", "team"]).optional(),
-    "Who bears it: each learner (unless said otherwise) or a whole team.",
+    "Who bears it: each learner (unless said otherwise) or a whole team, which `each: team` says already.",
   ),
   opens: opensKey,
   due: dueKey,
   during: about(
     z.enum(["school period", "company period"]).optional(),
-    "Where the days of a visit or an internship fall; other days are refused, but for those in doubt.",
+    "Where the days of a visit, an internship or a stay fall; other days are refused, but for those in doubt.",
     "company period",
   ),
   "in year": about(
@@ -184,6 +199,22 @@ export const writtenDossier = z.strictObject({
   ),
 });
 
+const countedDossier = z.strictObject({
+  dossier: about(kebabId, "The dossier it counts."),
+  field: about(kebabId.optional(), "Its number field that is added up; without it, how many there are."),
+  length: about(
+    z.literal(true).optional(),
+    "How long it lasts, in days, weeks or months as the counter's unit says: the days of the visit, internship or stay it is about, else its date fields `from` and `to`. Only days that are over count; the rest is asked for.",
+    true,
+  ),
+  when: about(
+    conditionKey.optional(),
+    "Only those whose form says so: a condition on the fields of that dossier.",
+    "host is company",
+    "abroad",
+  ),
+});
+
 export const writtenCounter = z.strictObject({
   rules: rulesKey,
   name: nameKey,
@@ -214,13 +245,13 @@ export const writtenCounter = z.strictObject({
     "continuous",
   ),
   counts: about(
-    z
-      .strictObject({
-        dossier: about(kebabId, "The dossier it counts."),
-        field: about(kebabId.optional(), "Its number field that is added up; without it, how many there are."),
-      })
-      .optional(),
-    "Where the numbers come from; without it they are entered by hand.",
+    z.union([countedDossier, z.array(countedDossier).min(1)]).optional(),
+    "Where the numbers come from, one dossier or a list of them; without it they are entered by hand.",
+    { dossier: "log", field: "hours" },
+    [
+      { dossier: "internship", length: true, when: "host is company" },
+      { dossier: "stay", length: true },
+    ],
   ),
   "approved by": about(snakeId.optional(), "The role that may approve another target for one learner."),
   best: about(writtenText.optional(), "When it is best done."),
@@ -233,5 +264,6 @@ export const writtenCounter = z.strictObject({
 
 export type WrittenDossier = z.infer<typeof writtenDossier>;
 export type WrittenCounter = z.infer<typeof writtenCounter>;
+export type WrittenCounted = z.infer<typeof countedDossier>;
 export type WrittenRequirement = z.infer<typeof requirement>;
 export type WrittenField = z.infer<typeof formField>;

@@ -2,15 +2,20 @@ import { type NamedSetting, parseAnchor, parseSpan } from "./anchor-grammar.ts";
 import type { Act, Condition, Requirement } from "./dossier-rules.ts";
 import { VERBS } from "./dossier-rules.ts";
 import { fault, type Parsed, parsed, say } from "./problems.ts";
+import type { DossierKind } from "./programme.ts";
 import { instead } from "./suggest.ts";
 
-/** What the steps of one dossier may name. */
-export interface StepVocabulary {
-  readonly roles: readonly string[];
-  readonly settings: readonly NamedSetting[];
+/** What conditions may name. */
+export interface ConditionVocabulary {
   /** The dossier's fields by id, each with its choices; null for a yes-or-no field, undefined choices for any other. */
   readonly fields: readonly { readonly id: string; readonly is: string; readonly choices: readonly string[] }[];
   readonly paths: readonly string[];
+}
+
+/** What the steps of one dossier may name. */
+export interface StepVocabulary extends ConditionVocabulary {
+  readonly roles: readonly string[];
+  readonly settings: readonly NamedSetting[];
 }
 
 /** The longest verb that fits goes first. */
@@ -84,8 +89,16 @@ function slug(text: string): string {
     .replace(/^-|-$/g, "");
 }
 
+/** What conditions on a dossier may name. */
+export function conditionWords({ form, paths }: Pick<DossierKind, "form" | "paths">): ConditionVocabulary {
+  return {
+    fields: form.map(({ id, kind, choices }) => ({ id, is: kind, choices: choices.map((choice) => choice.id) })),
+    paths: paths.map(({ id }) => id),
+  };
+}
+
 /** Reads `FIELD`, `not FIELD`, `FIELD is CHOICE`, `path is PATH`. */
-export function parseCondition(text: string, words: StepVocabulary): Parsed<Condition> {
+export function parseCondition(text: string, words: ConditionVocabulary): Parsed<Condition> {
   const [, no, field = "", is = null] = /^(not )?([a-z][a-z0-9-]*)(?: is ([a-z][a-z0-9-]*))?$/.exec(text.trim()) ?? [];
   if (field === "") {
     return fault(

@@ -34,9 +34,13 @@ function falls({ have, asked = 0, want, from, to }: Total, kept: Day, day: Day):
   return atThisPace(have + asked, { elapsed: day - kept + 1, whole: to - from + 1 }) < want;
 }
 
-function audienceOf(counts: DossierKind | null, around: Around): readonly Holder[] {
+function audienceOf(counts: readonly DossierKind[], around: Around): readonly Holder[] {
   const learner = around.around.filter((holder) => isLearner(holder, around));
-  if (counts?.steps == null || !isBroughtByPeople(counts)) return learner;
-  const roles = turnsOf(counts.steps, NOTHING_DONE).flatMap((act) => act.roles);
-  return roles.length === 0 || roles.includes(around.programme.learner.id) ? learner : holdersOf(roles, around);
+  if (counts.some((kind) => kind.steps === null || !isBroughtByPeople(kind))) return learner;
+  const roles = counts.flatMap(({ steps }) =>
+    (steps === null ? [] : turnsOf(steps, NOTHING_DONE)).flatMap((act) => act.roles),
+  );
+  return roles.length === 0 || roles.includes(around.programme.learner.id)
+    ? learner
+    : holdersOf([...new Set(roles)], around);
 }

@@ -67,6 +67,6 @@ export interface Total {
   /** First and last day of its year, or of the course. */
   readonly from: Day;
   readonly to: Day;
-  /** The dossier kind it counts; null: it is counted by hand. */
-  readonly counts: DossierKind | null;
+  /** The dossier kinds it counts; none: it is counted by hand. */
+  readonly counts: readonly DossierKind[];
 }

@@ -297,7 +297,10 @@ describe("what else the apprenticeship says of its dossiers", () => {
   it("ALB-31 one visit a year is enough and two are the most, each counted by its form", () => {
     const visits = albi().counters.find(({ id }) => id === "company-visits");
     expect(visits?.target).toMatchObject({ least: 1, most: 2 });
-    expect(visits).toMatchObject({ each: "year", counts: { dossier: "visit-form", field: null } });
+    expect(visits).toMatchObject({
+      each: "year",
+      counts: [{ dossier: "visit-form", of: { kind: "times" }, when: null }],
+    });
   });
 
   it("ALB-10 sessions done are counted up to 46, 40 and 26 a year", () => {
@@ -307,12 +310,12 @@ describe("what else the apprenticeship says of its dossiers", () => {
       [2, 40],
       [3, 26],
     ]);
-    expect(sessions?.counts).toEqual({ dossier: "session-log", field: "done" });
+    expect(sessions?.counts).toEqual([{ dossier: "session-log", of: { kind: "field", field: "done" }, when: null }]);
   });
 
   it("ALB-40 the weeks of all stays are added up, and the best time for them is between years 2 and 3", () => {
     const weeks = albi().counters.find(({ id }) => id === "weeks-abroad");
-    expect(weeks?.counts).toEqual({ dossier: "stay-abroad", field: "weeks" });
+    expect(weeks?.counts).toEqual([{ dossier: "stay-abroad", of: { kind: "field", field: "weeks" }, when: null }]);
     expect(weeks?.each).toBe("course");
     expect(weeks?.best?.en).toBe("between year 2 and year 3");
   });

@@ -13,6 +13,7 @@ const field = (id: string, kind: FormField["kind"]): FormField => ({
   most: null,
   mustBeYes: false,
   whole: false,
+  during: null,
   between: null,
   choices: [],
 });

@@ -253,15 +253,18 @@ describe("planning", () => {
   });
 
   it("is for what has a day of its own", () => {
-    expect((["visit", "internship"] as const).map((each) => [isEvent({ each }), isBroughtByPeople({ each })])).toEqual([
+    expect(
+      (["visit", "internship", "stay"] as const).map((each) => [isEvent({ each }), isBroughtByPeople({ each })]),
+    ).toEqual([
+      [true, true],
       [true, true],
       [true, true],
     ]);
     expect(
-      (["when-needed", "application", "team"] as const).map((each) => [isEvent({ each }), isBroughtByPeople({ each })]),
-    ).toEqual(Array(3).fill([false, true]));
+      (["when-needed", "application"] as const).map((each) => [isEvent({ each }), isBroughtByPeople({ each })]),
+    ).toEqual(Array(2).fill([false, true]));
     expect(
-      (["year", "return", "school-period", "once", "week-with-sessions"] as const).some((each) =>
+      (["year", "return", "school-period", "once", "team", "week-with-sessions"] as const).some((each) =>
         isBroughtByPeople({ each }),
       ),
     ).toBe(false);

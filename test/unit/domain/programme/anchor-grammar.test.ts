@@ -45,7 +45,6 @@ describe("a day told by the calendar", () => {
     ["visit", "the day of the event"],
     ["day of the visit", "the day of the event"],
     ["start of the internship", "the day of the event"],
-    ["launch", "the day of the event"],
     ["end of the stay", "the end of the event"],
     ["day it is opened", "the day it is opened"],
     ["semesterEnd", "semesterEnd"],

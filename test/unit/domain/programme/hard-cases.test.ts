@@ -60,15 +60,16 @@ dossiers:
     name: { fr: module de gestion de projet, en: project management module }
     source: 009:L27
     each: course
+    due: end of the course
     steps: coordinator attests module passed
   launch:
     rules: [ABC-12]
     name: { fr: lancement, en: launch }
     source: 009:L21
     each: team
-    per: team
-    due: launch
+    due: 20 weeks after the start of the course
     requires:
+      - { team: complete, else: { fr: "il manque {missing}", en: "{missing} more are needed" } }
       - { every member has: pm-module, else: { fr: "il manque le module à {who}", en: "{who} lack the module" } }
     steps: coordinator validates
   benefit:
@@ -79,7 +80,7 @@ dossiers:
     due: benefitDay
     form:
       kind: { label: { fr: Bénéfice, en: Benefit }, is: choice, choices: { open-unit: { fr: UE d'ouverture, en: open unit }, extra-course: { fr: cours en plus, en: extra course }, certificate: { fr: attestation, en: certificate } } }
-    steps: student chooses kind before the launch
+    steps: student chooses kind before benefitDay
   application:
     rules: [ABC-20]
     name: { fr: candidature, en: application }
@@ -156,7 +157,10 @@ describe("what the other schools ask of a programme file", () => {
     expect(dossier("launch")).toMatchObject({
       per: "team",
       each: "team",
-      requires: [{ when: null, needs: { kind: "every-member", dossier: "pm-module" } }],
+      requires: [
+        { when: null, needs: { kind: "team-complete" } },
+        { when: null, needs: { kind: "every-member", dossier: "pm-module" } },
+      ],
     });
     expect(hard().teams).toEqual({ least: 3, most: 5 });
   });
@@ -166,7 +170,7 @@ describe("what the other schools ask of a programme file", () => {
     expect(dossier("benefit")?.steps).toMatchObject({
       verb: "chooses",
       object: "kind",
-      before: { base: { kind: "event-start" }, offset: null },
+      before: { base: { kind: "setting", id: "benefitDay" }, offset: null },
     });
   });
 
@@ -190,7 +194,11 @@ describe("what the other schools ask of a programme file", () => {
   it("has no deadlines for what people bring about, and those of dates that the school says", () => {
     const imported = new Map([[20_700, { place: "school" as const }]]);
     const due = deadlines(hard(), timelineOf(hard(), 2026, { imported }), {}, 0, 30_000);
-    expect(due.map(({ id, defaulted }) => [id, defaulted])).toEqual([["benefit:once", ["benefitDay"]]]);
+    expect(due.map(({ id, defaulted }) => [id, defaulted])).toEqual([
+      ["launch:once", []],
+      ["benefit:once", ["benefitDay"]],
+      ["pm-module:once", []],
+    ]);
   });
 
   it("refuses a road that there is not, a circle of dossiers, and a team of a wrong size", () => {
@@ -199,6 +207,12 @@ describe("what the other schools ask of a programme file", () => {
     const waits = "requires: [{ dossier: launch, else: { fr: a, en: a } }]";
     expect(refusals(TEXT.replace(circle, `${waits}\n    ${circle}`))[0]).toMatch(
       /wait for each other: pm-module → launch → pm-module/,
+    );
+    expect(refusals(TEXT.replace("counter: company-weeks", "counter: work"))[0]).toContain(
+      "nothing is counted by `work` → give it `counts: { dossier: … }`",
+    );
+    expect(refusals(TEXT.replace("every member has: pm-module", "every member has: launch")).join("\n")).toContain(
+      "`launch` is the team's own dossier → write `dossier: launch`",
     );
     expect(refusals(TEXT.replace("3 to 5", "5 to 3"))[0]).toContain("write a number or `40 to 100`");
   });

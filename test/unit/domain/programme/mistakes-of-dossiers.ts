@@ -123,7 +123,7 @@ export const MISTAKES_OF_DOSSIERS: readonly Mistake[] = [
     "what comes every year during a period",
     "each: year\n",
     "each: year\n    during: company period\n",
-    "44 `each: year` has no days of its own → take `during` out, or write `each: visit` or `each: internship`",
+    "44 `each: year` has no days of its own → take `during` out, or write `each: visit`, `each: internship` or `each: stay`",
   ],
   [
     "reminders after the due day",
@@ -170,8 +170,26 @@ export const MISTAKES_OF_DOSSIERS: readonly Mistake[] = [
   [
     "years of what does not come by years",
     "each: return to school\n    due: day of the return",
-    "each: visit\n    years: [1]",
-    "62 `each: visit` is not counted by years → take these years out or write `each: year`",
+    "each: course\n    due: end of the course\n    years: [1]",
+    "63 `each: course` is not counted by years → take these years out or write `each: year`",
+  ],
+  [
+    "what never comes",
+    "    due: day of the return\n",
+    "",
+    "61 `each: return to school` without a due day: the calendar would never bring it about → add `due: …`",
+  ],
+  [
+    "a day that a step never has",
+    "- student fills",
+    "- student fills before the day of the visit",
+    "52 “day of the event” does not come with `each: year` → write one of: `friday of week 5`, `friday of the 4th week of the year`, `monday of the last company week`, `5 february`, `start of the year`, `end of the year`, `start of the course`, `end of the course`",
+  ],
+  [
+    "own days of what is no date",
+    "en: Hours }, is: number",
+    "en: Hours }, is: number, during: its own days",
+    "49 `during` does not go with `is: number` → take it out, or write `is: date`",
   ],
   [
     "reminders of the calendar in prose",

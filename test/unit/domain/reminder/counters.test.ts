@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { dayOf } from "../../../../src/domain/calendar/day.ts";
+import { countedIn } from "../../../../src/domain/counter/entry.ts";
 import { atThisPace } from "../../../../src/domain/counter/pace.ts";
 import type { Total } from "../../../../src/domain/reminder/picture.ts";
 import { remindersOf } from "../../../../src/domain/reminder/plan.ts";
@@ -12,7 +13,7 @@ const year = { year: 1, from: dayOf("2026-09-28"), to: dayOf("2027-09-26") };
 function total(id: string, more: Partial<Total>): Total {
   const counter = albi().counters.find((one) => one.id === id);
   if (!counter) throw new Error(id);
-  const counts = albi().dossiers.find((one) => one.id === counter.counts?.dossier) ?? null;
+  const counts = countedIn(counter, albi().dossiers);
   return { counter, counts, have: 0, want: 1, ...year, ...more };
 }
 

@@ -83,7 +83,7 @@ function pictures(withDeputies = true): fc.Arbitrary<Picture> {
     })
     .map(({ around, open, region, moved, closed, have, kept }) => {
       const counter = albi().counters.find(({ id }) => id === "sessions-done");
-      const year = { year: 1, from: dayOf("2026-09-28"), to: dayOf("2027-09-26"), counts: null };
+      const year = { year: 1, from: dayOf("2026-09-28"), to: dayOf("2027-09-26"), counts: [] };
       return picture(
         albi(),
         {

@@ -1,0 +1,148 @@
+import type { Condition, Requirement } from "./dossier-rules.ts";
+import { type Path, type Problems, say } from "./problems.ts";
+import type { DossierKind } from "./programme.ts";
+import type { WrittenProgramme } from "./schema.ts";
+import type { WrittenRequirement } from "./schema-dossiers.ts";
+import { parseCondition, type StepVocabulary } from "./step-grammar.ts";
+import { instead } from "./suggest.ts";
+
+/** What requirements may name, and where the dossier stands. */
+export interface RequirementVocabulary extends StepVocabulary {
+  readonly dossiers: readonly string[];
+  readonly counters: readonly string[];
+  /** Who bears the dossier that asks. */
+  readonly per: DossierKind["per"];
+  readonly borne: Borne;
+}
+
+/** Who bears each dossier and counter of a file, as far as it could be read, and which counters nothing in the file counts. */
+export interface Borne {
+  readonly dossiers: ReadonlyMap<string, DossierKind["per"]>;
+  readonly counters: ReadonlyMap<string, DossierKind["per"]>;
+  readonly byHand: ReadonlySet<string>;
+}
+
+export function borneIn({ dossiers = {}, counters = {} }: Pick<WrittenProgramme, "dossiers" | "counters">): Borne {
+  const byHand = Object.entries(counters).filter(([, { counts }]) => counts === undefined);
+  return {
+    dossiers: new Map(Object.entries(dossiers).map(([id, one]) => [id, bearerOf(one)])),
+    counters: new Map(Object.entries(counters).map(([id, { per }]) => [id, bearerOf({ per })])),
+    byHand: new Set(byHand.map(([id]) => id)),
+  };
+}
+
+/** What comes once for each team is borne by the team. */
+export function bearerOf({ per, each }: { per?: string | undefined; each?: string }): DossierKind["per"] {
+  return per === "team" || each === "team" ? "team" : "enrolment";
+}
+
+export function readRequirements(
+  written: readonly WrittenRequirement[],
+  at: Path,
+  words: RequirementVocabulary,
+  problems: Problems,
+): Requirement[] {
+  return written.flatMap((one, index) => {
+    const here = [...at, index];
+    const when = readCondition(one.when, here, words, problems);
+    const needs = readNeeds(one, here, words, problems);
+    return needs ? [{ when, needs, else: one.else }] : [];
+  });
+}
+
+function readCondition(
+  written: string | undefined,
+  at: Path,
+  words: RequirementVocabulary,
+  problems: Problems,
+): Condition | null {
+  return written === undefined ? null : problems.take([...at, "when"], parseCondition(written, words));
+}
+
+function readNeeds(
+  written: WrittenRequirement,
+  at: Path,
+  words: RequirementVocabulary,
+  problems: Problems,
+): Requirement["needs"] | null {
+  const { dossier, counter, "every member has": members, team, "at least": least } = written;
+  const said = [dossier, counter, members, team].filter((one) => one !== undefined);
+  if (said.length !== 1 || (counter !== undefined) !== (least !== undefined)) {
+    problems.add(at, {
+      problem: say(
+        "cette condition préalable ne demande pas exactement une chose",
+        "this requirement does not ask for exactly one thing",
+      ),
+      mend: say(
+        "écrivez `dossier: …`, ou `every member has: …`, ou `team: complete`, ou `counter: …` avec `at least: …`",
+        "write `dossier: …`, or `every member has: …`, or `team: complete`, or `counter: …` with `at least: …`",
+      ),
+    });
+    return null;
+  }
+  const word = members === undefined ? "team" : "every member has";
+  if ((members !== undefined || team !== undefined) && words.per !== "team") {
+    problems.add([...at, word], {
+      problem: say("ce dossier n'est pas celui d'une équipe", "this dossier is not a team's"),
+      mend: say("ajoutez-y `per: team`, ou écrivez `dossier: …`", "give it `per: team`, or write `dossier: …`"),
+    });
+  }
+  if (team !== undefined) return { kind: "team-complete" };
+  if (counter !== undefined && least !== undefined) return counterNeeds(counter, least, at, words, problems);
+  return dossierNeeds(dossier ?? members ?? "", dossier === undefined, at, words, problems);
+}
+
+function counterNeeds(
+  counter: string,
+  least: number,
+  at: Path,
+  { counters, borne, per }: RequirementVocabulary,
+  problems: Problems,
+): Requirement["needs"] {
+  const where = [...at, "counter"];
+  if (!counters.includes(counter)) {
+    problems.add(where, {
+      problem: say(`aucun compteur ne s'appelle \`${counter}\``, `no counter is called \`${counter}\``),
+      mend: instead(counter, counters),
+    });
+  } else if (borne.byHand.has(counter)) {
+    problems.add(where, {
+      problem: say(`rien n'alimente le compteur \`${counter}\``, `nothing is counted by \`${counter}\``),
+      mend: say("donnez-lui `counts: { dossier: … }`", "give it `counts: { dossier: … }`"),
+    });
+  } else if (per === "team" && borne.counters.get(counter) === "enrolment") {
+    problems.add(where, {
+      problem: say(`\`${counter}\` se compte par apprenant`, `\`${counter}\` is counted for each learner`),
+      mend: say("nommez un compteur `per: team`", "name a counter that is `per: team`"),
+    });
+  }
+  return { kind: "counter", counter, least };
+}
+
+function dossierNeeds(
+  id: string,
+  ofMembers: boolean,
+  at: Path,
+  { dossiers, borne, per }: RequirementVocabulary,
+  problems: Problems,
+): Requirement["needs"] {
+  const where = [...at, ofMembers ? "every member has" : "dossier"];
+  const bearer = borne.dossiers.get(id);
+  if (!dossiers.includes(id)) {
+    problems.add(where, {
+      problem: say(`aucun dossier ne s'appelle \`${id}\``, `no dossier is called \`${id}\``),
+      mend: instead(id, dossiers),
+    });
+  } else if (ofMembers && bearer === "team") {
+    problems.add(where, {
+      problem: say(`\`${id}\` est le dossier de l'équipe`, `\`${id}\` is the team's own dossier`),
+      mend: say(`écrivez \`dossier: ${id}\``, `write \`dossier: ${id}\``),
+    });
+  } else if (!ofMembers && per === "team" && bearer === "enrolment") {
+    problems.add(where, {
+      problem: say(`chaque membre a son dossier \`${id}\``, `each member has a \`${id}\` of their own`),
+      mend: say(`écrivez \`every member has: ${id}\``, `write \`every member has: ${id}\``),
+    });
+  }
+  return { kind: ofMembers ? "every-member" : "dossier", dossier: id };
+}
