@@ -41,6 +41,11 @@ export function foldName(name: string): string {
   return levelsOf(name).letters;
 }
 
+/** What the keys of all names begin with that differ from this one by case and accents at most. */
+export function nameStart(name: string): string {
+  return foldName(name) + LEVEL;
+}
+
 function levelsOf(name: string): Levels {
   const levels: Levels = { letters: "", accents: "", cases: "" };
   for (const char of name.normalize("NFD").replace(/[\p{Cc}\p{Cf}]/gu, "")) add(levels, char);

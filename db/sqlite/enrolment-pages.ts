@@ -1,4 +1,4 @@
-import { and, asc, count, eq, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { and, asc, between, count, eq, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { EnrolmentStore, EnrolmentView } from "../../src/core/ports.ts";
 import { foldName } from "./collation.ts";
 import { today } from "./columns.ts";
@@ -14,13 +14,17 @@ type Slice = { readonly total: number; readonly rows: readonly EnrolmentView[] }
 
 const nameHas: SQL = sql`instr(${people.sortKey}, ${sql.placeholder("name")}) > 0`;
 const addressHas: SQL = sql`instr(${emails.address}, ${sql.placeholder("address")}) > 0`;
+/** A team has no address of its own but the one that stands for it. */
+const teamHas: SQL = sql`instr(${people.email}, ${sql.placeholder("address")}) > 0`;
 /** Among everybody the addresses are read through once; among a few, those of each. */
 const anyoneNamed: SQL | undefined = or(
   nameHas,
+  teamHas,
   sql`${people.id} in (select ${emails.person} from ${emails} where ${addressHas})`,
 );
 const someNamed: SQL | undefined = or(
   nameHas,
+  teamHas,
   sql`exists (select 1 from ${emails} where ${emails.person} = ${people.id} and ${addressHas})`,
 );
 
@@ -35,11 +39,12 @@ const reached: SQL = sql`${enrolments.id} in (
 export function enrolmentPages(db: Database): (...asked: Parameters<Page>) => Slice {
   const school = { all: inSchool(db, undefined), some: inSchool(db, anyoneNamed) };
   const scoped = { all: inScopes(db, undefined), some: inScopes(db, someNamed) };
-  return (reach, { filter, offset, limit }, day) => {
+  return (reach, { filter, offset, limit, teams }, day) => {
     const name = foldName(filter?.trim() ?? "");
     const statements = reach.some((scope) => scope.kind === "school") ? school : scoped;
     const { rows, total } = name === "" ? statements.all : statements.some;
-    const asked = { today: day, name, address: addressOf(filter ?? ""), scopes: JSON.stringify(reach) };
+    const [least, most] = teams === "only" ? [1, 1] : [0, teams === "too" ? 1 : 0];
+    const asked = { today: day, name, address: addressOf(filter ?? ""), scopes: JSON.stringify(reach), least, most };
     return {
       total: total.get(asked)?.total ?? 0,
       rows: rows.all({ ...asked, offset, limit }).map((row) => viewOf(row, [])),
@@ -48,19 +53,20 @@ export function enrolmentPages(db: Database): (...asked: Parameters<Page>) => Sl
 }
 
 const picked = { enrolment: enrolments.id };
+const countsToday = and(underWay, between(enrolments.team, sql.placeholder("least"), sql.placeholder("most")));
 const ofPerson = eq(enrolments.person, people.id);
 const inOrder = [asc(people.sortKey), asc(people.email), asc(enrolments.cohort)];
 const bounds = { offset: sql.placeholder("offset"), limit: sql.placeholder("limit") };
 
 function inSchool({ orm }: Database, filter: SQL | undefined) {
-  const where = and(ofPerson, underWay, filter);
+  const where = and(ofPerson, countsToday, filter);
   const ids = orm
     .select(picked)
     .from(people)
     .crossJoin(enrolments)
     .where(where)
     .orderBy(...inOrder);
-  const all = orm.select({ total: count() }).from(enrolments).where(underWay);
+  const all = orm.select({ total: count() }).from(enrolments).where(countsToday);
   const some = orm.select({ total: count() }).from(people).crossJoin(enrolments).where(where);
   return {
     rows: viewsOf(orm, ids.limit(bounds.limit).offset(bounds.offset)),
@@ -69,7 +75,7 @@ function inSchool({ orm }: Database, filter: SQL | undefined) {
 }
 
 function inScopes({ orm }: Database, filter: SQL | undefined) {
-  const where = and(ofPerson, underWay, reached, filter);
+  const where = and(ofPerson, countsToday, reached, filter);
   const ids = orm
     .select(picked)
     .from(enrolments)

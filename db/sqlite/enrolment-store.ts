@@ -106,9 +106,13 @@ function together(rows: readonly StandingRow[]): readonly EnrolmentView[] {
 function holdersOf({ orm }: Database) {
   const held = { role: relations.role, person: relations.person };
   const itself = eq(enrolments.id, sql.placeholder("enrolment"));
+  const noTeam = eq(enrolments.team, sql`0`);
   const today = holds(relations.from, relations.until);
   const all = unionAll(
-    orm.select({ role: enrolments.role, person: enrolments.person }).from(enrolments).where(and(itself, underWay)),
+    orm
+      .select({ role: enrolments.role, person: enrolments.person })
+      .from(enrolments)
+      .where(and(itself, noTeam, underWay)),
     orm
       .select(held)
       .from(relations)

@@ -17,6 +17,7 @@ export const termsColumns = {
   company: enrolmentTerms.company,
   region: enrolmentTerms.region,
   keptFrom: enrolments.keptFrom,
+  team: enrolments.team,
   exceptions: sql<number>`(select count(*) from ${personalExceptions} where ${personalExceptions.enrolment} = ${enrolments.id})`,
 };
 
@@ -41,6 +42,7 @@ export interface ViewRow {
   readonly company: string | null;
   readonly region: string | null;
   readonly keptFrom: number;
+  readonly team: number;
   readonly exceptions: number;
 }
 
@@ -64,6 +66,7 @@ export function viewOf(row: ViewRow, as: readonly string[]): EnrolmentView {
     region,
     exceptions,
     keptFrom,
+    team: row.team === 1,
     as,
   };
 }

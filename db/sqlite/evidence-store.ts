@@ -56,7 +56,7 @@ function holdingsOf(orm: Database["orm"]) {
     orm
       .select({ role: enrolments.role, person: enrolments.person, from: enrolments.joined, until: enrolments.left })
       .from(enrolments)
-      .where(itself),
+      .where(and(itself, eq(enrolments.team, sql`0`))),
     orm
       .select(held)
       .from(relations)

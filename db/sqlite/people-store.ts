@@ -8,7 +8,7 @@ import { peopleRows } from "./people-rows.ts";
 import { planMarks } from "./plan-marks.ts";
 import { reachable, rewritten } from "./reminders/of-person.ts";
 import { BEGINNING, beyondEnrolments, relations } from "./schema/enrolments.ts";
-import { accounts, people } from "./schema/people.ts";
+import { accounts, emails, people } from "./schema/people.ts";
 
 export function peopleStore(db: Database): PeopleStore {
   const { orm, write, newId } = db;
@@ -58,6 +58,7 @@ export function peopleStore(db: Database): PeopleStore {
   const inOrder = orm
     .select(personColumns)
     .from(people)
+    .where(sql`exists (select 1 from ${emails} where ${emails.person} = ${people.id})`)
     .orderBy(asc(people.sortKey), asc(people.email))
     .limit(sql.placeholder("limit"))
     .prepare();

@@ -11,17 +11,21 @@ import { nameFrom } from "./people-store.ts";
 import { planMarks } from "./plan-marks.ts";
 import { enrolments, relations } from "./schema/enrolments.ts";
 import { people } from "./schema/people.ts";
+import { teamChecks } from "./team-checks.ts";
+import { teamRows } from "./team-rows.ts";
 
 type Change = Parameters<StandInStore["replace"]>[1];
 type Replaced = Awaited<ReturnType<StandInStore["replace"]>>;
 
-/** Hands a role around an enrolment over, within the transaction under way; who held it before did so until the day before. @throws UserError `not-found` */
+/** Hands a role around an enrolment over, within the transaction under way; who held it before did so until the day before. Around a team it changes hands around each of its members too. @throws UserError `not-found`, `holds-a-role` */
 export function roleReplacer(
   db: Database,
   audit: AppendAudit,
 ): (authority: Authority, change: Change, at: Instant) => Replaced {
   const { orm, newId } = db;
   const rows = peopleRows(db);
+  const teams = teamRows(db);
+  const checks = teamChecks(db, teams);
   const marks = planMarks(db);
   const p = sql.placeholder;
   const enrolment = orm
@@ -42,17 +46,12 @@ export function roleReplacer(
     )
     .prepare();
 
-  return (authority, { enrolment: id, role, email, name, from }, at) => {
-    if (!enrolment.get({ enrolment: id })) throw new UserError("not-found");
-    const now = rows.byEmail(email) ?? rows.add({ name: name ?? nameFrom(email), email });
+  /** Who held it before, each once; null: the same person holds it alone already. */
+  function hand(id: string, { role, from }: Pick<Change, "role" | "from">, now: Person): readonly Person[] | null {
     const held = holding.all({ enrolment: id, role, from });
     const stays = held.find((row) => row.person.id === now.id && row.from <= from && row.until === null);
     const ends = held.filter((row) => row !== stays);
-    const before = othersIn(
-      ends.map(({ person }) => person),
-      now,
-    );
-    if (stays && ends.length === 0) return { now, before };
+    if (stays && ends.length === 0) return null;
     for (const row of ends) {
       orm
         .update(relations)
@@ -65,6 +64,20 @@ export function roleReplacer(
       orm.insert(relations).values(relation).run();
     }
     marks.enrolment(id);
+    return othersIn(
+      ends.map(({ person }) => person),
+      now,
+    );
+  }
+
+  return (authority, { enrolment: id, role, email, name, from }, at) => {
+    if (!enrolment.get({ enrolment: id })) throw new UserError("not-found");
+    const now = rows.byEmail(email) ?? rows.add({ name: name ?? nameFrom(email), email });
+    const members = teams.membersFrom(id, from);
+    for (const member of members) checks.holder(member, now, role, from);
+    const before = hand(id, { role, from }, now);
+    for (const member of members) hand(member.id, { role, from }, now);
+    if (before === null) return { now, before: [] };
     const facts = { role, person: now.id, before: before.map((person) => person.id).join(","), from };
     audit({ at: at.epochMilliseconds, actor: authority.actor, action: "role.replace", subject: id, facts });
     return { now, before };

@@ -23,6 +23,7 @@ import { meta } from "./schema/meta.ts";
 import { sentCardStore } from "./sent-card-store.ts";
 import { settingsStore } from "./settings-store.ts";
 import { standInStore } from "./stand-in-store.ts";
+import { teamStore } from "./team-store.ts";
 
 export interface OpenStores extends Stores {
   /** The database was made just now. */
@@ -69,6 +70,7 @@ export function storesOn(db: Database): OpenStores {
     revision: () => revisionStore(db),
     audit: () => auditStore(db),
     evidence: () => evidenceStore(db),
+    teams: () => teamStore(db),
     health: () => healthStore(db),
     plans: () => planStore(db),
     outbox: () => outboxStore(db),

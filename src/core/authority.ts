@@ -19,6 +19,13 @@ export interface DossierAuthority {
   readonly actor: string;
 }
 
+/** Proof that someone may change who is in a team. */
+export interface TeamAuthority {
+  readonly [brand]: "team";
+  /** Person id, or `operator`. */
+  readonly actor: string;
+}
+
 /** What `decide` allowed may be recorded, and nothing else. */
 export function allowed({ event }: Extract<Decision, { ok: true }>): DossierAuthority {
   return { actor: event.by } as DossierAuthority;
@@ -47,4 +54,9 @@ export function authorise(
 /** Whoever runs the terminal's own verbs holds the database file, and so may do everything. */
 export function operator(duty: Duty): Authority {
   return { actor: "operator", duty } as Authority;
+}
+
+/** The same for whom a team has. */
+export function operatorOfTeams(): TeamAuthority {
+  return { actor: "operator" } as TeamAuthority;
 }

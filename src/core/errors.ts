@@ -37,6 +37,11 @@ export type UserErrorId =
   | "no-event-here"
   | "unknown-step"
   | "bad-form"
+  | "team-full"
+  | "in-a-team"
+  | "other-cohort"
+  | "team-name-taken"
+  | "holds-a-role"
   | "bad-config"
   | "not-installed"
   | "failed";

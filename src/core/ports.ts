@@ -2,11 +2,14 @@ import type { Day } from "../domain/calendar/day.ts";
 import type { Place } from "../domain/calendar/place.ts";
 import type { Authority } from "./authority.ts";
 import type { DossierKey, DossierStore, RevisionStore, SentCardStore, StandInStore } from "./dossier-ports.ts";
+import type { Cohort, EnrolmentView } from "./enrolment.ts";
 import type { EvidenceStore } from "./evidence-ports.ts";
 import type { Account, Instant, Person } from "./person.ts";
 import type { AttentionStore, LeftoverStore, OutboxStore, PlanStore, RateStore } from "./reminder-ports.ts";
+import type { TeamStore } from "./team-ports.ts";
 import type { Lang } from "./words/lang.ts";
 
+export type { Cohort, EnrolmentView } from "./enrolment.ts";
 export type { Account, Instant, Person } from "./person.ts";
 
 /** Every verb of a store is one whole transaction. Ids are text made by the application; instants are epoch milliseconds UTC. */
@@ -24,6 +27,7 @@ export interface Stores {
   readonly revision: RevisionStore;
   readonly audit: AuditStore;
   readonly evidence: EvidenceStore;
+  readonly teams: TeamStore;
   readonly health: HealthStore;
   readonly plans: PlanStore;
   readonly outbox: OutboxStore;
@@ -55,37 +59,13 @@ export interface PeopleStore {
   grants(personId: string, today: Day): Promise<readonly Grant[]>;
   /** Gives a role for the whole school; the person is made when the address is new. */
   grant(authority: Authority, email: string, role: string, at: Instant): Promise<Person>;
+  /** Those whom a message can reach: a team is none of them. */
   list(limit: number): Promise<readonly Person[]>;
-}
-
-export interface Cohort {
-  readonly id: string;
-  readonly programme: string;
-  readonly startYear: number;
-  /** Grows with every change to its days, settlements or programme settings; what is derived from a calendar is kept by it. */
-  readonly version: number;
 }
 
 export interface CohortStore {
   byId(id: string): Promise<Cohort | null>;
   all(): Promise<readonly Cohort[]>;
-}
-
-/** An enrolment as one asker sees it. */
-export interface EnrolmentView {
-  readonly id: string;
-  readonly person: { readonly id: string; readonly name: string; readonly email: string };
-  readonly cohort: Cohort;
-  readonly option: string | null;
-  readonly company: string | null;
-  /** Of the company, for public holidays; null: the usual French ones. */
-  readonly region: string | null;
-  /** How many personal exceptions there are; 0 lets the cohort's timeline be shared. */
-  readonly exceptions: number;
-  /** From this day on its dossiers are kept here; what fell due before is not asked for. */
-  readonly keptFrom: Day;
-  /** The asker's roles around this enrolment, the learner's own included; empty when it is reached through a wider role. */
-  readonly as: readonly string[];
 }
 
 /** Whose enrolments a wider role reaches. */
@@ -97,14 +77,19 @@ export type Scope =
 export interface EnrolmentStore {
   /** Those in which the person stands today: their own and those around which they hold a role. Sorted as people expect (see `page`). */
   of(person: Pick<Person, "id" | "name" | "email">, today: Day): Promise<readonly EnrolmentView[]>;
-  /** Those of the scopes together, each once, by name in French collation, then e-mail. `filter` is a part of a name or address. */
+  /** Those of the scopes together, each once, by name in French collation, then e-mail. `filter` is a part of a name or address; teams are left out unless asked for. */
   page(
     scopes: readonly Scope[],
-    page: { readonly filter: string | null; readonly offset: number; readonly limit: number },
+    page: {
+      readonly filter: string | null;
+      readonly offset: number;
+      readonly limit: number;
+      readonly teams?: "too" | "only";
+    },
     today: Day,
   ): Promise<{ readonly total: number; readonly rows: readonly EnrolmentView[] }>;
   byId(id: string, today: Day): Promise<EnrolmentView | null>;
-  /** Who stands around an enrolment today, wider roles that reach it included. */
+  /** Who stands around an enrolment today, wider roles that reach it included; of a team its members, not the team itself. */
   around(enrolmentId: string, today: Day): Promise<readonly { readonly role: string; readonly person: Person }[]>;
 }
 

@@ -43,6 +43,7 @@ describe.each(implementations)("enrolments in $name", ({ stores }) => {
       region: "68",
       exceptions: 0,
       keptFrom: 0,
+      team: false,
     };
     expect(await enrolments.of(await known(people, who?.learner ?? ""), today)).toEqual([
       { ...view, as: ["apprentice"] },

@@ -46,6 +46,8 @@ export interface EnrolmentSeed {
   readonly option?: string | null;
   readonly company?: string | null;
   readonly region?: string | null;
+  /** 1: a team's. */
+  readonly team?: 0 | 1;
 }
 
 export interface TermsSeed extends Pick<EnrolmentSeed, "until" | "option" | "company" | "region"> {
@@ -97,9 +99,18 @@ export function schoolIn({ orm, newId }: Database): School {
       orm.insert(cohorts).values({ id, programme, startYear }).run();
       return id;
     },
-    enrolment: ({ cohort, person, role = "apprentice", joined = BEGINNING, left = null, keptFrom = 0, ...terms }) => {
+    enrolment: ({
+      cohort,
+      person,
+      role = "apprentice",
+      joined = BEGINNING,
+      left = null,
+      keptFrom = 0,
+      team = 0,
+      ...terms
+    }) => {
       const id = newId();
-      orm.insert(enrolments).values({ id, cohort, person, role, joined, left, keptFrom }).run();
+      orm.insert(enrolments).values({ id, cohort, person, role, joined, left, keptFrom, team }).run();
       orm
         .insert(enrolmentTerms)
         .values({ enrolment: id, from: joined, ...terms })

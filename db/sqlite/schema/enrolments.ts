@@ -25,6 +25,8 @@ export const enrolments = sqliteTable(
     left: integer("left"),
     /** The day on which it was first brought in. */
     keptFrom: integer("kept_from").notNull(),
+    /** 1: the one who learns is a team (docs/decisions/0014). */
+    team: integer("team").notNull().default(sql`0`),
   },
   (table) => [
     uniqueIndex("enrolments_of_person").on(table.person, table.cohort),
@@ -36,10 +38,11 @@ export const enrolments = sqliteTable(
       table.left,
       table.role,
       table.keptFrom,
+      table.team,
       table.id,
     ),
     index("enrolments_of_cohort").on(table.cohort, table.joined, table.left),
-    index("enrolments_by_days").on(table.joined, table.left),
+    index("enrolments_by_days").on(table.joined, table.left, table.team),
   ],
 );
 

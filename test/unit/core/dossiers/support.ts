@@ -117,6 +117,7 @@ function doorOn(programme: Programme, days: CohortDays, seat: Seat, today: numbe
     region: null,
     exceptions: 0,
     keptFrom: 0,
+    team: false,
     as: [],
   };
   const dossiers: Partial<DossierStore> = {

@@ -1,0 +1,82 @@
+import { and, eq, gt, isNull, ne, or, sql } from "drizzle-orm";
+import { UserError } from "../../src/core/errors.ts";
+import type { Day } from "../../src/domain/calendar/day.ts";
+import { nameStart } from "./collation.ts";
+import type { Database } from "./open.ts";
+import { enrolments, relations } from "./schema/enrolments.ts";
+import { people } from "./schema/people.ts";
+import type { Learner, TeamRows } from "./team-rows.ts";
+
+const p = sql.placeholder;
+
+/** What holds of every team; each throws a UserError that says what does not. */
+export function teamChecks({ orm }: Pick<Database, "orm">, rows: TeamRows) {
+  const lasts = or(isNull(relations.until), gt(relations.until, p("from")));
+  const named = orm
+    .select({ name: people.name })
+    .from(enrolments)
+    .innerJoin(people, eq(people.id, enrolments.person))
+    .where(
+      and(
+        eq(enrolments.cohort, p("cohort")),
+        eq(enrolments.team, 1),
+        isNull(enrolments.left),
+        ne(enrolments.id, p("but")),
+        sql`instr(${people.sortKey}, ${p("start")}) = 1`,
+      ),
+    )
+    .limit(1)
+    .prepare();
+  const nameOf = orm
+    .select({ name: people.name })
+    .from(people)
+    .where(eq(people.id, p("person")))
+    .prepare();
+  /** Roles of people other than those who learn. */
+  const held = orm
+    .select({ role: relations.role, person: relations.person })
+    .from(relations)
+    .where(and(eq(relations.enrolment, p("enrolment")), ne(relations.role, p("role")), lasts))
+    .prepare();
+  const personNamed = (person: string): string => nameOf.get({ person })?.name ?? "?";
+
+  const clash = (holder: string, member: Learner) =>
+    new UserError("holds-a-role", { who: personNamed(holder), learner: personNamed(member.person) });
+
+  return {
+    /** One team of a cohort has a name, whatever its case and accents. */
+    name(name: string, cohort: string, but = ""): void {
+      const taken = named.get({ cohort, but, start: nameStart(name) });
+      if (taken) throw new UserError("team-name-taken", { name: taken.name, cohort });
+    },
+
+    size(members: number, most: number | null): void {
+      if (most !== null && members > most) throw new UserError("team-full", { most });
+    },
+
+    /** Of that cohort, and in no team of it. */
+    member(member: Learner, cohort: string, from: Day): void {
+      const who = personNamed(member.person);
+      if (member.cohort !== cohort) throw new UserError("other-cohort", { who, cohort });
+      const team = rows.teamFrom(member, from);
+      if (team) throw new UserError("in-a-team", { who, team: team.name });
+    },
+
+    /** Nobody is two of the people around one enrolment: they would judge what they wrote. */
+    roles(team: string, member: Learner, from: Day): void {
+      const ofTeam = held.all({ enrolment: team, role: member.role, from });
+      const around = held.all({ enrolment: member.id, role: member.role, from });
+      const roles = new Set(ofTeam.map(({ role }) => role));
+      const others = around.filter(({ role }) => !roles.has(role)).map(({ person }) => person);
+      const twice = ofTeam.find(({ person }) => person === member.person || others.includes(person));
+      if (twice) throw clash(twice.person, member);
+    },
+
+    /** The same for whoever is to hold a role around a member. */
+    holder(member: Learner, { id }: { readonly id: string }, role: string, from: Day): void {
+      const around = held.all({ enrolment: member.id, role: member.role, from });
+      const twice = member.person === id || around.some((one) => one.person === id && one.role !== role);
+      if (twice) throw clash(id, member);
+    },
+  };
+}
