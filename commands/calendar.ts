@@ -5,6 +5,7 @@ import type { CohortDays } from "../src/core/calendars.ts";
 import type { Card, Part } from "../src/core/card.ts";
 import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
 import { UserError } from "../src/core/errors.ts";
+import { type Naming, namingFor } from "../src/core/naming.ts";
 import type { EnrolmentView } from "../src/core/ports.ts";
 import { pageButtons, pageData, pageInput, pagePart, pageWords, reach } from "../src/core/reach.ts";
 import { capital, commonSay, doubtLine, inLang, quoted, shortDate } from "../src/core/words/common.ts";
@@ -92,16 +93,19 @@ function span({ view, days }: Found, year: number): { first: Day; last: Day } {
   return { first: start(year - 1), last: start(year) - 1 };
 }
 
-/** @throws UserError `bad-arguments` when the programme has no such year */
-function yearOf({ view, days }: Found, { parsed, today, lang }: Context): number {
-  const wanted = parsed.year ?? days.timeline.yearOf(today);
-  if (wanted !== null && wanted > days.programme.years) {
-    throw new UserError("bad-arguments", {
-      problem: quoted(wanted, lang),
-      usage: `/calendar [1-${days.programme.years}]`,
-    });
-  }
-  return wanted ?? (today < span({ view, days }, 1).first ? 1 : days.programme.years);
+/** Those whose programme has the year that is asked for. @throws UserError `bad-arguments` when none has */
+function havingYear(all: readonly Found[], { parsed, lang }: Context): readonly Found[] {
+  const { year = 1 } = parsed;
+  const found = all.filter(({ days }) => year <= days.programme.years);
+  if (found.length > 0) return found;
+  const most = Math.max(...all.map(({ days }) => days.programme.years));
+  throw new UserError("bad-arguments", { problem: quoted(year, lang), usage: `/calendar [1-${most}]` });
+}
+
+function yearOf({ view, days }: Found, { parsed, today }: Context): number {
+  return (
+    parsed.year ?? days.timeline.yearOf(today) ?? (today < span({ view, days }, 1).first ? 1 : days.programme.years)
+  );
 }
 
 function yearOfOne(found: Found, context: Context): { parts: Part[]; year: number; data: Data["years"][number] } {
@@ -151,7 +155,7 @@ function placesOf({ days }: Found, monday: Day, { lang }: Context): string {
   return [...places].map((place) => commonSay(lang)(`place.${place}`)).join(" / ");
 }
 
-function monthCard(all: readonly Found[], context: Context): { card: Card; month: Data["month"] } {
+function monthCard(all: readonly Found[], naming: Naming, context: Context): { card: Card; month: Data["month"] } {
   const { say, today } = context;
   const mondays = Array.from({ length: WEEKS_AHEAD }, (_, i) => mondayOf(today) + 7 * i);
   const month = all.map((found) => {
@@ -160,7 +164,11 @@ function monthCard(all: readonly Found[], context: Context): { card: Card; month
     return { person: { name, email }, cohort: found.view.cohort.id, weeks };
   });
   const columns = [say("name"), ...mondays.map((monday) => weekLabel(monday).slice(5))];
-  const rows = month.map(({ person, weeks }) => [person.name, ...weeks.map(({ place }) => place)]);
+  const rows = month.map(({ person, weeks }, index) => {
+    const programme = all[index]?.days.programme;
+    const name = programme ? naming.of(person.name, programme) : person.name;
+    return [name, ...weeks.map(({ place }) => place)];
+  });
   const buttons = [{ label: say("now"), command: "next-period", input: {} }];
   return { card: { title: say("title.month"), parts: [{ kind: "table", columns, rows }], buttons }, month };
 }
@@ -173,24 +181,24 @@ export const calendarCommand = defineCommand({
   args: [{ name: "year" }, { name: "filter", hidden: true }, { name: "page", hidden: true }],
   data,
   async run(context: Context) {
-    const { rows, page } = await reach(context, context.parsed);
+    const [{ rows, page }, naming] = await Promise.all([reach(context, context.parsed), namingFor(context)]);
     if (rows.length === 0 && page === null) throw new UserError("no-enrolment");
     const all = await Promise.all(rows.map(async (view) => ({ view, days: await context.calendars.of(view) })));
     const own = all.filter(({ view }) => view.person.id === context.person.id);
     const shown = own.length > 0 ? own : context.parsed.filter !== undefined && all.length === 1 ? all : [];
     if (shown.length > 0) {
-      const told = shown.map((found) => ({ found, ...yearOfOne(found, context) }));
-      const titles = told.map(({ found, year }) => titleOf(found, year, context));
+      const told = havingYear(shown, context).map((found) => ({ found, ...yearOfOne(found, context) }));
+      const titles = told.map(({ found, year }) => titleOf(found, year, naming, context));
       const card: Card = {
         title: titles[0] ?? "",
         parts: told.flatMap(({ parts }, i) =>
           i === 0 ? parts : [{ kind: "text", weight: "strong", text: titles[i] ?? "" } as const, ...parts],
         ),
-        buttons: yearButtons(told[0], context),
+        buttons: yearButtons(told, context),
       };
       return { card, data: { years: told.map((one) => one.data), month: [] } };
     }
-    const { card, month } = monthCard(all, context);
+    const { card, month } = monthCard(all, naming, context);
     if (!page) return { card, data: { years: [], month } };
     const parts = [...card.parts, pagePart("calendar", page, context.lang)];
     const buttons = pageButtons("calendar", page, context);
@@ -198,15 +206,15 @@ export const calendarCommand = defineCommand({
   },
 });
 
-function titleOf({ view, days }: Found, n: number, { say, lang, person }: Context): string {
+function titleOf({ view, days }: Found, n: number, naming: Naming, { say, lang, person }: Context): string {
   const year = commonSay(lang)("years", { n });
-  if (view.person.id !== person.id) return say("title.of", { name: view.person.name, year });
+  if (view.person.id !== person.id) return naming.of(say("title.of", { name: view.person.name, year }), days.programme);
   return say("title", { year, programme: inLang(days.programme.name, lang), cohort: view.cohort.id });
 }
 
-function yearButtons(one: { found: Found; year: number } | undefined, { lang, input }: Context) {
-  if (!one) return [];
-  const years = Array.from({ length: one.found.days.programme.years }, (_, i) => i + 1).filter((n) => n !== one.year);
+function yearButtons(told: readonly { found: Found; year: number }[], { lang, input }: Context) {
+  const most = Math.max(0, ...told.map(({ found }) => found.days.programme.years));
+  const years = Array.from({ length: most }, (_, i) => i + 1).filter((n) => told.some(({ year }) => year !== n));
   return years.map((year) => ({
     label: commonSay(lang)("years", { n: year }),
     command: "calendar",

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { personData, sourceOf } from "../src/core/answer-data.ts";
 import type { Part } from "../src/core/card.ts";
 import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
-import { programmesOf } from "../src/core/reach.ts";
+import { namingFor, programmesOf } from "../src/core/naming.ts";
 import { roleName } from "../src/core/roles.ts";
 import { capital, inLang } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
@@ -35,7 +35,7 @@ type Key = keyof (typeof words)["en"] | CommandWord;
 
 const input = z.object({});
 const data = z.object({
-  around: z.array(z.object({ role: z.string(), person: personData })),
+  around: z.array(z.object({ programme: z.string(), role: z.string(), person: personData })),
   contacts: z.array(
     z.object({
       programme: z.string(),
@@ -56,24 +56,26 @@ export const contactsCommand = defineCommand({
   data,
   async run(context: CommandContext<Key, z.infer<typeof input>>) {
     const { say, lang, stores, person, today, programmes } = context;
+    const naming = await namingFor(context);
     const own = (await stores.enrolments.of(person, today)).filter((view) => view.person.id === person.id);
-    const around = (
-      await Promise.all(
-        own.map(async (view) => {
-          const roles = programmes.get(view.cohort.programme);
-          const people = await stores.enrolments.around(view.id, today);
-          return people
-            .filter((one) => one.person.id !== person.id)
-            .map(({ role, person: { name, email } }) => ({
-              role: roleName(role, roles ? [roles] : [], lang),
-              person: { name, email },
-            }));
-        }),
-      )
-    ).flat();
+    const circles = await Promise.all(
+      own.map(async (view) => {
+        const programme = programmes.get(view.cohort.programme);
+        const people = (await stores.enrolments.around(view.id, today))
+          .filter((one) => one.person.id !== person.id)
+          .map(({ role, person: { name, email } }) => ({
+            programme: view.cohort.programme,
+            role: roleName(role, programme ? [programme] : [], lang),
+            person: { name, email },
+          }));
+        return { title: programme ? naming.of(say("around"), programme) : say("around"), people };
+      }),
+    );
+    const around = circles.flatMap(({ people }) => people);
     const contacts = (await programmesOf(context)).flatMap((programme) =>
       programme.contacts.map((contact) => ({
         programme: programme.id,
+        title: naming.of(inLang(contact.name, lang), programme),
         name: inLang(contact.name, lang),
         about: inLang(contact.about, lang),
         details: contact.details.map((one) => ({
@@ -86,20 +88,20 @@ export const contactsCommand = defineCommand({
       })),
     );
     const parts: Part[] = [
-      ...(around.length > 0
-        ? ([
-            { kind: "text", text: say("around"), weight: "strong" },
-            {
-              kind: "facts",
-              facts: around.map((one) => ({
-                label: capital(one.role),
-                value: `${one.person.name}, ${one.person.email}`,
-              })),
-            },
-          ] as const)
-        : []),
-      ...contacts.flatMap(({ name, about, details, kinds, note }): Part[] => [
-        { kind: "text", text: name, weight: "strong" },
+      ...circles
+        .filter(({ people }) => people.length > 0)
+        .flatMap(({ title, people }): Part[] => [
+          { kind: "text", text: title, weight: "strong" },
+          {
+            kind: "facts",
+            facts: people.map((one) => ({
+              label: capital(one.role),
+              value: `${one.person.name}, ${one.person.email}`,
+            })),
+          },
+        ]),
+      ...contacts.flatMap(({ title, about, details, kinds, note }): Part[] => [
+        { kind: "text", text: title, weight: "strong" },
         { kind: "text", text: about },
         {
           kind: "facts",
@@ -114,7 +116,7 @@ export const contactsCommand = defineCommand({
     ];
     return {
       card: { title: say("title"), parts, buttons: [] },
-      data: { around, contacts: contacts.map(({ kinds: _, ...contact }) => contact) },
+      data: { around, contacts: contacts.map(({ kinds: _, title: __, ...contact }) => contact) },
     };
   },
 });

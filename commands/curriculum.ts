@@ -1,13 +1,13 @@
 import * as z from "zod";
 import { sourceOf } from "../src/core/answer-data.ts";
-import type { Part } from "../src/core/card.ts";
+import type { Button, Part } from "../src/core/card.ts";
 import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
 import { UserError } from "../src/core/errors.ts";
-import { programmesOf } from "../src/core/reach.ts";
+import { namingFor, programmesOf } from "../src/core/naming.ts";
 import { commonSay, inLang, number, quoted } from "../src/core/words/common.ts";
 import type { Lang } from "../src/core/words/lang.ts";
 import { defineWords } from "../src/core/words/words.ts";
-import type { Curriculum, Unit } from "../src/domain/programme/programme.ts";
+import type { Curriculum, Programme, Unit } from "../src/domain/programme/programme.ts";
 
 const words = defineWords({
   fr: {
@@ -50,7 +50,7 @@ const semester = z
     semester: /[12]$/.test(text) ? (Number(text.at(-1)) as 1 | 2) : null,
   }));
 const input = z.object({ semester: semester.optional(), option: z.string().max(40).optional() });
-const data = z.object({
+const curriculumData = z.object({
   programme: z.string(),
   year: z.number(),
   semester: z.number().nullable(),
@@ -68,11 +68,21 @@ const data = z.object({
     }),
   ),
 });
+/** `others`: of the other programmes that the asker has to do with. */
+const data = z.object({ ...curriculumData.shape, others: z.array(curriculumData) });
 type Context = CommandContext<Key, z.infer<typeof input>>;
 
-/** The year and option of the asker's own enrolment, when there is one. */
-async function own(context: Context) {
-  const views = await context.stores.enrolments.of(context.person, context.today);
+/** A programme that lists its courses. */
+interface Listed {
+  readonly programme: Programme;
+  readonly curriculum: Curriculum;
+}
+
+/** The year and option of the asker's own enrolment in a programme, or of the only one they follow there. */
+async function own({ id }: Programme, context: Context) {
+  const views = (await context.stores.enrolments.of(context.person, context.today)).filter(
+    ({ cohort }) => cohort.programme === id,
+  );
   const view = views.find((one) => one.person.id === context.person.id) ?? (views.length === 1 ? views[0] : undefined);
   if (!view) return { year: null, option: null };
   const { timeline } = await context.calendars.of(view);
@@ -99,7 +109,7 @@ function rowsOf(units: readonly Unit[], lang: Lang): string[][] {
   );
 }
 
-function dataOf(unit: Unit, lang: Lang): z.infer<typeof data>["units"][number] {
+function unitData(unit: Unit, lang: Lang): z.infer<typeof curriculumData>["units"][number] {
   return {
     semester: unit.semester,
     unit: unit.id,
@@ -112,6 +122,86 @@ function dataOf(unit: Unit, lang: Lang): z.infer<typeof data>["units"][number] {
   };
 }
 
+const optionOf = ({ options }: Programme, typed: string | undefined): string | null =>
+  options.find((one) => one.toUpperCase() === typed?.toUpperCase()) ?? null;
+
+/** Of the programmes that list courses those that have the option and the year that were asked for. @throws UserError `not-found`, `bad-arguments` */
+async function listed(context: Context): Promise<readonly Listed[]> {
+  const { parsed, lang } = context;
+  const { option, semester: half } = parsed;
+  const all = (await programmesOf(context)).flatMap((programme) =>
+    programme.curriculum === null ? [] : [{ programme, curriculum: programme.curriculum }],
+  );
+  const fitting = all.filter(({ programme }) => option === undefined || optionOf(programme, option) !== null);
+  if (all.length > 0 && fitting.length === 0) {
+    const mend = all.flatMap(({ programme }) => programme.options).join(", ");
+    throw new UserError("not-found", { what: quoted(option ?? "", lang), mend });
+  }
+  const year = half?.year ?? 1;
+  const found = fitting.filter(({ programme }) => year <= programme.years);
+  if (fitting.length > 0 && found.length === 0) {
+    const most = Math.max(...fitting.map(({ programme }) => programme.years));
+    throw new UserError("bad-arguments", {
+      problem: quoted(`${year}A`, lang),
+      usage: `/curriculum 1A-S1…${most}A-S2`,
+    });
+  }
+  return found;
+}
+
+interface Told {
+  readonly title: string;
+  readonly parts: readonly Part[];
+  readonly buttons: readonly Button[];
+  readonly data: z.infer<typeof curriculumData>;
+}
+
+/** The courses of one programme. */
+async function told({ programme, curriculum }: Listed, context: Context): Promise<Told> {
+  const { say, lang, parsed } = context;
+  const mine = await own(programme, context);
+  const option = optionOf(programme, parsed.option);
+  const year = parsed.semester?.year ?? mine.year ?? 1;
+  const half = parsed.semester?.semester ?? null;
+  const units = unitsOf(curriculum, year, half, option ?? mine.option);
+  const which = say("which", { year: commonSay(lang)("years", { n: year }), semester: half ?? "none" });
+  const repaired = units.flatMap((unit): Part[] => {
+    if (!unit.repaired) return [];
+    const why = inLang(unit.repaired, lang);
+    return [{ kind: "doubt", text: say("repaired", { unit: `S${unit.semester} ${unit.id}`, why }) }];
+  });
+  const others = ([1, 2] as const).filter((one) => one !== half);
+  return {
+    title: say("title", { which, ects: ectsOf(units) }),
+    parts: [
+      { kind: "table", columns: [say("unit"), say("module"), say("hours"), say("ects")], rows: rowsOf(units, lang) },
+      ...repaired,
+      { kind: "source", text: commonSay(lang)("source", { source: sourceOf(curriculum.source, lang) }) },
+    ],
+    buttons: others.map((one) => ({
+      label: `${year}A-S${one}`,
+      command: "curriculum",
+      input: { semester: `${year}A-S${one}`, ...(option === null ? {} : { option }) },
+    })),
+    data: {
+      programme: programme.id,
+      year,
+      semester: half,
+      option: option ?? mine.option,
+      units: units.map((unit) => unitData(unit, lang)),
+    },
+  };
+}
+
+/** What one learner earns: the common units, and of the options' as much as one of them has. */
+function ectsOf(units: readonly Unit[]): number {
+  const sum = (some: readonly Unit[]) => some.reduce((total, unit) => total + unit.ects, 0);
+  const common = sum(units.filter((unit) => unit.option === null));
+  const optional = units.filter((unit) => unit.option !== null);
+  const options = new Set(optional.map((unit) => unit.option)).size;
+  return common + (options > 0 ? sum(optional) / options : 0);
+}
+
 export const curriculumCommand = defineCommand({
   name: "curriculum",
   needs: null,
@@ -120,65 +210,26 @@ export const curriculumCommand = defineCommand({
   args: [{ name: "semester" }, { name: "option" }],
   data,
   async run(context: Context) {
-    const { say, lang, parsed } = context;
-    const programme = (await programmesOf(context)).find((one) => one.curriculum !== null);
-    const curriculum = programme?.curriculum;
-    if (!programme || !curriculum) {
-      const empty = { programme: "", year: 0, semester: null, option: null, units: [] };
-      return { card: { title: say("title.none"), parts: [], buttons: [] }, data: empty };
+    const [found, naming] = await Promise.all([listed(context), namingFor(context)]);
+    const all = await Promise.all(
+      found.map(async (one) => {
+        const { title, ...more } = await told(one, context);
+        return { ...more, title: naming.of(title, one.programme) };
+      }),
+    );
+    const [first, ...others] = all;
+    if (!first) {
+      const empty = { programme: "", year: 0, semester: null, option: null, units: [], others: [] };
+      return { card: { title: context.say("title.none"), parts: [], buttons: [] }, data: empty };
     }
-    const mine = await own(context);
-    const wanted = parsed.option?.toUpperCase();
-    const option = programme.options.find((one) => one.toUpperCase() === wanted) ?? null;
-    if (wanted !== undefined && option === null) {
-      throw new UserError("not-found", { what: quoted(parsed.option ?? "", lang), mend: programme.options.join(", ") });
-    }
-    const year = parsed.semester?.year ?? mine.year ?? 1;
-    if (year > programme.years) {
-      throw new UserError("bad-arguments", {
-        problem: quoted(`${year}A`, lang),
-        usage: `/curriculum 1A-S1…${programme.years}A-S2`,
-      });
-    }
-    const half = parsed.semester?.semester ?? null;
-    const units = unitsOf(curriculum, year, half, option ?? mine.option);
-    const which = say("which", { year: commonSay(lang)("years", { n: year }), semester: half ?? "none" });
-    const counted = new Set(units.map((unit) => unit.option).filter((one) => one !== null)).size;
-    const common = units.filter((unit) => unit.option === null).reduce((sum, unit) => sum + unit.ects, 0);
-    const optional = units.filter((unit) => unit.option !== null).reduce((sum, unit) => sum + unit.ects, 0);
-    const ects = common + (counted > 0 ? optional / counted : 0);
-    const parts: Part[] = [
-      { kind: "table", columns: [say("unit"), say("module"), say("hours"), say("ects")], rows: rowsOf(units, lang) },
-      ...units.flatMap((unit): Part[] =>
-        unit.repaired
-          ? [
-              {
-                kind: "doubt",
-                text: say("repaired", { unit: `S${unit.semester} ${unit.id}`, why: inLang(unit.repaired, lang) }),
-              },
-            ]
-          : [],
-      ),
-      { kind: "source", text: commonSay(lang)("source", { source: sourceOf(curriculum.source, lang) }) },
+    const parts = [
+      ...first.parts,
+      ...others.flatMap((one): Part[] => [{ kind: "text", text: one.title, weight: "strong" }, ...one.parts]),
     ];
-    const others = ([1, 2] as const).filter((one) => one !== half);
+    const buttons = new Map(all.flatMap((one) => one.buttons.map((button) => [button.label, button] as const)));
     return {
-      card: {
-        title: say("title", { which, ects }),
-        parts,
-        buttons: others.map((one) => ({
-          label: `${year}A-S${one}`,
-          command: "curriculum",
-          input: { semester: `${year}A-S${one}`, ...(option === null ? {} : { option }) },
-        })),
-      },
-      data: {
-        programme: programme.id,
-        year,
-        semester: half,
-        option: option ?? mine.option,
-        units: units.map((unit) => dataOf(unit, lang)),
-      },
+      card: { title: first.title, parts, buttons: [...buttons.values()] },
+      data: { ...first.data, others: others.map((one) => one.data) },
     };
   },
 });

@@ -3,6 +3,7 @@ import { dueData, dueOf, personData } from "../src/core/answer-data.ts";
 import type { Part } from "../src/core/card.ts";
 import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
 import { UserError } from "../src/core/errors.ts";
+import { namingFor } from "../src/core/naming.ts";
 import { pageArgs, pageButtons, pageData, pageInput, pagePart, pageWords, reach } from "../src/core/reach.ts";
 import { capital, inLang, longDate } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
@@ -82,7 +83,7 @@ export const deadlinesCommand = defineCommand({
   data,
   async run(context: CommandContext<Key, z.infer<typeof input>>) {
     const { say, lang, today } = context;
-    const { rows, page } = await reach(context, context.parsed);
+    const [{ rows, page }, naming] = await Promise.all([reach(context, context.parsed), namingFor(context)]);
     if (rows.length === 0 && page === null) throw new UserError("no-enrolment");
     const all = await Promise.all(
       rows.map(async (view) => {
@@ -101,7 +102,7 @@ export const deadlinesCommand = defineCommand({
       kind: "table",
       columns: [...(one ? [] : [say("name")]), say("what"), say("opens"), say("due"), say("source")],
       rows: lines.map(({ view, programme, deadline, more }) => [
-        ...(one ? [] : [view.person.name]),
+        ...(one ? [] : [naming.of(view.person.name, programme)]),
         capital(inLang(deadline.dossier.name, lang)),
         deadline.opens === null ? "" : longDate(deadline.opens, lang),
         [
@@ -122,8 +123,11 @@ export const deadlinesCommand = defineCommand({
       cohort: view.cohort.id,
       due: due.map((deadline) => dueOf(deadline, programme, lang)),
     }));
-    const count = all[0]?.due.length ?? 0;
-    const title = one ? say("title", { count }) : say("title.many");
+    const [first] = all;
+    const count = first?.due.length ?? 0;
+    const nothing = page === null && lines.length === 0;
+    const several = nothing ? say("title", { count: 0 }) : say("title.many");
+    const title = one && first ? naming.of(say("title", { count }), first.programme) : several;
     const parts = [...(lines.length > 0 ? [table] : []), ...notes];
     if (!page) return { card: { title, parts, buttons: [] }, data: { enrolments } };
     const card = {

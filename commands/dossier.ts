@@ -19,6 +19,7 @@ import { aboutOf, readRef } from "../src/core/dossiers/ref.ts";
 import { replyOf } from "../src/core/dossiers/reply.ts";
 import { dossierSay } from "../src/core/dossiers/words.ts";
 import { UserError } from "../src/core/errors.ts";
+import { type Naming, namingFor } from "../src/core/naming.ts";
 import { capital, inLang, longDate, quoted } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
 import { isBroughtByPeople } from "../src/domain/dossier/decide.ts";
@@ -94,14 +95,14 @@ function find(which: string, all: readonly Reach[], { say, lang }: Context): rea
   });
 }
 
-function line(obligation: Obligation, { person, today, lang, say }: Context): Part {
+function line(obligation: Obligation, naming: Naming, { person, today, lang, say }: Context): Part {
   const due = nextDue(obligation);
   const state = statusLine(obligation, today, lang);
   const when = due === null || obligation.state.status !== "open" ? null : say("due", { date: longDate(due, lang) });
   const road = obligation.kind.paths.find(({ id }) => id === obligation.state.path);
   return {
     kind: "item",
-    title: dossierTitle(obligation, person.id, lang),
+    title: dossierTitle(obligation, { person, lang, naming }),
     lines: [
       [capital(state), when].filter((one) => one !== null).join(", "),
       ...(road ? [capital(inLang(road.name, lang))] : []),
@@ -111,14 +112,15 @@ function line(obligation: Obligation, { person, today, lang, say }: Context): Pa
 }
 
 /** The card's title says what they begin: hosts cut long labels, and the name stands last. */
-function startButtons(found: readonly Found[], { say, lang, person }: Context): Button[] {
+function startButtons(found: readonly Found[], naming: Naming, { say, lang, person }: Context): Button[] {
   return found.flatMap(({ reach, kind }) =>
     startsOf(reach, kind).map((path): Button => {
       const road = kind.paths.find(({ id }) => id === path);
       const label = road ? capital(inLang(road.name, lang)) : say("start");
-      const { view } = reach;
+      const { view, days } = reach;
+      const whose = view.person.id === person.id ? label : say("start.for", { label, name: view.person.name });
       return {
-        label: view.person.id === person.id ? label : say("start.for", { label, name: view.person.name }),
+        label: naming.of(whose, days.programme),
         command: "dossier-start",
         input: { enrolment: view.id, kind: kind.id, ...(path !== null && { path }) },
         opens: "form",
@@ -136,10 +138,11 @@ interface Listed {
 
 async function listOf(obligations: readonly Obligation[], { title, starts, leftOut }: Listed, context: Context) {
   const { today, lang, say, parsed } = context;
+  const naming = await namingFor(context);
   const shown = obligations.slice(0, MOST);
   const hidden = obligations.length - shown.length;
   const parts: Part[] = [
-    ...shown.map((one) => line(one, context)),
+    ...shown.map((one) => line(one, naming, context)),
     ...(obligations.length === 0 ? [{ kind: "text", text: say("none") } as const] : []),
     ...(hidden > 0 ? [{ kind: "text", text: say("more", { count: hidden }), weight: "subtle" } as const] : []),
     ...(leftOut > 0 ? [{ kind: "text", text: say("people", { count: leftOut }), weight: "subtle" } as const] : []),
@@ -179,10 +182,11 @@ async function underWord(which: string, context: Context) {
       }),
     )
   ).flat();
-  const starts = startButtons(found, context);
+  const starts = startButtons(found, await namingFor(context), context);
   const [only] = obligations;
   if (only && obligations.length === 1 && starts.length === 0) return whole(only.ref, context);
-  const what = capital(inLang(found[0]?.kind.name ?? { fr: which, en: which }, context.lang));
+  const names = new Set(found.map(({ kind }) => capital(inLang(kind.name, context.lang))));
+  const what = [...names].join(", ");
   const title = context.say("title.kind", { what, count: obligations.length });
   return listOf(obligations, { title, starts, leftOut }, context);
 }

@@ -4,6 +4,7 @@ import type { Card, Part } from "../src/core/card.ts";
 import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
 import { UserError } from "../src/core/errors.ts";
 import { usageOf } from "../src/core/line.ts";
+import { namingFor } from "../src/core/naming.ts";
 import type { Cohort } from "../src/core/ports.ts";
 import { commonSay, quoted, shortDate } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
@@ -79,16 +80,22 @@ const data = z.object({
 type Data = z.infer<typeof data>;
 type Context = CommandContext<Key, z.infer<typeof input>>;
 
-async function list(cohorts: readonly Cohort[], { calendars, say, lang, today }: Context) {
+async function list(cohorts: readonly Cohort[], context: Context) {
+  const { calendars, say, lang, today } = context;
+  const naming = await namingFor(context);
   const all = await Promise.all(
     cohorts.map(async (cohort) => {
-      const { timeline } = await calendars.ofCohort(cohort, null);
-      return { cohort: cohort.id, doubts: timeline.doubts.filter((doubt) => doubt.to >= today) };
+      const { timeline, programme } = await calendars.ofCohort(cohort, null);
+      return {
+        cohort: cohort.id,
+        named: naming.of(cohort.id, programme),
+        doubts: timeline.doubts.filter((doubt) => doubt.to >= today),
+      };
     }),
   );
-  const rows = all.flatMap(({ cohort, doubts }) =>
+  const rows = all.flatMap(({ named, doubts }) =>
     doubts.map((doubt) => [
-      cohort,
+      named,
       shortDate(doubt.from, lang),
       shortDate(doubt.to, lang),
       commonSay(lang)(`doubt.${doubt.reason}`),

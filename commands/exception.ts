@@ -1,8 +1,10 @@
 import * as z from "zod";
 import { isoDate } from "../src/core/answer-data.ts";
+import type { Part } from "../src/core/card.ts";
 import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
 import { UserError } from "../src/core/errors.ts";
 import { usageOf } from "../src/core/line.ts";
+import { namingFor } from "../src/core/naming.ts";
 import { commonSay, quoted, shortDate } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
 import { dayOf } from "../src/domain/calendar/day.ts";
@@ -79,7 +81,7 @@ export const exceptionCommand = defineCommand({
   ],
   data,
   async run(context: CommandContext<Key, z.infer<typeof input>>) {
-    const { say, lang, stores, parsed, today, at } = context;
+    const { say, lang, stores, programmes, parsed, today, at } = context;
     const { learner, from, to, place, reason } = parsed;
     if (to < from || to - from > LONGEST) {
       throw new UserError("bad-arguments", { problem: say("order"), usage: usageOf(exceptionCommand, lang) });
@@ -99,8 +101,13 @@ export const exceptionCommand = defineCommand({
       from: shortDate(from, lang),
       to: shortDate(to, lang),
     };
+    const naming = await namingFor(context);
+    const named = (naming.several ? own : []).flatMap(({ cohort }): Part[] => {
+      const programme = programmes.get(cohort.programme);
+      return programme ? [{ kind: "text", text: naming.of(cohort.id, programme), weight: "subtle" }] : [];
+    });
     return {
-      card: { title: say("noted", values), parts: [{ kind: "text", text: reason }], buttons: [] },
+      card: { title: say("noted", values), parts: [{ kind: "text", text: reason }, ...named], buttons: [] },
       data: { email: person.email, enrolments: own.length },
     };
   },

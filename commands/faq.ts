@@ -4,7 +4,7 @@ import { sourceOf } from "../src/core/answer-data.ts";
 import type { Part } from "../src/core/card.ts";
 import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
 import { fold } from "../src/core/fold.ts";
-import { programmesOf } from "../src/core/reach.ts";
+import { namingFor, programmesOf } from "../src/core/naming.ts";
 import { commonSay, inLang } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
 import type { FactSheet, Programme } from "../src/domain/programme/programme.ts";
@@ -95,7 +95,7 @@ export const faqCommand = defineCommand({
   data,
   async run(context: CommandContext<Key, z.infer<typeof input>>) {
     const { say, lang, parsed } = context;
-    const programmes = await programmesOf(context);
+    const [programmes, naming] = await Promise.all([programmesOf(context), namingFor(context)]);
     const asked = parsed.words?.trim() ?? "";
     const found = programmes
       .flatMap((programme) => (asked === "" ? [] : search(programme, asked)).map((hit) => ({ ...hit, programme })))
@@ -103,8 +103,8 @@ export const faqCommand = defineCommand({
     const best = found[0]?.score ?? 0;
     const shown = found.filter(({ score }) => score >= best / 2).slice(0, SHOWN);
     if (shown.length > 0) {
-      const parts = shown.flatMap(({ fact }): Part[] => [
-        { kind: "text", text: inLang(fact.ask, lang), weight: "strong" },
+      const parts = shown.flatMap(({ fact, programme }): Part[] => [
+        { kind: "text", text: naming.of(inLang(fact.ask, lang), programme), weight: "strong" },
         { kind: "text", text: inLang(fact.answer, lang) },
         { kind: "source", text: commonSay(lang)("source", { source: sourceOf(fact.source, lang) }) },
       ]);
@@ -117,11 +117,13 @@ export const faqCommand = defineCommand({
       }));
       return { card: { title: say("title", { count: shown.length }), parts, buttons: [] }, data: { facts } };
     }
-    const all = programmes.flatMap((programme) => programme.facts);
+    const all = programmes.flatMap((programme) =>
+      programme.facts.map(({ ask }) => naming.of(inLang(ask, lang), programme)),
+    );
     const intro = asked === "" ? say("ask") : say("none", { words: asked });
     const parts: Part[] = [
       { kind: "text", text: all.length === 0 ? say("empty") : intro },
-      ...all.map((fact) => ({ kind: "text", text: `• ${inLang(fact.ask, lang)}` }) as const),
+      ...all.map((text) => ({ kind: "text", text: `• ${text}` }) as const),
     ];
     const title = asked === "" ? say("title.all") : say("title", { count: 0 });
     return { card: { title, parts, buttons: [] }, data: { facts: [] } };

@@ -9,6 +9,7 @@ import { nextDue } from "../src/core/dossiers/obligation.ts";
 import { aboutOf } from "../src/core/dossiers/ref.ts";
 import { flag } from "../src/core/dossiers/step-command.ts";
 import { keepReply } from "../src/core/kept-replies.ts";
+import { type Naming, namingFor } from "../src/core/naming.ts";
 import { pageButtons, pageData } from "../src/core/reach.ts";
 import { capital, inLang, labelled, longDate } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
@@ -80,7 +81,12 @@ function principalOf({ acts: [act], reach }: Waiting): string | null {
   return fitting.some((one) => one.for === null) ? null : (fitting[0]?.for ?? null);
 }
 
-function itemOf(waiting: Waiting, principal: string | null, { person, today, lang, say }: Context): Part {
+function itemOf(
+  waiting: Waiting,
+  principal: string | null,
+  naming: Naming,
+  { person, today, lang, say }: Context,
+): Part {
   const { obligation, acts } = waiting;
   const { kind, state } = obligation;
   const due = nextDue(obligation);
@@ -90,7 +96,7 @@ function itemOf(waiting: Waiting, principal: string | null, { person, today, lan
   const cut = (text: string) => (text.length > PREVIEW ? `${text.slice(0, PREVIEW)}…` : text);
   return {
     kind: "item",
-    title: dossierTitle(obligation, person.id, lang),
+    title: dossierTitle(obligation, { person, lang, naming }),
     lines: [
       [capital(statusLine(obligation, today, lang)), ...when].join(", "),
       ...(principal === null ? [] : [say("deputy", { name: principal })]),
@@ -101,22 +107,22 @@ function itemOf(waiting: Waiting, principal: string | null, { person, today, lan
   };
 }
 
-/** Where several wait for the same countersignature, they may be gone through one by one and signed together. */
-function reviewButtons(all: readonly Waiting[], { say, lang }: Context): Button[] {
-  const groups = new Map<string, { kind: Waiting["obligation"]["kind"]; step: string; count: number }>();
+/** Where several of one programme wait for the same countersignature, they may be gone through one by one and signed together. */
+function reviewButtons(all: readonly Waiting[], naming: Naming, { say, lang }: Context): Button[] {
+  const groups = new Map<string, { first: Waiting["obligation"]; step: string; count: number }>();
   for (const { obligation, acts } of all) {
     for (const { id, verb } of acts) {
       if (verb !== "countersigns") continue;
-      const key = `${obligation.kind.id} ${id}`;
-      groups.set(key, { kind: obligation.kind, step: id, count: (groups.get(key)?.count ?? 0) + 1 });
+      const key = `${obligation.days.programme.id} ${obligation.kind.id} ${id}`;
+      groups.set(key, { first: obligation, step: id, count: (groups.get(key)?.count ?? 0) + 1 });
     }
   }
   return [...groups.values()]
     .filter(({ count }) => count > 1)
-    .map(({ kind, step, count }) => ({
-      label: say("review", { what: inLang(kind.name, lang), count }),
+    .map(({ first: { kind, days }, step, count }) => ({
+      label: naming.of(say("review", { what: inLang(kind.name, lang), count }), days.programme),
       command: "review",
-      input: { kind: kind.id, step },
+      input: { kind: kind.id, step, ...(naming.several && { programme: days.programme.id }) },
     }));
 }
 
@@ -128,7 +134,7 @@ function folded(count: number, { say }: Context): Part {
 
 async function answer(context: Context): Promise<{ card: Card; data: z.infer<typeof data> }> {
   const { say, lang, today, parsed, stores } = context;
-  const { waiting: all, cut } = await inboxOf(context);
+  const [{ waiting: all, cut }, naming] = await Promise.all([inboxOf(context), namingFor(context)]);
   const isOld = ({ obligation }: Waiting) => (nextDue(obligation) ?? today) < today - 7 * WEEKS;
   const old = all.filter(isOld);
   const older = parsed.older === true && old.length > 0;
@@ -146,14 +152,14 @@ async function answer(context: Context): Promise<{ card: Card; data: z.infer<typ
   );
   const page = { number, of, total: all.length };
   const parts: Part[] = [
-    ...rows.map((waiting) => itemOf(waiting, named.get(waiting) ?? null, context)),
+    ...rows.map((waiting) => itemOf(waiting, named.get(waiting) ?? null, naming, context)),
     ...(older || old.length === 0 ? [] : [folded(old.length, context)]),
     ...(all.length === 0 ? [{ kind: "text", text: say("none") } as const] : []),
     ...(cut ? [{ kind: "text", text: say("cut", { count: WIDEST }), weight: "subtle" } as const] : []),
     ...(of > 1 ? [{ kind: "text", text: say("page", { number, of }), weight: "subtle" } as const] : []),
   ];
   const buttons: Button[] = [
-    ...reviewButtons(all, context),
+    ...reviewButtons(all, naming, context),
     ...(of > 1 ? pageButtons("inbox", page, { input: older ? { older } : {}, lang }) : []),
     ...(older ? [{ label: say("recent"), command: "inbox", input: {} }] : []),
     ...(all.length === 0 ? [{ label: say("deadlines"), command: "deadlines", input: {} }] : []),

@@ -9,6 +9,7 @@ import { peopleOf } from "../src/core/dossiers/people.ts";
 import { earliestDue, openOf } from "../src/core/dossiers/standing-now.ts";
 import { dossierSay } from "../src/core/dossiers/words.ts";
 import { UserError } from "../src/core/errors.ts";
+import { type Naming, namingFor } from "../src/core/naming.ts";
 import { pageArgs, pageData, pageInput, pageWords, rolesWho } from "../src/core/reach.ts";
 import { commonSay, longDate } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
@@ -85,7 +86,8 @@ export const lateCommand = defineCommand({
       .toSorted(earliestDue);
     const skip = Math.min(parsed.skip ?? 0, late.length);
     const shown = late.slice(skip, skip + SHOWN);
-    const items = await Promise.all(shown.map((one) => itemOf(one, context)));
+    const naming = await namingFor(context);
+    const items = await Promise.all(shown.map((one) => itemOf(one, naming, context)));
     const from = (page.number - 1) * LOOKED_AT;
     const among = {
       shown: say("shown", { count: shown.length }),
@@ -117,13 +119,13 @@ function sinceOf(obligation: Obligation, today: number): { since: string; days: 
   return { since: isoOf(due), days: countWorkingDays(due + 1, today, workingDays(timeline.isHoliday)) };
 }
 
-async function itemOf(obligation: Obligation, context: Context): Promise<Part> {
+async function itemOf(obligation: Obligation, naming: Naming, context: Context): Promise<Part> {
   const { say, lang, stores, today, person } = context;
   const holders = await stores.enrolments.around(obligation.view.id, today);
   const { days } = sinceOf(obligation, today);
   return {
     kind: "item",
-    title: dossierTitle(obligation, person.id, lang),
+    title: dossierTitle(obligation, { person, lang, naming }),
     lines: [
       say("since", { date: longDate(nextDue(obligation) ?? today, lang), days }),
       ...turnLines(obligation, { actor: { person: person.id, roles: [] }, holders }, lang),

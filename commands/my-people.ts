@@ -9,6 +9,7 @@ import { openOf, waitingFor } from "../src/core/dossiers/standing-now.ts";
 import { whereLine } from "../src/core/dossiers/where.ts";
 import { dossierSay } from "../src/core/dossiers/words.ts";
 import { UserError } from "../src/core/errors.ts";
+import { type Naming, namingFor } from "../src/core/naming.ts";
 import { type DatedAnswer, nextAnswer } from "../src/core/next-answer.ts";
 import { pageArgs, pageButtons, pageData, pageInput, pagePart, pageWords, rolesWho } from "../src/core/reach.ts";
 import { doubtLine, inLang } from "../src/core/words/common.ts";
@@ -92,7 +93,7 @@ export const myPeopleCommand = defineCommand({
     const people = await peopleOf(context, { ...parsed, size: PAGE, as: ({ learner }) => !learner });
     if (!people) throw await nobody(context);
     const { rows, page } = people;
-    const open = await openOf(context, rows);
+    const [open, naming] = await Promise.all([openOf(context, rows), namingFor(context)]);
     const lines = rows.map((reach): Line => {
       const obligations = open.get(reach.view.id) ?? [];
       return {
@@ -105,7 +106,7 @@ export const myPeopleCommand = defineCommand({
     });
     const doubts = new Set(lines.flatMap(({ answer }) => answer.doubts.map((doubt) => doubtLine(doubt, lang))));
     const parts: Part[] = [
-      ...lines.map((line) => itemOf(line, context)),
+      ...lines.map((line) => itemOf(line, naming, context)),
       ...[...doubts].map((text) => ({ kind: "doubt", text }) as const),
       ...(page.of > 1 ? [pagePart("my-people", page, lang)] : []),
     ];
@@ -128,13 +129,13 @@ function whoseOf({ actor }: Reach, { principals }: People) {
   return [...new Set(ids)].flatMap((id) => principals.get(id) ?? []).map(({ name, email }) => ({ name, email }));
 }
 
-function itemOf({ reach, answer, late, waiting, whose }: Line, context: Context): Part {
+function itemOf({ reach, answer, late, waiting, whose }: Line, naming: Naming, context: Context): Part {
   const { say, lang } = context;
   const { view, days } = reach;
   const names = whose.map(({ name }) => name).join(", ");
   return {
     kind: "item",
-    title: say("who", { name: view.person.name, option: view.option ?? "none" }),
+    title: naming.of(say("who", { name: view.person.name, option: view.option ?? "none" }), days.programme),
     lines: [
       whereLine(days, answer, lang),
       ...(late.length > 0 ? [say("late", { what: namesOf(late, context) })] : []),

@@ -5,6 +5,7 @@ import type { CohortDays } from "../src/core/calendars.ts";
 import type { Card, Part } from "../src/core/card.ts";
 import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
 import { UserError } from "../src/core/errors.ts";
+import { type Naming, namingFor } from "../src/core/naming.ts";
 import { type DatedAnswer, nextAnswer } from "../src/core/next-answer.ts";
 import type { EnrolmentView } from "../src/core/ports.ts";
 import { pageButtons, pageData, pageInput, pagePart, pageWords, reach } from "../src/core/reach.ts";
@@ -154,10 +155,10 @@ function ownCard(found: Found, context: Context): Card {
   return card;
 }
 
-function manyCard(all: readonly Found[], context: Context): Card {
+function manyCard(all: readonly Found[], naming: Naming, context: Context): Card {
   const { say, lang } = context;
   const rows = all.map((found) => [
-    found.view.person.name,
+    naming.of(found.view.person.name, found.days.programme),
     nowText(found, context),
     `${titleOf(found, context)}${found.answer.doubts.length > 0 ? " (!)" : ""}`,
   ]);
@@ -186,7 +187,7 @@ export const nextPeriodCommand = defineCommand({
   ],
   data,
   async run(context: Context) {
-    const { rows, page } = await reach(context, context.parsed);
+    const [{ rows, page }, naming] = await Promise.all([reach(context, context.parsed), namingFor(context)]);
     if (rows.length === 0 && page === null) throw new UserError("no-enrolment");
     const all: Found[] = await Promise.all(
       rows.map(async (view) => {
@@ -200,11 +201,14 @@ export const nextPeriodCommand = defineCommand({
     const only = all.length === 1 && page === null ? all[0] : undefined;
     if (only) {
       const own = ownCard(only, context);
-      if (only.view.person.id === context.person.id) return { card: own, data: { enrolments } };
-      const title = context.say("title.of", { name: only.view.person.name, title: own.title });
+      const mine = only.view.person.id === context.person.id;
+      if (mine && !naming.several) return { card: own, data: { enrolments } };
+      const plain = mine ? own.title : context.say("title.of", { name: only.view.person.name, title: own.title });
+      const title = naming.of(plain, only.days.programme);
+      if (mine) return { card: { ...own, title }, data: { enrolments } };
       return { card: { ...own, title, buttons: [] }, data: { enrolments } };
     }
-    const card = manyCard(all, context);
+    const card = manyCard(all, naming, context);
     if (!page) return { card, data: { enrolments } };
     const parts = [...card.parts, pagePart("next-period", page, context.lang)];
     return { card: { ...card, parts, buttons: pageButtons("next-period", page, context) }, data: { enrolments, page } };

@@ -3,7 +3,7 @@ import { sourceOf } from "../src/core/answer-data.ts";
 import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
 import { UserError } from "../src/core/errors.ts";
 import { fold } from "../src/core/fold.ts";
-import { programmesOf } from "../src/core/reach.ts";
+import { programmesOf } from "../src/core/naming.ts";
 import { inLang, quoted } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
 import { chooseSetting } from "../src/domain/programme/choose-setting.ts";

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { isoDate, personData, sourceOf } from "../src/core/answer-data.ts";
-import type { Button, Part } from "../src/core/card.ts";
+import type { Button, Card, Part } from "../src/core/card.ts";
 import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
 import { statusLine } from "../src/core/dossiers/card.ts";
 import { mayRead } from "../src/core/dossiers/load.ts";
@@ -9,6 +9,8 @@ import { peopleOf } from "../src/core/dossiers/people.ts";
 import { type Progress, progressOf, type Standing } from "../src/core/dossiers/progress.ts";
 import { dossierSay } from "../src/core/dossiers/words.ts";
 import { UserError } from "../src/core/errors.ts";
+import { type Naming, namingFor } from "../src/core/naming.ts";
+import type { EnrolmentView } from "../src/core/ports.ts";
 import { pageArgs, pageButtons, pageData, pageInput, pagePart, pageWords } from "../src/core/reach.ts";
 import { roleName } from "../src/core/roles.ts";
 import { capital, commonSay, inLang, number, shortDate } from "../src/core/words/common.ts";
@@ -28,6 +30,7 @@ const words = defineWords({
     summary: "Où en sont les compteurs : crédits, étranger, anglais, visites, séances",
     example: "progress",
     ...pageWords.fr,
+    "arg.enrolment": "inscription",
     title: "Où vous en êtes",
     "title.of": "Où en est {name}",
     "title.many":
@@ -57,6 +60,7 @@ const words = defineWords({
     summary: "How the counters stand: credits, abroad, English, visits, sessions",
     example: "progress",
     ...pageWords.en,
+    "arg.enrolment": "enrolment",
     title: "How far you are",
     "title.of": "How far {name} is",
     "title.many":
@@ -84,7 +88,8 @@ const words = defineWords({
 });
 type Key = keyof (typeof words)["en"] | CommandWord;
 
-const input = z.object(pageInput);
+/** `enrolment`: only that one of those that match. */
+const input = z.object({ ...pageInput, enrolment: z.string().max(40).optional() });
 /** `settled` null: nothing is recorded here; `asked` is not in it. `once`: what is asked once in the course. */
 const data = z.object({
   people: z.array(
@@ -127,23 +132,22 @@ export const progressCommand = defineCommand({
   needs: null,
   words,
   input,
-  args: pageArgs,
+  args: [...pageArgs, { name: "enrolment", hidden: true }],
   data,
   async run(context: Context) {
     const { parsed, say, person, lang } = context;
     const people = await peopleOf(context, { ...parsed, size: PAGE, as: () => true });
     if (!people) throw new UserError("no-enrolment");
-    const { page } = people;
-    const all = await progressOf(context, people.rows);
+    const naming = await namingFor(context);
+    const { enrolment } = parsed;
+    const rows = people.rows.filter(({ view }) => enrolment === undefined || view.id === enrolment);
+    const page = enrolment === undefined ? people.page : { number: 1, of: 1, total: rows.length };
+    const all = await progressOf(context, rows);
     const told = { people: all.map((one) => dataOf(one, context)), page };
-    const [only] = all;
-    if (only && page.total === 1) {
-      const { id, name } = only.reach.view.person;
-      const title = id === person.id ? say("title") : say("title.of", { name });
-      return { card: { title, parts: wholeOf(only, context), buttons: leadsOf(only, context) }, data: told };
-    }
+    const own = all.length === page.total && all.every(({ reach }) => reach.view.person.id === person.id);
+    if (all.length > 0 && (own || page.total === 1)) return { card: wholeCard(all, naming, context), data: told };
     const parts = [
-      ...all.map((one) => itemOf(one, context)),
+      ...all.map((one) => itemOf(one, naming, context)),
       ...(page.of > 1 ? [pagePart("progress", page, lang)] : []),
     ];
     return {
@@ -152,6 +156,28 @@ export const progressCommand = defineCommand({
     };
   },
 });
+
+/** Everything about one enrolment, or about each of one's own under its programme's name. */
+function wholeCard(all: readonly Progress[], naming: Naming, context: Context): Card {
+  const { say, person } = context;
+  const [first, ...others] = all;
+  if (!first) return { title: say("title"), parts: [], buttons: [] };
+  const { view, days } = first.reach;
+  const title = view.person.id === person.id ? say("title") : say("title.of", { name: view.person.name });
+  const buttons = all.flatMap((one) => leadsOf(one, context));
+  const known = new Map(buttons.map((button) => [`${button.label} ${JSON.stringify(button.input)}`, button]));
+  return {
+    title: naming.of(title, days.programme),
+    parts: [
+      ...wholeOf(first, context),
+      ...others.flatMap((one): Part[] => [
+        { kind: "text", text: naming.of(say("title"), one.reach.days.programme), weight: "strong" },
+        ...wholeOf(one, context),
+      ]),
+    ],
+    buttons: [...known.values()],
+  };
+}
 
 function nameOf({ counter, year }: Standing, { say, lang }: Context): string {
   const what = capital(inLang(counter.name, lang));
@@ -252,20 +278,25 @@ function leadsOf({ counters, once, reach }: Progress, { lang, person }: Context)
 }
 
 /** One person among several: this year's counters and the course's, a line each. */
-function itemOf(progress: Progress, context: Context): Part {
+function itemOf(progress: Progress, naming: Naming, context: Context): Part {
   const { say, lang } = context;
   const { counters, once, reach } = progress;
   const now = Math.max(0, ...counters.map(({ year }) => year ?? 0));
   const shown = counters.filter(({ year }) => year === null || year === now);
   return {
     kind: "item",
-    title: reach.view.person.name,
+    title: naming.of(reach.view.person.name, reach.days.programme),
     lines: [
       ...shown.map((one) => say("line", { what: nameOf(one, context), stands: standsOf(one, context) })),
       ...once.map((one) => say("line", { what: capital(inLang(one.kind.name, lang)), stands: onceText(one, context) })),
     ],
-    buttons: [{ label: say("look"), command: "progress", input: { filter: reach.view.person.email } }],
+    buttons: [{ label: say("look"), command: "progress", input: lookInput(reach.view, naming) }],
   };
+}
+
+/** A name may stand for several enrolments of one person. */
+function lookInput({ id, person }: EnrolmentView, { several }: Naming) {
+  return { filter: person.email, ...(several && { enrolment: id }) };
 }
 
 function dataOf(progress: Progress, { lang }: Context) {

@@ -11,6 +11,7 @@ import { ruleLine } from "../src/core/reminders/why.ts";
 import { capital, longDate } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
 import { type Day, isoOf, plainOf, todayIn } from "../src/domain/calendar/day.ts";
+import { digestOf } from "../src/domain/reminder/digest.ts";
 import { REMINDER_KINDS, WEIGHTS } from "../src/domain/reminder/reminder.ts";
 
 const words = defineWords({
@@ -95,11 +96,15 @@ export const remindersCommand = defineCommand({
     const waits = await stores.plans.waiting(person.id, today);
     const { coming, sent } = await stores.outbox.ofPerson(person.id, until, SENT);
     const [next, last] = await Promise.all([tell(context, coming.slice(0, COMING)), tell(context, onceEach(sent))]);
-    const wanted = next.filter(({ open, reminder }) => open || reminder.step === null);
+    const days = byDay(
+      next.filter(({ open, reminder }) => open || reminder.step === null),
+      context,
+    );
+    const wanted = [...days.values()].flat();
     const hidden = Math.max(0, coming.length - COMING);
     const parts: Part[] = [
       ...(waits ? [{ kind: "doubt", text: say("waiting") } as const] : []),
-      ...byDay(wanted, context),
+      ...itemsOf(days, context),
       ...(hidden > 0 ? [{ kind: "text", text: say("more", { n: hidden }) } as const] : []),
       ...(wanted.length > 0 ? [{ kind: "text", text: say("note"), weight: "subtle" } as const] : []),
       { kind: "text", text: say("sent"), weight: "strong" },
@@ -137,13 +142,23 @@ function dayOfKept({ at }: KeptReminder, { zone }: Context): Day {
   return todayIn(zone, Temporal.Instant.fromEpochMilliseconds(at));
 }
 
-/** One item a day, a line for each thing. */
-function byDay(all: readonly Told[], context: Context): Part[] {
+/** What each day's message will say, one entry a subject. */
+function byDay(all: readonly Told[], context: Context): ReadonlyMap<Day, readonly Told[]> {
   const days = new Map<Day, Told[]>();
   for (const one of all) {
     const day = dayOfKept(one.kept, context);
     days.set(day, [...(days.get(day) ?? []), one]);
   }
+  return new Map([...days].map(([day, told]) => [day, saidOnce(told, day)]));
+}
+
+function saidOnce(told: readonly Told[], day: Day): readonly Told[] {
+  const entries = told.map((one) => ({ ...one.reminder, one }));
+  return digestOf(entries, [], day).said.map(({ one }) => one);
+}
+
+/** One item a day, a line for each thing. */
+function itemsOf(days: ReadonlyMap<Day, readonly Told[]>, context: Context): Part[] {
   return [...days].map(([day, told]) => ({
     kind: "item",
     title: capital(longDate(day, context.lang)),

@@ -3,6 +3,7 @@ import { isoDate, personData } from "../src/core/answer-data.ts";
 import type { Button, Card, Form, Part } from "../src/core/card.ts";
 import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
 import { fold } from "../src/core/fold.ts";
+import { namingFor } from "../src/core/naming.ts";
 import type { EnrolmentView } from "../src/core/ports.ts";
 import { typedDay } from "../src/core/typed-day.ts";
 import { inLang, longDate, quoted } from "../src/core/words/common.ts";
@@ -175,8 +176,9 @@ type Change = Pick<Awaited<ReturnType<Context["stores"]["standIns"]["replace"]>>
   readonly already: boolean;
 };
 
-function told({ view, role, from, now, before, already }: Change, context: Context) {
+async function told({ view, role, from, now, before, already }: Change, context: Context) {
   const { say, lang } = context;
+  const [naming, { programme }] = await Promise.all([namingFor(context), context.calendars.of(view)]);
   const names = before.map((one) => one.name).join(", ");
   const values = { name: now.name, role: inLang(role.name, lang), learner: view.person.name };
   const facts: Part[] = [
@@ -190,7 +192,7 @@ function told({ view, role, from, now, before, already }: Change, context: Conte
   const named = ({ name, email }: { readonly name: string; readonly email: string }) => ({ name, email });
   const title = already ? say("same", values) : say("done", { ...values, from: longDate(from, lang) });
   return {
-    card: { title, parts: already ? [] : facts, buttons },
+    card: { title: naming.of(title, programme), parts: already ? [] : facts, buttons },
     data: {
       replaced: {
         person: named(view.person),

@@ -9,6 +9,7 @@ import { aboutOf } from "../src/core/dossiers/ref.ts";
 import { dossierSay } from "../src/core/dossiers/words.ts";
 import { UserError } from "../src/core/errors.ts";
 import { explain } from "../src/core/explain.ts";
+import { namingFor } from "../src/core/naming.ts";
 import { defineWords } from "../src/core/words/words.ts";
 
 const words = defineWords({
@@ -48,6 +49,8 @@ const list = z
 const input = z.object({
   kind: z.string().max(64),
   step: z.string().max(100),
+  /** Where the asker has to do with several. */
+  programme: z.string().max(64).optional(),
   seen: list.optional(),
   skipped: list.optional(),
   sign: z.union([z.literal(true), z.literal("true")]).optional(),
@@ -58,8 +61,12 @@ const data = z.object({
   seen: z.array(z.string()),
   done: z.array(z.object({ dossier: z.string(), ok: z.boolean(), error: z.string().nullable() })),
 });
-type Context = CommandContext<Key, z.infer<typeof input>>;
+type Input = z.infer<typeof input>;
+type Context = CommandContext<Key, Input>;
 type Reply = { card: Card; data: z.infer<typeof data> };
+
+/** What every further press says again. */
+const fixedOf = ({ kind, step, programme }: Input) => ({ kind, step, ...(programme !== undefined && { programme }) });
 
 const seenAs = ({ obligation: { ref, state } }: Waiting) => `${ref}@${state.version}`;
 
@@ -70,9 +77,8 @@ async function show(waiting: Waiting, left: number, { context, seen, skipped }: 
   const history = await stores.dossiers.history(obligation.key);
   const card = await dossierCard(context, met, history, { buttons: false });
   const act = acts.find(({ id }) => id === parsed.step);
-  const fixed = { kind: parsed.kind, step: parsed.step };
   const again = (more: readonly string[], left_: readonly string[]) => ({
-    ...fixed,
+    ...fixedOf(parsed),
     seen: more.join(","),
     skipped: left_.join(","),
   });
@@ -103,20 +109,21 @@ interface Progress {
   readonly skipped: readonly string[];
 }
 
-function summary(waiting: readonly Waiting[], { context, seen }: Progress): Reply {
+async function summary(waiting: readonly Waiting[], { context, seen }: Progress): Promise<Reply> {
   const { say, lang, person, parsed } = context;
+  const naming = await namingFor(context);
   const shown = waiting.filter((one) => seen.includes(seenAs(one)));
   const verb = shown[0]?.acts.find(({ id }) => id === parsed.step)?.verb ?? "countersigns";
   const label = say(shown.length > 1 ? "all" : "one", { verb: dossierSay(lang)(`verb.${verb}`), count: shown.length });
   const sign: Button = {
     label,
     command: "review",
-    input: { kind: parsed.kind, step: parsed.step, seen: shown.map(seenAs).join(","), sign: true },
+    input: { ...fixedOf(parsed), seen: shown.map(seenAs).join(","), sign: true },
     style: "primary",
   };
   const parts: Part[] = shown.map(({ obligation }) => ({
     kind: "item",
-    title: dossierTitle(obligation, person.id, lang),
+    title: dossierTitle(obligation, { person, lang, naming }),
     lines: [],
     buttons: [{ label: dossierSay(lang)("open"), command: "dossier", input: { which: obligation.ref } }],
   }));
@@ -138,13 +145,14 @@ function summary(waiting: readonly Waiting[], { context, seen }: Progress): Repl
 /** Each by itself: what has changed since it was seen is refused, the others are signed all the same. */
 async function signAll({ context, seen }: Progress): Promise<Reply> {
   const { parsed, say, lang, person } = context;
+  const naming = await namingFor(context);
   const results: { dossier: string; title: string; error: string | null }[] = [];
   for (const one of seen.slice(0, MOST)) {
     const [ref = "", version = ""] = one.split("@");
     try {
       const met = await meet(context, ref);
       const action = { kind: "do", seen: Number(version), step: parsed.step, values: {} } as const;
-      const title = dossierTitle(met.obligation, person.id, lang);
+      const title = dossierTitle(met.obligation, { person, lang, naming });
       results.push({ dossier: ref, title, error: null });
       await attempt(context, met, action);
     } catch (error) {
@@ -183,12 +191,14 @@ export const reviewCommand = defineCommand({
   args: [],
   data,
   async run(context: Context): Promise<Reply> {
-    const { kind, step, seen = [], skipped = [], sign } = context.parsed;
+    const { kind, step, programme, seen = [], skipped = [], sign } = context.parsed;
     const progress = { context, seen, skipped };
     if (sign) return signAll(progress);
     const waiting = (await inboxOf(context)).waiting.filter(
       ({ obligation, acts }) =>
-        obligation.kind.id === kind && acts.some(({ id, verb }) => id === step && verb === "countersigns"),
+        obligation.kind.id === kind &&
+        (programme === undefined || obligation.days.programme.id === programme) &&
+        acts.some(({ id, verb }) => id === step && verb === "countersigns"),
     );
     const left = waiting.filter((one) => !seen.includes(seenAs(one)) && !skipped.includes(one.obligation.ref));
     const [next] = left;

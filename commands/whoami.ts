@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { isoDate, personData } from "../src/core/answer-data.ts";
 import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
+import { namingFor } from "../src/core/naming.ts";
+import type { Cohort, Grant } from "../src/core/ports.ts";
 import { roleName, rolesOf } from "../src/core/roles.ts";
 import { inLang, shortDate } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
@@ -73,6 +75,12 @@ const data = z.object({
   deputies: z.array(z.object({ person: personData, deputy: personData, from: isoDate, to: isoDate })),
 });
 
+type Context = CommandContext<Key, z.infer<typeof input>>;
+
+async function cohortOf({ cohort }: Grant, { stores }: Context): Promise<Cohort | null> {
+  return cohort === null ? null : stores.cohorts.byId(cohort);
+}
+
 export const whoamiCommand = defineCommand({
   name: "whoami",
   needs: null,
@@ -80,10 +88,11 @@ export const whoamiCommand = defineCommand({
   input,
   args: [],
   data,
-  async run(context: CommandContext<Key, z.infer<typeof input>>) {
+  async run(context: Context) {
     const { say, lang, person, stores, today, programmes, zone } = context;
-    const [held, delegations] = await Promise.all([
+    const [held, naming, delegations] = await Promise.all([
       rolesOf(stores, person, today),
+      namingFor(context),
       stores.standIns.delegations(person.id, today),
     ]);
     const deputies = delegations.map(({ person: whose, deputy, from, to }) => {
@@ -92,12 +101,15 @@ export const whoamiCommand = defineCommand({
       const value = say("deputy.days", { name: mine ? deputy.name : whose.name, ...days });
       return { label: say(mine ? "deputy" : "deputy.of"), value };
     });
-    const lines = held.map(({ role, of, grant }) => {
-      const name = roleName(role, programmes.values(), lang);
-      if (!of) return say("wide", { role: name, cohort: grant.cohort ?? "none", option: grant.option ?? "none" });
+    const cohorts = await Promise.all(held.map(({ of, grant }) => (of ? of.cohort : cohortOf(grant, context))));
+    const lines = held.map(({ role, of, grant }, index) => {
+      const programme = programmes.get(cohorts[index]?.programme ?? "");
+      const name = roleName(role, programme ? [programme] : programmes.values(), lang);
+      const named = (line: string) => (programme ? naming.of(line, programme) : line);
+      if (!of)
+        return named(say("wide", { role: name, cohort: grant.cohort ?? "none", option: grant.option ?? "none" }));
       const values = { role: name, name: of.person.name, cohort: of.cohort.id };
-      if (of.person.id !== person.id) return say("around", values);
-      const programme = programmes.get(of.cohort.programme);
+      if (of.person.id !== person.id) return named(say("around", values));
       return say("own", { ...values, programme: programme ? inLang(programme.name, lang) : of.cohort.programme });
     });
     const shown =

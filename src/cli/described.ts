@@ -1,7 +1,7 @@
 import type { App } from "../compose.ts";
 import type { Instant } from "../core/person.ts";
 import type { Claimed } from "../core/reminder-ports.ts";
-import { titleOf } from "../core/reminders/sentences.ts";
+import { titleOf, wordsOf } from "../core/reminders/sentences.ts";
 import { tell } from "../core/reminders/told.ts";
 import { ruleLine } from "../core/reminders/why.ts";
 import { roleName } from "../core/roles.ts";
@@ -31,7 +31,7 @@ export async function described(
     const title = titleOf(one, asking);
     const rule = ruleLine(one, lang);
     const whose = facts.for === null ? null : await stores.people.byId(facts.for);
-    const values = { title, rule, role: roleName(facts.role, programmes.values(), lang) };
+    const values = { title, rule, role: roleName(facts.role, wordsOf(one, asking), lang) };
     const text = whose === null ? say("line", values) : say("deputy", { ...values, name: whose.name });
     return { kind, weight, subject, role: facts.role, for: whose?.email ?? null, title, rule, text };
   });

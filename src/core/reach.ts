@@ -1,8 +1,9 @@
 import * as z from "zod";
-import type { Programme, Role } from "../domain/programme/programme.ts";
+import type { Role } from "../domain/programme/programme.ts";
 import type { Button, CommandInput, Part } from "./card.ts";
 import type { CommandContext } from "./command.ts";
 import { fold } from "./fold.ts";
+import { programmesOf } from "./naming.ts";
 import type { EnrolmentView, Scope } from "./ports.ts";
 import { commonSay } from "./words/common.ts";
 import type { Lang } from "./words/lang.ts";
@@ -84,19 +85,6 @@ export function pagePart(command: string, page: PageData, lang: Lang): Part {
   const say = commonSay(lang);
   const line = say("page.line", page);
   return { kind: "text", weight: "subtle", text: page.of > 1 ? `${line}. ${say("page.filter", { command })}` : line };
-}
-
-/** The programmes the asker has to do with: those of the enrolments they have or follow, or all that are taught here for a wider role. */
-export async function programmesOf({
-  stores,
-  person,
-  today,
-  programmes,
-}: Pick<CommandContext, "stores" | "person" | "today" | "programmes">): Promise<readonly Programme[]> {
-  const rows = await stores.enrolments.of(person, today);
-  const cohorts = rows.length > 0 ? rows.map((row) => row.cohort) : await stores.cohorts.all();
-  const ids = new Set(cohorts.map((cohort) => cohort.programme));
-  return [...ids].flatMap((id) => programmes.get(id) ?? []);
 }
 
 /** The names of such roles in the programmes the asker has to do with, for a sentence that says who may; `none` when there are none. */

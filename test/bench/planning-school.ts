@@ -116,7 +116,7 @@ export async function openPlanningSchool(url: string, programmes: Programmes) {
     },
     /** The tutor decides, as a command does it: everything is read, the decision is written with what is to be said from then on. */
     async decide({ tutor, dossier }: Waiting): Promise<void> {
-      const acting = { stores, calendars, person: tutor, today: TODAY, at: AT, lang: "en" } as const;
+      const acting = { stores, calendars, programmes, person: tutor, today: TODAY, at: AT, lang: "en" } as const;
       const met = await meet(acting, dossier);
       const { kind, state, turns } = met.obligation;
       const act = turns[0]?.act;

@@ -59,7 +59,14 @@ export function startCompleting({ url, programmes, clock, random, everyMs }: Com
     const person = await stores.people.byId(recipient);
     if (!person) throw new Error("a reminder is for nobody");
     const at = clock.now();
-    const asking = { stores, calendars, person, today: schoolDay(at.epochMilliseconds), lang: "en" } as const;
+    const asking = {
+      stores,
+      calendars,
+      programmes,
+      person,
+      today: schoolDay(at.epochMilliseconds),
+      lang: "en",
+    } as const;
     const met = await meet(asking, subject);
     const { obligation } = met;
     const turn = obligation.turns.find(({ act }) => act.id === step);

@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { openProgrammes } from "../../db/compiled-programmes.ts";
 import { type Database, openDatabase } from "../../db/sqlite/open.ts";
 import { type OpenStores, storesOn } from "../../db/sqlite/stores.ts";
-import type { Calendars } from "../../src/core/calendars.ts";
+import type { House } from "../../src/core/dispatch.ts";
 import { meet } from "../../src/core/dossiers/load.ts";
 import { schoolDay } from "../../src/core/dossiers/obligation.ts";
 import { keepCalendars } from "../../src/core/keep-calendars.ts";
@@ -79,7 +79,7 @@ export async function fillChaosSchool(
     // From now on the school counts as planned for these programme files.
     await planningPass({ stores, calendars, programmes, clock, log })();
     const learners = fill(db, counts(reminders, random), random);
-    const things = await thingsOf(stores, calendars, schoolDay(clock.now().epochMilliseconds));
+    const things = await thingsOf({ stores, calendars, programmes }, schoolDay(clock.now().epochMilliseconds));
     await plant(stores, learners, things, clock);
     db.sqlite
       .prepare(
@@ -133,14 +133,19 @@ function fill(db: Database, many: readonly number[], random: Random): readonly (
 }
 
 /** What a learner has to do by now: one of each kind. */
-async function thingsOf(stores: OpenStores, calendars: Calendars, today: number): Promise<readonly Thing[]> {
+async function thingsOf(
+  { stores, calendars, programmes }: Pick<House, "stores" | "calendars" | "programmes">,
+  today: number,
+): Promise<readonly Thing[]> {
   const person: Person | null = await stores.people.byEmail(learnerEmail(0));
   const [view] = person ? await stores.enrolments.of(person, today) : [];
   if (!person || !view) throw new Error("a learner without enrolment");
   const { programme, timeline, settings } = await calendars.of(view);
   const found = new Map<string, Thing>();
   for (const { id } of deadlines(programme, timeline, settings, view.keptFrom, FAR)) {
-    const met = await meet({ stores, calendars, person, today, lang: "en" }, `${view.id}:${id}`).catch(() => null);
+    const met = await meet({ stores, calendars, programmes, person, today, lang: "en" }, `${view.id}:${id}`).catch(
+      () => null,
+    );
     const turn = met?.obligation.turns[0];
     if (!met || !turn || (met.obligation.opens ?? today) > today) continue;
     const { key, due } = met.obligation;

@@ -28,7 +28,11 @@ export async function dossierDesk(at = AT): Promise<DossierDesk> {
     return person;
   };
   const seen = async () =>
-    everyDossier({ stores, calendars: keepCalendars(stores, programmes) }, await personOf("registrar"), today);
+    everyDossier(
+      { stores, programmes, calendars: keepCalendars(stores, programmes) },
+      await personOf("registrar"),
+      today,
+    );
   return {
     school,
     async open(kind, cohort) {

@@ -8,11 +8,11 @@ import { deadlines } from "../../src/domain/programme/deadlines.ts";
 
 /** Every dossier of the school that is kept, as one person meets it; those they may not read are left out. */
 export async function everyDossier(
-  { stores, calendars }: Pick<House, "stores" | "calendars">,
+  { stores, calendars, programmes }: Pick<House, "stores" | "calendars" | "programmes">,
   person: Person,
   today: number,
 ): Promise<readonly Met[]> {
-  const asking = { stores, calendars, person, today, lang: "en" } as const;
+  const asking = { stores, calendars, programmes, person, today, lang: "en" } as const;
   const { rows } = await stores.enrolments.page([{ kind: "school" }], { filter: null, offset: 0, limit: 100 }, today);
   const refs = new Set<string>();
   for (const view of rows) {

@@ -4,6 +4,7 @@ import type { DossierEvent } from "../../domain/dossier/state.ts";
 import { actsOf, waysBack } from "../../domain/dossier/steps.ts";
 import type { Act } from "../../domain/programme/dossier-rules.ts";
 import type { Button, Card, Fact, Part } from "../card.ts";
+import { type Naming, namingFor } from "../naming.ts";
 import { roleName } from "../roles.ts";
 import { capital, commonSay, inLang, longDate, shortDate } from "../words/common.ts";
 import type { Lang } from "../words/lang.ts";
@@ -15,12 +16,19 @@ import { aboutOf } from "./ref.ts";
 import type { Circle } from "./standing.ts";
 import { dossierSay } from "./words.ts";
 
-/** `Sujet du projet en entreprise, Apprentice One`; without the name for the learner themselves. What comes back within a year says when. */
-export function dossierTitle(obligation: Obligation, asker: string, lang: Lang): string {
-  const { kind, view } = obligation;
+/**
+ * `Sujet du projet en entreprise, Apprentice One`; without the name for the learner themselves. What comes back within a year says when, and
+ * those who have to do with several programmes are told which.
+ */
+export function dossierTitle(
+  obligation: Obligation,
+  { person, lang, naming }: Pick<Asking, "person" | "lang"> & { readonly naming: Naming },
+): string {
+  const { kind, view, days } = obligation;
   const when = occasionText(obligation, lang);
   const what = `${capital(inLang(kind.name, lang))}${when === null ? "" : ` (${when})`}`;
-  return view.person.id === asker ? what : dossierSay(lang)("of", { what, name: view.person.name });
+  const whose = view.person.id === person.id ? what : dossierSay(lang)("of", { what, name: view.person.name });
+  return naming.of(whose, days.programme);
 }
 
 /** The day or week that tells one occasion of a kind from the next; null where the year does. */
@@ -127,6 +135,7 @@ export async function dossierCard(
   const { today, lang, person } = asking;
   const { obligation } = met;
   const { kind, state, ref } = obligation;
+  const naming = await namingFor(asking);
   const filled = filledIn(kind.form, state.values, lang);
   const note = yearOf(obligation)?.note;
   const past = await historyLines(asking, met, history);
@@ -147,7 +156,7 @@ export async function dossierCard(
       : []),
   ];
   return {
-    title: title ?? dossierTitle(obligation, person.id, lang),
+    title: title ?? dossierTitle(obligation, { person, lang, naming }),
     parts,
     buttons: buttons ? actionButtons(met, today, lang) : [],
     about: aboutOf([obligation], "dossier", { which: ref }),

@@ -3,6 +3,7 @@ import type { Move } from "../../domain/calendar/moved.ts";
 import { actsOf } from "../../domain/dossier/steps.ts";
 import { deadlines } from "../../domain/programme/deadlines.ts";
 import type { Act } from "../../domain/programme/dossier-rules.ts";
+import type { Programme } from "../../domain/programme/programme.ts";
 import { dossierTitle } from "../dossiers/card.ts";
 import type { Obligation } from "../dossiers/obligation.ts";
 import { schoolDay } from "../dossiers/obligation.ts";
@@ -21,18 +22,25 @@ const LOOKED_AT = 50;
 /** Nothing is to come before it. */
 const LONG_AGO = Temporal.Instant.fromEpochMilliseconds(0);
 
-/** What a reminder is about: the dossier and whose it is, the total, or the calendar. */
-export function titleOf({ reminder, place, met }: Told, { person, lang }: Pick<Reading, "person" | "lang">): string {
+/** What a reminder is about: the dossier and whose it is, the total, or the calendar; and which programme, to those who have several. */
+export function titleOf(told: Told, { person, lang }: Pick<Reading, "person" | "lang">): string {
+  const { reminder, place, met, naming } = told;
   const say = reminderSay(lang);
-  if (met) return dossierTitle(met.obligation, person.id, lang);
+  if (met) return dossierTitle(met.obligation, { person, lang, naming });
   const counter = place?.days.programme.counters.find(({ id }) => reminder.subject.endsWith(`:counter:${id}`));
   const what =
     counter !== undefined
       ? capital(inLang(counter.name, lang))
       : say(reminder.kind === "moved" ? "moved.title" : "calendar");
-  const view = place?.view;
-  if (!view || view.person.id === person.id || reminder.kind === "moved") return what;
-  return dossierSay(lang)("of", { what, name: view.person.name });
+  if (!place) return what;
+  const { view, days } = place;
+  const own = view.person.id === person.id || reminder.kind === "moved";
+  return naming.of(own ? what : dossierSay(lang)("of", { what, name: view.person.name }), days.programme);
+}
+
+/** The programmes in whose words its roles are told: its own, while it is under way. */
+export function wordsOf({ place }: Told, { programmes }: Pick<Reading, "programmes">): Iterable<Programme> {
+  return place ? [place.days.programme] : programmes.values();
 }
 
 /** What is said in an item's lines: what, by when and why it matters; once it is done, by whom and when. */
@@ -109,15 +117,16 @@ async function refusedLines({ met }: Told, what: string, asking: Reading): Promi
 }
 
 /** Whom it waits for, and what each one before was told, with its day. */
-async function escalatedLines({ reminder, met }: Told, what: string, asking: Reading): Promise<readonly string[]> {
+async function escalatedLines(told: Told, what: string, asking: Reading): Promise<readonly string[]> {
   const { lang, stores } = asking;
+  const { reminder, met } = told;
   const say = reminderSay(lang);
   const act = met && actOf(met.obligation, reminder.step);
   const waited = met?.circle.holders.filter(({ role }) => act?.roles.includes(role)) ?? [];
   const due = reminder.facts.due;
   const values = { what, date: due === null ? "?" : longDate(due, lang) };
   const names = [...new Set(waited.map(({ person }) => person.name))].join(", ");
-  const roles = (act?.roles ?? []).map((role) => roleName(role, asking.programmes.values(), lang)).join(", ");
+  const roles = (act?.roles ?? []).map((role) => roleName(role, wordsOf(told, asking), lang)).join(", ");
   const first =
     names === "" ? say("escalated.nobody", { ...values, who: roles }) : say("escalated", { ...values, who: names });
   const before = await Promise.all(

@@ -1,13 +1,13 @@
 import type { Done } from "../../domain/dossier/state.ts";
 import type { Reminder } from "../../domain/reminder/reminder.ts";
 import type { CohortDays } from "../calendars.ts";
-import type { CommandContext } from "../command.ts";
 import type { StoredDossier } from "../dossier-ports.ts";
 import type { Asking } from "../dossiers/asking.ts";
 import { byRef, type Met, mayRead } from "../dossiers/load.ts";
 import { type Obligation, obligationOf } from "../dossiers/obligation.ts";
 import { readRef } from "../dossiers/ref.ts";
 import { type Circle, circleOf } from "../dossiers/standing.ts";
+import { type Naming, namingFor } from "../naming.ts";
 import type { EnrolmentView } from "../ports.ts";
 import type { KeptReminder } from "../reminder-ports.ts";
 
@@ -22,6 +22,8 @@ export interface Told {
   readonly open: boolean;
   /** Who did what it asked for; null: nobody, or it is over in another way. */
   readonly done: Done | null;
+  /** How its person is told which programme it is of. */
+  readonly naming: Naming;
 }
 
 /** The enrolment it is about, while it is under way. */
@@ -31,19 +33,20 @@ export interface Place {
   readonly circle: Circle;
 }
 
-export type Reading = Asking & Pick<CommandContext, "programmes">;
+export type Reading = Asking;
 
 /** Looks up what these reminders of one person are about: each enrolment once, and all dossiers in one reading. */
 export async function tell(asking: Reading, all: readonly KeptReminder[]): Promise<readonly Told[]> {
   const ids = [...new Set(all.map(({ reminder }) => reminder.enrolment))];
   const keys = all.flatMap(({ reminder }) => readRef(reminder.subject) ?? []);
-  const [stored, places] = await Promise.all([
+  const [naming, stored, places] = await Promise.all([
+    namingFor(asking),
     keys.length === 0 ? [] : asking.stores.dossiers.existing(keys),
     Promise.all(ids.map(async (id) => [id, await placeOf(asking, id)] as const)),
   ]);
   const known = byRef(stored);
   const at = new Map(places);
-  return all.map((kept) => toldOf(kept, at.get(kept.reminder.enrolment) ?? null, known, asking));
+  return all.map((kept) => ({ ...toldOf(kept, at.get(kept.reminder.enrolment) ?? null, known, asking), naming }));
 }
 
 async function placeOf(asking: Asking, id: string): Promise<Place | null> {
@@ -58,7 +61,7 @@ function toldOf(
   place: Place | null,
   stored: ReadonlyMap<string, StoredDossier>,
   { today }: Asking,
-): Told {
+): Omit<Told, "naming"> {
   const { reminder } = kept;
   const key = readRef(reminder.subject);
   const told = { kept, reminder, place, met: null, open: false, done: null };

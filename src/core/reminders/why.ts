@@ -5,13 +5,13 @@ import type { KeptReminder } from "../reminder-ports.ts";
 import { roleName } from "../roles.ts";
 import { longDate } from "../words/common.ts";
 import type { Lang } from "../words/lang.ts";
-import { nameOf } from "./sentences.ts";
+import { nameOf, wordsOf } from "./sentences.ts";
 import type { Reading, Told } from "./told.ts";
 import { reminderSay } from "./words.ts";
 
 /** Why one reminder was sent: its rule, the programme's ladder and source, in which role, for whom, and when the one before went. */
 export async function whyLines(told: Told, last: KeptReminder | null, asking: Reading): Promise<readonly string[]> {
-  const { lang, programmes } = asking;
+  const { lang } = asking;
   const { role, for: principal } = told.reminder.facts;
   const say = reminderSay(lang);
   const ladder = ladderOf(told);
@@ -20,7 +20,7 @@ export async function whyLines(told: Told, last: KeptReminder | null, asking: Re
     ruleLine(told, lang),
     ...(ladder === null ? [] : [say("why.ladder", rungs(ladder, lang))]),
     ...(source === null ? [] : [say("why.source", { source })]),
-    say("why.role", { role: roleName(role, programmes.values(), lang) }),
+    say("why.role", { role: roleName(role, wordsOf(told, asking), lang) }),
     ...(principal === null ? [] : [say("why.deputy", { name: await nameOf(principal, asking) })]),
     last === null ? say("why.first") : say("why.last", { date: longDate(schoolDay(last.at), lang) }),
   ];

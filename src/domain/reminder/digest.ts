@@ -68,9 +68,11 @@ function beats(one: Entry, other: Entry): boolean {
   return (STRENGTH[other.kind] - STRENGTH[one.kind] || dueOf(one) - dueOf(other)) < 0;
 }
 
+/** What waits for the person themself comes before what others have left undone. */
 function inOrder(one: Entry, other: Entry): number {
+  const byOwner = Number(one.kind === "escalated") - Number(other.kind === "escalated");
   const byWeight = WEIGHTS.indexOf(other.weight) - WEIGHTS.indexOf(one.weight);
-  return byWeight || dueOf(one) - dueOf(other) || one.day - other.day || (one.key < other.key ? -1 : 1);
+  return byOwner || byWeight || dueOf(one) - dueOf(other) || one.day - other.day || (one.key < other.key ? -1 : 1);
 }
 
 /** What has no due day comes last. */

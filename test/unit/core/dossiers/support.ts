@@ -132,10 +132,13 @@ function doorOn(programme: Programme, days: CohortDays, seat: Seat, today: numbe
   };
   const stores = {
     dossiers,
-    people: { byId: async (id: string) => personOf(id) },
+    people: { byId: async (id: string) => personOf(id), grants: async () => [] },
+    cohorts: { all: async () => [view.cohort] },
+    revision: { current: () => "0" },
     enrolments: {
       byId: async (id: string) => (id === view.id ? view : null),
       around: async () => holders,
+      of: async () => [],
     },
     standIns: {
       principals: async (who: string) => (who === DEPUTY ? holders.map(({ person }) => person) : []),

@@ -1,0 +1,49 @@
+import type { Programme } from "../domain/programme/programme.ts";
+import type { CommandContext } from "./command.ts";
+import { standingsOf } from "./dossiers/standing.ts";
+import { keepReply } from "./kept-replies.ts";
+import { commonSay, inLang } from "./words/common.ts";
+
+type Who = Pick<CommandContext, "stores" | "person" | "today" | "programmes">;
+
+/**
+ * The programmes that someone has to do with today: those of the enrolments they have or follow, as themselves or as a deputy, then those that
+ * their wider roles reach. All that are taught here for whoever stands nowhere.
+ */
+export function programmesOf(who: Who): Promise<readonly Programme[]> {
+  return keepReply(who.stores, `programmes ${who.person.id} ${who.today}`, () => look(who));
+}
+
+async function look(who: Who): Promise<readonly Programme[]> {
+  const { stores, programmes } = who;
+  const standings = await standingsOf(who);
+  const grants = standings.flatMap((standing) => standing.grants);
+  const near = standings.flatMap(({ views }) => views.map(({ cohort }) => cohort.programme));
+  const cohorts = grants.length === 0 && near.length > 0 ? [] : await stores.cohorts.all();
+  const wide = cohorts.filter(({ id, programme }) =>
+    grants.some(({ cohort, role }) =>
+      cohort === null ? programmes.get(programme)?.roles.some((one) => one.id === role) : cohort === id,
+    ),
+  );
+  const reached = [...near, ...wide.map(({ programme }) => programme)];
+  const ids = new Set(reached.length > 0 ? reached : cohorts.map(({ programme }) => programme));
+  return [...ids].flatMap((id) => programmes.get(id) ?? []);
+}
+
+/** How answers say which programme they speak of. */
+export interface Naming {
+  /** Whether the asker has to do with more than one programme; only then one is named. */
+  readonly several: boolean;
+  /** `Visit, Apprentice One · Mobility`: what is said of one enrolment, with its programme's name where there are several. */
+  of(what: string, programme: Programme): string;
+}
+
+/** Decides for one asker whether answers name the programme they speak of. */
+export async function namingFor({ lang, ...who }: Who & Pick<CommandContext, "lang">): Promise<Naming> {
+  const several = (await programmesOf(who)).length > 1;
+  const say = commonSay(lang);
+  return {
+    several,
+    of: (what, { name }) => (several ? say("of.programme", { what, programme: inLang(name, lang) }) : what),
+  };
+}
