@@ -45,6 +45,8 @@ const shown = {
 for (const [name, count] of Object.entries(shown)) console.log(`${name.padEnd(42)} ${count}`);
 const few = counts.killsInFlight * 2 < counts.kills;
 if (few) console.log("Too few kills met a send in flight.");
+const doubled = counts.doubles > counts.bound;
+if (doubled) console.log("More was said twice than kills and resets explain.");
 if (stories.length > 0) console.log(`${stories.length} times the promise was broken. The first:\n${stories[0]}`);
 else console.log("Nothing lost, nothing after it was done, nothing in quiet hours.");
-process.exitCode = stories.length > 0 || few ? 1 : 0;
+process.exitCode = stories.length > 0 || few || doubled ? 1 : 0;
