@@ -1,5 +1,6 @@
 import { type Day, plainOf } from "../../domain/calendar/day.ts";
 import { countedIn } from "../../domain/counter/entry.ts";
+import { barredFrom } from "../../domain/dossier/decide.ts";
 import { turnsOf } from "../../domain/dossier/steps.ts";
 import { deadlines } from "../../domain/programme/deadlines.ts";
 import type { DossierKind } from "../../domain/programme/programme.ts";
@@ -156,6 +157,7 @@ export function openDossierOf({ ref, kind, opens, due, turns, state }: Obligatio
       since,
       due: by,
       asked: first.some(({ id }) => id === act.id) ? null : at,
+      barred: barredFrom(kind, state, act),
     })),
     refusal: refusal && { steps: refusal.to, at: refusal.at, day: schoolDay(refusal.at) },
   };

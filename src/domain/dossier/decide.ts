@@ -79,17 +79,29 @@ export function whyNot(kind: Kind, state: DossierState, act: Act, actor: Actor):
 }
 
 /** Each seat of a joint decision is somebody else's: whoever has taken one of them, for whomever, takes no other. */
-function hasOtherSeat({ steps }: Kind, { done }: DossierState, act: Act, { person }: Actor): boolean {
-  return steps !== null && otherSeats(steps, act.id).some((id) => done[id]?.by === person);
+function hasOtherSeat(kind: Kind, state: DossierState, act: Act, { person }: Actor): boolean {
+  return seatedBeside(kind, state, act).includes(person);
+}
+
+function seatedBeside({ steps }: Kind, { done }: DossierState, act: Act): readonly string[] {
+  return steps === null ? [] : otherSeats(steps, act.id).flatMap((id) => done[id]?.by ?? []);
 }
 
 /** Whether what stands in the dossier was written by them, for them, or by the one whose deputy they would be. */
-function isOwnWork(kind: Kind, { done }: DossierState, act: Act, actor: Actor): boolean {
+function isOwnWork(kind: Kind, state: DossierState, act: Act, actor: Actor): boolean {
   const judge = [actor.person, capacity(act, actor)?.for];
-  return actsOf(kind).some((one) => {
-    const wrote = writes(one) ? done[one.id] : undefined;
-    return wrote !== undefined && [wrote.by, wrote.for].some((person) => person !== null && judge.includes(person));
-  });
+  return writersOf(kind, state).some((person) => judge.includes(person));
+}
+
+/** Who wrote what stands in a dossier, and for whom. */
+function writersOf(kind: Kind, { done }: DossierState): readonly string[] {
+  const wrote = actsOf(kind).flatMap((one) => (writes(one) ? (done[one.id] ?? []) : []));
+  return wrote.flatMap(({ by, for: whom }) => (whom === null ? [by] : [by, whom]));
+}
+
+/** Those who may not do a step as things stand, whatever their roles: who wrote what it judges, and who took another seat of its joint decision. Person ids. */
+export function barredFrom(kind: Kind, state: DossierState, act: Act): readonly string[] {
+  return [...(judges(act) ? writersOf(kind, state) : []), ...seatedBeside(kind, state, act)];
 }
 
 function perform(kind: Kind, state: DossierState, act: Act, values: Values, actor: Actor, at: number): Outcome {

@@ -1,7 +1,7 @@
 import { type Day, isWeekend } from "../calendar/day.ts";
 import type { RoleScope } from "../programme/programme.ts";
 import { isMessageDay } from "./moment.ts";
-import type { Holder, Picture } from "./picture.ts";
+import type { Holder, OpenTurn, Picture } from "./picture.ts";
 import { keyOf, NO_FACTS, type Reminder, type ReminderFacts } from "./reminder.ts";
 
 /** Who stands around an enrolment, and where they are. */
@@ -46,6 +46,18 @@ export function holdersOf(roles: readonly string[], { around }: Pick<Around, "ar
   const held = around.filter(({ role }) => roles.includes(role));
   const narrowest = Math.min(...held.map(({ scope }) => SCOPES.indexOf(scope)));
   return held.filter(({ scope }) => SCOPES.indexOf(scope) === narrowest);
+}
+
+/** Those who are asked for a step: of its holders and their deputies, none who may not do it. */
+export function askedFor(
+  { act, barred = [] }: Pick<OpenTurn, "act" | "barred">,
+  { around }: Pick<Around, "around">,
+): readonly Holder[] {
+  if (barred.length === 0) return holdersOf(act.roles, { around });
+  const free = around
+    .filter(({ person }) => !barred.includes(person))
+    .map((holder) => ({ ...holder, deputies: holder.deputies.filter(({ person }) => !barred.includes(person)) }));
+  return holdersOf(act.roles, { around: free });
 }
 
 export function isLearner({ role }: Pick<Holder, "role">, { programme }: Pick<Around, "programme">): boolean {

@@ -3,6 +3,7 @@ import type { Escalation } from "../programme/dossier-rules.ts";
 import { settingValue, spanEnd } from "../programme/resolve-anchor.ts";
 import {
   type Around,
+  askedFor,
   dayFrom,
   holdersOf,
   inSpan,
@@ -25,7 +26,7 @@ interface Level {
 export function lateReminders(dossier: OpenDossier, around: Around, span: Span): readonly Reminder[] {
   return dossier.turns.flatMap((turn) => {
     if (turn.due === null) return [];
-    const late = holdersOf(turn.act.roles, around);
+    const late = askedFor(turn, around);
     const levels = levelsOf(dossier.kind.escalate, turn, turn.due, late, around);
     return [
       ...late.flatMap((holder) => lateOf(dossier, turn, turn.due ?? 0, levels, holder, around, span)),

@@ -54,6 +54,8 @@ export interface OpenTurn {
   readonly due: Day | null;
   /** When somebody's act made it their turn, epoch milliseconds; null: the calendar did. */
   readonly asked: number | null;
+  /** Who may not do it, whatever their roles (`barredFrom`); left out: nobody. */
+  readonly barred?: readonly string[];
 }
 
 export interface Total {

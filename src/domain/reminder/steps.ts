@@ -1,4 +1,4 @@
-import { type Around, dayFrom, holdersOf, inSpan, remindersTo, type Slot, type Span, STANDS } from "./audience.ts";
+import { type Around, askedFor, dayFrom, inSpan, remindersTo, type Slot, type Span, STANDS } from "./audience.ts";
 import type { Holder, OpenDossier, OpenTurn } from "./picture.ts";
 import type { Reminder } from "./reminder.ts";
 import { rungsOf } from "./rungs.ts";
@@ -6,7 +6,7 @@ import { rungsOf } from "./rungs.ts";
 /** What asks people for their steps before they are late: the ladder, that it is their turn, that it came back to them. */
 export function stepReminders(dossier: OpenDossier, around: Around, span: Span): readonly Reminder[] {
   return dossier.turns.flatMap((turn) =>
-    holdersOf(turn.act.roles, around).flatMap((holder) => [
+    askedFor(turn, around).flatMap((holder) => [
       ...noticeOf(dossier, turn, holder, around, span),
       ...ladderOf(dossier, turn, holder, around, span),
     ]),

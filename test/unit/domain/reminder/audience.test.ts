@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { dayOf } from "../../../../src/domain/calendar/day.ts";
-import { albi, changedAround, deputy, dossier, lines, picture, plan, span } from "./support.ts";
+import { askedFor } from "../../../../src/domain/reminder/audience.ts";
+import type { Holder } from "../../../../src/domain/reminder/picture.ts";
+import { act } from "../dossier/support.ts";
+import { albi, changedAround, deputy, dossier, holder, lines, picture, plan, span } from "./support.ts";
 
 describe("whose days", () => {
   /** Good Friday 2027 is 26 March, Easter Monday the 29th; apprentices of 2026 are at school then. */
@@ -158,5 +161,23 @@ describe("who is told", () => {
     expect(found.map(({ step, facts }) => `${step} ${facts.for}`)).toEqual(
       Array.from({ length: 3 }, () => "option-head-attests null"),
     );
+  });
+});
+
+describe("who is asked for a step", () => {
+  const turn = (...barred: readonly string[]) => ({ act: act("tutor/registrar validates"), barred });
+  const asked = (around: readonly Holder[], ...barred: readonly string[]) =>
+    askedFor(turn(...barred), { around }).map(({ person, deputies }) => [person, ...deputies.map((one) => one.person)]);
+
+  it("is whoever holds its narrowest role, but for those who may not do it", () => {
+    const around = [holder(albi(), "tutor"), holder(albi(), "registrar")];
+    expect(asked(around)).toEqual([["tutor"]]);
+    expect(asked(around, "tutor")).toEqual([["registrar"]]);
+    expect(asked(around, "tutor", "registrar")).toEqual([]);
+  });
+
+  it("is no deputy who may not do it", () => {
+    const deputies = [deputy("ann", "2027-01-04", "2027-01-08"), deputy("ben", "2027-01-04", "2027-01-08")];
+    expect(asked([holder(albi(), "tutor", { deputies })], "ann")).toEqual([["tutor", "ben"]]);
   });
 });

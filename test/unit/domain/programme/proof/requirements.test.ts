@@ -1,0 +1,78 @@
+import { describe, expect, it } from "vitest";
+import { isProved, proveProgramme } from "../../../../../src/domain/programme/proof/prove-programme.ts";
+import { requirementTraps } from "../../../../../src/domain/programme/proof/requirements.ts";
+import { readProgramme } from "../../../../../src/domain/programme/read-programme.ts";
+import { SMALL, shipped } from "../support.ts";
+
+const ELSE = "else: { fr: a, en: a }";
+
+/** What cannot be met once a piece of the small programme is written differently. */
+function traps(...changes: readonly (readonly [from: string, to: string])[]) {
+  const text = changes.reduce((so, [from, to]) => so.replace(from, to), SMALL);
+  expect(text).not.toBe(SMALL);
+  return requirementTraps(readProgramme(text, "small.yaml")).map(({ dossier, step, because, most, chain }) => ({
+    dossier,
+    ...(step === null ? {} : { step }),
+    because,
+    ...(most === null ? {} : { most }),
+    chain,
+  }));
+}
+
+const LOG_ASKS = "{ dossier: plan, else: { fr: Le projet d'abord., en: The plan first. } }";
+
+describe("the requirements of a programme", () => {
+  it("can all be met in the programmes that are shipped, and in the small one", () => {
+    for (const id of ["albi-apprenticeship", "plain-alternation"])
+      expect(isProved(proveProgramme(shipped(id)))).toBe(true);
+    expect(requirementTraps(readProgramme(SMALL, "small.yaml"))).toEqual([]);
+  });
+
+  it("cannot be met by a dossier in which nothing is done", () => {
+    expect(
+      traps([
+        "    steps:\n      in order:\n        - student fills\n        - any order: [coach completes and signs, office attests]\n        - { when: abroad, do: office validates within coachTime }\n",
+        "",
+      ]),
+    ).toEqual([{ dossier: "log", because: "never-finished", chain: ["log", "plan"] }]);
+  });
+
+  it("cannot be met by a dossier of a later year", () => {
+    expect(
+      traps(
+        ["each: year\n", "each: year\n    years: [2]\n"],
+        ["each: return to school\n", "each: return to school\n    years: [1]\n"],
+      ),
+    ).toEqual([{ dossier: "log", because: "too-late", chain: ["log", "plan"] }]);
+  });
+
+  it("cannot be met by a counter that nothing feeds, and count what feeds it", () => {
+    const asks = (least: number) => [LOG_ASKS, `{ counter: hours, at least: ${least}, ${ELSE} }`] as const;
+    expect(traps(asks(3))).toEqual([]);
+    expect(traps(asks(3), ["    counts: { dossier: plan, field: hours }\n", ""])).toEqual([
+      { dossier: "log", because: "nothing-feeds", chain: ["log", "hours"] },
+    ]);
+    // Once in each of two years, 7 hours at most.
+    const bounded = ["en: Hours }, is: number", "en: Hours }, is: number, most: 7"] as const;
+    expect(traps(asks(14), bounded)).toEqual([]);
+    expect(traps(asks(15), bounded)).toEqual([
+      { dossier: "log", because: "too-much", most: 14, chain: ["log", "hours"] },
+    ]);
+  });
+
+  it("cannot be met in a circle that goes through a counter, unless there is a way round", () => {
+    const circle = `requires: [{ counter: hours, at least: 3, ${ELSE} }]\n    form:`;
+    expect(traps(["form:", circle])).toEqual([
+      { dossier: "plan", because: "nothing-feeds", chain: ["plan", "hours", "plan"] },
+      { dossier: "log", because: "never-finished", chain: ["log", "plan", "hours", "plan"] },
+    ]);
+    expect(traps(["form:", circle.replace("counter:", "when: abroad, counter:")])).toEqual([]);
+  });
+
+  it("cannot be met across a team and its members", () => {
+    const team = ["years: 2", "years: 2\nteams: { size: 2 to 3 }"] as const;
+    expect(traps(team, ["each: year\n", "each: year\n    per: team\n"])).toEqual([
+      { dossier: "log", because: "other-bearer", chain: ["log", "plan"] },
+    ]);
+  });
+});
