@@ -1,18 +1,15 @@
 import { actsOf } from "../../dossier/steps.ts";
 import type { FormField, Requirement } from "../dossier-rules.ts";
 import type { CountedDossier, Counter, DossierKind, Programme } from "../programme.ts";
-import { isOfTeam } from "./staff.ts";
 
 /**
  * Why a requirement can never be met.
  * - `never-finished`: nothing is done in the dossier, or what it requires itself cannot be met
  * - `too-late`: the dossier comes in a later year than the one that requires it
- * - `other-bearer`: the one is each learner's, the other a team's
- * - `no-team`: nobody works in teams
  * - `nothing-feeds`: no dossier that can be finished feeds the counter
  * - `too-much`: what feeds the counter comes to less
  */
-export type Unmeetable = "never-finished" | "too-late" | "other-bearer" | "no-team" | "nothing-feeds" | "too-much";
+export type Unmeetable = "never-finished" | "too-late" | "nothing-feeds" | "too-much";
 
 /** A requirement that nobody can ever meet. */
 export interface RequirementTrap {
@@ -87,25 +84,20 @@ function whyNever(
   programme: Programme,
 ): Wrong | null {
   const no = (because: Unmeetable): Wrong => ({ because, most: null });
-  const ofTeam = isOfTeam(kind);
   switch (needs.kind) {
     case "counter": {
       const counter = programme.counters.find(({ id }) => id === needs.counter);
       if (!counter) return null;
-      if ((counter.per === "team") !== ofTeam) return no("other-bearer");
       const most = mostOf(counter, finishable, programme);
       if (most === null) return no("nothing-feeds");
       return most < needs.least ? { because: "too-much", most } : null;
     }
     case "team-complete":
-      return programme.teams === null ? no("no-team") : null;
+      return null;
     case "every-member":
     case "dossier": {
       const other = programme.dossiers.find(({ id }) => id === needs.dossier);
       if (!other) return null;
-      const each = needs.kind === "every-member";
-      if (each && programme.teams === null) return no("no-team");
-      if (isOfTeam(other) !== (ofTeam && !each)) return no("other-bearer");
       if (Math.min(...yearsOf(other, programme)) > Math.max(...yearsOf(kind, programme))) return no("too-late");
       return finishable.has(other.id) ? null : no("never-finished");
     }
