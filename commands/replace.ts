@@ -3,7 +3,7 @@ import { isoDate, personData } from "../src/core/answer-data.ts";
 import type { Button, Card, Form, Part } from "../src/core/card.ts";
 import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
 import { fold } from "../src/core/fold.ts";
-import { namingFor } from "../src/core/naming.ts";
+import { namingFor, programmesOf } from "../src/core/naming.ts";
 import type { EnrolmentView } from "../src/core/ports.ts";
 import { typedDay } from "../src/core/typed-day.ts";
 import { inLang, longDate, quoted } from "../src/core/words/common.ts";
@@ -144,7 +144,11 @@ export const replaceCommand = defineCommand({
   async run(context: Context) {
     const { parsed, say, stores, at } = context;
     if (Object.values(parsed).every((value) => value === undefined)) {
-      const card: Card = { title: say("title"), parts: [{ kind: "form", form: formOf(context) }], buttons: [] };
+      const card: Card = {
+        title: say("title"),
+        parts: [{ kind: "form", form: await formOf(context, null) }],
+        buttons: [],
+      };
       return { card, data: { replaced: null } };
     }
     const problems: Record<string, string> = {};
@@ -153,7 +157,7 @@ export const replaceCommand = defineCommand({
       return null;
     });
     if (view === null || role === null || email === null || from === null || Object.keys(problems).length > 0) {
-      throw wrongForm({ title: "", buttons: [] }, withTyped(formOf(context), parsed, problems));
+      throw wrongForm({ title: "", buttons: [] }, withTyped(await formOf(context, view), parsed, problems));
     }
     const authority = await context.authorise("roster");
     const held = await stores.enrolments.around(view.id, from);
@@ -208,7 +212,7 @@ async function told({ view, role, from, now, before, already }: Change, context:
 
 async function judged(context: Context, complain: Complain): Promise<Judged> {
   const view = await enrolmentOf(context, complain);
-  const role = roleOf(context, view, complain);
+  const role = await roleOf(context, view, complain);
   const email = await addressOf(context, view, complain);
   const from = dayIn(context, complain);
   const held = view && role && email && from !== null && (await otherRoleOf(context, { view, role, email, from }));
@@ -253,19 +257,19 @@ async function enrolmentOf({ parsed, stores, say, today, lang }: Context, compla
   return complain("learner", say("problem.several", { names: names.join(", ") }));
 }
 
-/** Roles held around one enrolment by another than the learner, of these programmes, each id once. */
-function rolesAround({ programmes }: Context, view: EnrolmentView | null): readonly Role[] {
-  const known = view ? [programmes.get(view.cohort.programme)] : [...programmes.values()];
+/** Roles held around one enrolment by another than the learner: of its programme, or of those that the asker has to do with; each id once. */
+async function rolesAround(context: Context, view: EnrolmentView | null): Promise<readonly Role[]> {
+  const known = view ? [context.programmes.get(view.cohort.programme)] : await programmesOf(context);
   const roles = known.flatMap((programme) => programme?.roles ?? []);
   const around = roles.filter(({ per, learner }) => per === "enrolment" && !learner);
   return [...new Map(around.map((role) => [role.id, role])).values()];
 }
 
 /** By its id or its name in either language. */
-function roleOf(context: Context, view: EnrolmentView | null, complain: Complain): Role | null {
+async function roleOf(context: Context, view: EnrolmentView | null, complain: Complain): Promise<Role | null> {
   const { parsed, say, lang } = context;
   const typed = fold(parsed.role ?? "");
-  const roles = rolesAround(context, view);
+  const roles = await rolesAround(context, view);
   const fits = ({ id, name }: Role) => [id, name.fr, name.en].some((one) => fold(one) === typed);
   const begins = ({ name }: Role) =>
     typed !== "" && [name.fr, name.en].some((one) => fold(one).startsWith(`${typed} `));
@@ -294,9 +298,10 @@ function dayIn({ parsed, say, today, lang }: Context, complain: Complain): Day |
   return day - today > FURTHEST ? complain("from", say("problem.far", { date })) : day;
 }
 
-function formOf(context: Context): Form {
+async function formOf(context: Context, view: EnrolmentView | null): Promise<Form> {
   const { say, lang, today, parsed } = context;
-  const choices = rolesAround(context, null).map((role) => ({ value: role.id, label: inLang(role.name, lang) }));
+  const roles = await rolesAround(context, view);
+  const choices = roles.map((role) => ({ value: role.id, label: inLang(role.name, lang) }));
   return {
     command: "replace",
     fixed: parsed.cohort === undefined ? {} : { cohort: parsed.cohort },

@@ -7,6 +7,7 @@ import { loadProgrammes } from "../../../db/programmes.ts";
 import { programmesFolder } from "../../../db/programmes-folder.ts";
 
 const fromFiles = loadProgrammes();
+const shipped = [...fromFiles.values()].map(({ version }) => version);
 let folder: string;
 let compiled: string;
 
@@ -37,7 +38,7 @@ describe("programmes made ready by the build", () => {
 
   it("are taken instead of the files while these are unchanged", async () => {
     compileMarked();
-    expect(await versions()).toEqual([99, 99]);
+    expect(await versions()).toEqual(Array(fromFiles.size).fill(99));
   });
 
   it("are left aside once a file has changed", async () => {
@@ -48,19 +49,19 @@ describe("programmes made ready by the build", () => {
       join(folder, "plain-alternation.yaml"),
       `${text}${rest}years: 1\ncalendar: { starts: week 31, imported: true }\n`,
     );
-    expect(await versions()).toEqual([1, 7]);
+    expect(await versions()).toEqual([...shipped.slice(0, -1), 7]);
   });
 
   it("are left aside once a file has come or gone", async () => {
     compileMarked();
     rmSync(join(folder, "plain-alternation.yaml"));
-    expect(await versions()).toEqual([1]);
+    expect(await versions()).toEqual(shipped.slice(0, -1));
   });
 
   it("are left aside when the build was cut short", async () => {
     compileMarked();
     writeFileSync(compiled, compile(fromFiles.values(), folder).slice(0, 1000));
-    expect(await versions()).toEqual([1, 1]);
+    expect(await versions()).toEqual(shipped);
   });
 
   it("are not needed: the sources read the files", async () => {

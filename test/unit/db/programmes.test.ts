@@ -25,7 +25,8 @@ function weeks(text: string): [number, Place][] {
 
 describe("the programmes that are shipped", () => {
   it("are read by their ids", () => {
-    expect([...programmes.keys()]).toEqual(["albi-apprenticeship", "plain-alternation"]);
+    const ids = ["albi-apprenticeship", "ales-mobility", "cmi-internships", "plain-alternation"];
+    expect([...programmes.keys()]).toEqual(ids);
   });
 
   it("ALB-02 solve the table of year 3 to four readings, the one with the fewest changes first", () => {
