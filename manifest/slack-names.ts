@@ -1,7 +1,7 @@
 import { UMBRELLA } from "../src/core/line.ts";
 import { SLACK_RESERVED } from "../src/domain/programme/read-command.ts";
 
-const MOST_COMMANDS = 50;
+export const MOST_COMMANDS = 50;
 /** With the slash. */
 const LONGEST_NAME = 32;
 

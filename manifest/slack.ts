@@ -1,7 +1,7 @@
 import { type Command, typedCommands } from "../src/core/command.ts";
 import { ABOUT } from "./about.ts";
 import { hintOf, summaryOf } from "./bilingual.ts";
-import { slackNames } from "./slack-names.ts";
+import { MOST_COMMANDS, slackNames } from "./slack-names.ts";
 
 export interface SlackManifestOptions {
   /** Put before every command but the umbrella; `""` for none. */
@@ -46,12 +46,20 @@ function slashCommands(commands: readonly Command[], prefix: string, url: string
   ];
 }
 
+/** Every command of the program's own, and of the programmes' words the first that Slack has room for; the others are typed after the umbrella. */
+function fitting(commands: readonly Command[]): readonly Command[] {
+  const words = commands.filter(({ word }) => word !== undefined);
+  const room = MOST_COMMANDS - 1 - (commands.length - words.length);
+  const left = new Set(words.slice(Math.max(0, room)));
+  return commands.filter((command) => !left.has(command));
+}
+
 /**
  * The app manifest to paste at api.slack.com/apps → Create New App → From a manifest.
  * @throws Error that tells every command name Slack would refuse
  */
 export function slackManifest(all: readonly Command[], { prefix, url }: SlackManifestOptions) {
-  const commands = typedCommands(all);
+  const commands = fitting(typedCommands(all));
   const requests = url === null ? null : `${url}/slack/events`;
   const reached = requests === null ? {} : { request_url: requests };
   return {

@@ -25,7 +25,14 @@ function weeks(text: string): [number, Place][] {
 
 describe("the programmes that are shipped", () => {
   it("are read by their ids", () => {
-    const ids = ["albi-apprenticeship", "ales-mobility", "cmi-internships", "plain-alternation"];
+    const ids = [
+      "albi-apprenticeship",
+      "ales-mobility",
+      "cmi-internships",
+      "imt-international",
+      "missions-professionnelles",
+      "plain-alternation",
+    ];
     expect([...programmes.keys()]).toEqual(ids);
   });
 

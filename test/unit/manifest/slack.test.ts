@@ -55,6 +55,25 @@ describe("Slack's manifest", () => {
     );
   });
 
+  it("leaves out the last of the programmes' words when there are more than Slack takes, and no command of the program", () => {
+    const words = Array.from({ length: 60 }, (_, index) => ({
+      ...sampleCommand(`word-${index}`),
+      word: `word-${index}`,
+    }));
+    const [first = sampleCommand("none"), ...others] = commands;
+    const names = slackManifest([first, ...words, ...others], { prefix: "", url }).features.slash_commands.map(
+      ({ command }) => command,
+    );
+    expect(names).toHaveLength(50);
+    expect(names.slice(0, 3)).toEqual(["/passerelle", "/next-period", "/word-0"]);
+    expect(names.slice(-2)).toEqual(["/word-46", "/whoami"]);
+  });
+
+  it("is refused with more commands of the program's own than Slack takes", () => {
+    const many = Array.from({ length: 50 }, (_, index) => sampleCommand(`own-${index}`));
+    expect(() => slackManifest(many, { prefix: "", url })).toThrow("51 commands are more than 50");
+  });
+
   it.skipIf(schema === null)("is valid against Slack's published schema, by HTTP and by socket", () => {
     const validate = new Ajv({ strict: false, validateFormats: false }).compile(schema ?? {});
     for (const manifest of [
