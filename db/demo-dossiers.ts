@@ -139,9 +139,9 @@ function spanOf({ opens, due: end }: Deadline, stand: Scene["stand"], { view, to
     : { from: Math.max(from, today - LATELY), to: today };
 }
 
-function base({ view, holders, now }: Stage, kind: DossierKind, occasion: string) {
+function base({ view, days, holders, now }: Stage, kind: DossierKind, occasion: string) {
   const key = { enrolment: view.id, kind: kind.id, occasion };
-  return { key, kind, holders, now, path: null, event: null, by: null };
+  return { key, kind, rules: days.programme.version, holders, now, path: null, event: null, by: null };
 }
 
 function broughtAbout({ brought }: DemoDossiers, stage: Stage): Scene[] {

@@ -26,6 +26,8 @@ export type Stand =
 export interface Scene {
   readonly key: DossierKey;
   readonly kind: DossierKind;
+  /** The version of the programme. */
+  readonly rules: number;
   readonly stand: Stand;
   readonly path: string | null;
   readonly event: { readonly from: Day; readonly to: Day; readonly planned: Day } | null;
@@ -48,7 +50,7 @@ export interface Move {
 
 /** Everything that was done in a dossier until it stands as asked, by the people around it and the rules of `decide`. @throws Error when the rules refuse it */
 export function play(scene: Scene): readonly Move[] {
-  const { kind, key, path, event, stand } = scene;
+  const { kind, key, rules, path, event, stand } = scene;
   const { steps } = kind;
   const moves: Move[] = [];
   let state: DossierState = { ...NOTHING_DONE, path };
@@ -61,7 +63,7 @@ export function play(scene: Scene): readonly Move[] {
     if (!outcome.ok) throw new Error(`the demonstration cannot ${action.kind} ${kind.id}: ${outcome.why.id}`);
     turns = turnsAfter(kind, outcome, turns);
     state = outcome.state;
-    moves.push({ authority: allowed(outcome), change: { ...key, before, state, event: outcome.event, turns } });
+    moves.push({ authority: allowed(outcome), change: { ...key, before, rules, state, event: outcome.event, turns } });
   }
 
   function write(act: Act): void {

@@ -28,9 +28,14 @@ export async function openOwnProgrammes(marks: Marks): Promise<ReadonlyMap<strin
   return own;
 }
 
+/** The text of a programme that was imported; null: there is none of that id. */
+export function ownText(marks: Marks, id: string): Promise<string | null> {
+  return marks.get(`${PREFIX}${id}`);
+}
+
 /** Keeps the text of a programme file in a database. Gives false when the very same one is there. */
 export async function keepProgramme(marks: Marks, id: string, text: string, dryRun: boolean): Promise<boolean> {
-  if ((await marks.get(`${PREFIX}${id}`)) === text) return false;
+  if ((await ownText(marks, id)) === text) return false;
   if (!dryRun) await marks.set(`${PREFIX}${id}`, text);
   return true;
 }

@@ -4,7 +4,8 @@ import { dirname, join } from "node:path";
 import * as z from "zod";
 import { commandsFor } from "../commands/index.ts";
 import { openProgrammes } from "../db/compiled-programmes.ts";
-import { keepProgramme, openOwnProgrammes } from "../db/own-programmes.ts";
+import { keepProgramme } from "../db/own-programmes.ts";
+import { olderRules, programmesInForce } from "../db/programme-versions.ts";
 import { backupFolder, backupName, demandFolder } from "../db/sqlite/backups.ts";
 import { copyDatabase } from "../db/sqlite/copy.ts";
 import { copyInMemory } from "../db/sqlite/copy-in-memory.ts";
@@ -76,8 +77,8 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   refuseBeforeMaking(config);
   const stores = overrides.stores ?? openStores({ url: config.databaseUrl, create: overrides.create ?? true });
   try {
-    const programmes = new Map([...(await openProgrammes()), ...(await openOwnProgrammes(stores.marks))]);
-    const calendars = keepCalendars(stores, programmes);
+    const programmes = await programmesInForce(stores);
+    const calendars = keepCalendars(stores, programmes, olderRules(stores.versions));
     const house = { stores, calendars, programmes, commands: commandsFor(programmes.values()), newId };
     const listeners = new Set<ChangeListener>();
     const door = openDoor({ house, clock, log, reference: () => randomUUID().slice(0, 8), listeners });

@@ -17,8 +17,11 @@ type Row = Pick<typeof dossierEvents.$inferSelect, "seq" | "version" | "salt" | 
 interface Found {
   readonly events: Row[];
   /** By version. */
-  readonly audited: Map<number, { readonly event: unknown; readonly digest: unknown; readonly state: unknown }>;
-  now: { readonly version: number; readonly state: string } | null;
+  readonly audited: Map<
+    number,
+    { readonly event: unknown; readonly digest: unknown; readonly state: unknown; readonly rules: unknown }
+  >;
+  now: { readonly version: number; readonly state: string; readonly rules: number } | null;
 }
 
 /** Dossiers that do not stand as the audit recorded them, by key: an event or a state that was changed, put in or taken out. `enrolment` null: of all. */
@@ -30,8 +33,8 @@ export function alteredDossiers(db: Database["orm"], enrolment: string | null): 
     return known;
   };
   for (const { subject, facts } of auditedIn(db, enrolment)) {
-    const { version, event, digest, state } = Facts.parse(JSON.parse(facts));
-    at(subject).audited.set(Number(version), { event, digest, state });
+    const { version, event, digest, state, rules } = Facts.parse(JSON.parse(facts));
+    at(subject).audited.set(Number(version), { event, digest, state, rules });
   }
   for (const row of eventsIn(db, enrolment)) at(refOf(row)).events.push(row);
   for (const row of dossiersIn(db, enrolment)) at(refOf(row)).now = row;
@@ -54,7 +57,10 @@ function firstAltered({ events, audited, now }: Found): number | null {
     // Recorded before the audit kept digests.
     if (told.digest === undefined) continue;
     if (told.event !== row.seq || told.digest !== digestOf(row.salt, row.event)) return version;
-    if (version === last && told.state !== digestOf(row.salt, now?.state ?? "")) return version;
+    if (version !== last) continue;
+    if (told.state !== digestOf(row.salt, now?.state ?? "")) return version;
+    // Recorded before dossiers kept their rules.
+    if (told.rules !== undefined && told.rules !== now?.rules) return version;
   }
   return null;
 }
@@ -81,10 +87,10 @@ function eventsIn(db: Database["orm"], enrolment: string | null) {
 }
 
 function dossiersIn(db: Database["orm"], enrolment: string | null) {
-  const { kind, occasion, version, state } = dossiers;
+  const { kind, occasion, rules, version, state } = dossiers;
   const theirs = enrolment === null ? undefined : eq(dossiers.enrolment, enrolment);
   return db
-    .select({ enrolment: dossiers.enrolment, kind, occasion, version, state })
+    .select({ enrolment: dossiers.enrolment, kind, occasion, rules, version, state })
     .from(dossiers)
     .where(theirs)
     .all();

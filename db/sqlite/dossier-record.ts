@@ -48,7 +48,7 @@ export function dossierRecorder(
     .prepare();
 
   return ({ actor }, change, at) => {
-    const { enrolment, kind, occasion, event } = change;
+    const { enrolment, kind, occasion, event, rules } = change;
     const key = { enrolment, kind, occasion };
     const seq = (last.get()?.seq ?? 0) + 1;
     const state = JSON.stringify(change.state);
@@ -61,7 +61,7 @@ export function dossierRecorder(
     remind(change, at);
     if (event.step !== null) dropDraft.run({ ...key, step: event.step, person: actor });
     const digests = { event: seq, digest: digestOf(salt, content), state: digestOf(salt, state) };
-    audit({ at: at.epochMilliseconds, actor, ...entryOf(key, event, digests) });
+    audit({ at: at.epochMilliseconds, actor, ...entryOf(key, event, { rules, ...digests }) });
     return true;
   };
 }
@@ -77,6 +77,7 @@ function reminding(db: Database): (change: DossierChange, at: Instant) => void {
 }
 
 interface Digests {
+  readonly rules: number;
   readonly event: number;
   readonly digest: string;
   readonly state: string;
@@ -102,6 +103,7 @@ function stateWriter({ orm }: Database): (change: Advance) => boolean {
       enrolment: p("enrolment"),
       kind: p("kind"),
       occasion: p("occasion"),
+      rules: p("rules"),
       version: p("version"),
       status: p("status"),
       state: p("state"),
@@ -113,6 +115,7 @@ function stateWriter({ orm }: Database): (change: Advance) => boolean {
   const update = orm
     .update(dossiers)
     .set({
+      rules: sql`${p("rules")}`,
       version: sql`${p("version")}`,
       status: sql`${p("status")}`,
       state: sql`${p("state")}`,
@@ -121,9 +124,9 @@ function stateWriter({ orm }: Database): (change: Advance) => boolean {
     })
     .where(and(isDossier(dossiers), eq(dossiers.version, p("before"))))
     .prepare();
-  return ({ enrolment, kind, occasion, before, state, turns, changed, content }) => {
+  return ({ enrolment, kind, occasion, before, rules, state, turns, changed, content }) => {
     const { version, status } = state;
-    const now = { version, status, state: content, turns: JSON.stringify(turns), changed };
+    const now = { rules, version, status, state: content, turns: JSON.stringify(turns), changed };
     const statement = before === 0 ? insert : update;
     return statement.run({ enrolment, kind, occasion, before, ...now }).changes === 1;
   };

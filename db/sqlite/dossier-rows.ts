@@ -40,34 +40,31 @@ export const dossierColumns = {
   enrolment: dossiers.enrolment,
   kind: dossiers.kind,
   occasion: dossiers.occasion,
+  rules: dossiers.rules,
   state: dossiers.state,
   turns: dossiers.turns,
 };
 
+type Row = Pick<typeof dossiers.$inferSelect, keyof typeof dossierColumns>;
+
 /** Most dossiers are read many times between two changes; they are never written into. */
 const MOST_KEPT = 6_000;
-const kept = new Map<string, { readonly state: string; readonly turns: string; readonly dossier: StoredDossier }>();
+const kept = new Map<string, Pick<Row, "rules" | "state" | "turns"> & { readonly dossier: StoredDossier }>();
 
-export function dossierOf(row: Record<keyof typeof dossierColumns, string>): StoredDossier {
+export function dossierOf(row: Row): StoredDossier {
   const key = `${row.enrolment}:${row.kind}:${row.occasion}`;
   const known = kept.get(key);
-  if (known?.state === row.state && known.turns === row.turns) return known.dossier;
+  if (known?.state === row.state && known.turns === row.turns && known.rules === row.rules) return known.dossier;
   const dossier = parsed(row);
   kept.delete(key);
-  kept.set(key, { state: row.state, turns: row.turns, dossier });
+  kept.set(key, { rules: row.rules, state: row.state, turns: row.turns, dossier });
   const oldest = kept.size > MOST_KEPT ? kept.keys().next().value : undefined;
   if (oldest !== undefined) kept.delete(oldest);
   return dossier;
 }
 
-function parsed({
-  enrolment,
-  kind,
-  occasion,
-  state,
-  turns,
-}: Record<keyof typeof dossierColumns, string>): StoredDossier {
-  return { enrolment, kind, occasion, state: State.parse(JSON.parse(state)), turns: Turns.parse(JSON.parse(turns)) };
+function parsed({ state, turns, ...row }: Row): StoredDossier {
+  return { ...row, state: State.parse(JSON.parse(state)), turns: Turns.parse(JSON.parse(turns)) };
 }
 
 export function eventOf(json: string): DossierEvent {

@@ -24,12 +24,14 @@ import { sentCardStore } from "./sent-card-store.ts";
 import { settingsStore } from "./settings-store.ts";
 import { standInStore } from "./stand-in-store.ts";
 import { teamStore } from "./team-store.ts";
+import { type VersionStore, versionStore } from "./version-store.ts";
 
 export interface OpenStores extends Stores {
   /** The database was made just now. */
   readonly isNew: boolean;
   /** Facts of the database itself. */
   readonly marks: Marks;
+  readonly versions: VersionStore;
   /** Backups of this database in that folder. */
   backupsIn(folder: string): BackupStore;
   /** One transaction of many verbs: all of them are on disk when this resolves, or none. Only while nothing else uses these stores. */
@@ -78,6 +80,7 @@ export function storesOn(db: Database): OpenStores {
     rates: () => rateStore(db),
     leftovers: () => leftoverStore(db),
     marks: () => marksOf(db),
+    versions: () => versionStore(db),
   });
   return Object.assign(ports, {
     isNew: db.isNew,

@@ -8,7 +8,12 @@ export interface CohortDays {
   readonly timeline: Timeline;
   /** What the school chose, by setting id; the rest stand at the file's defaults. */
   readonly settings: Readonly<Record<string, string>>;
+  /** The same days under that version of the programme, for dossiers that began under it. @throws UserError `rules-missing` */
+  under(version: number): CohortDays;
 }
+
+/** The versions of a programme that are not in force but were; null: its text is not there, or no longer holds. */
+export type OlderRules = (programme: string) => Promise<(version: number) => Programme | null>;
 
 /** Calendars, derived once per cohort version and holiday region and kept in memory. */
 export interface Calendars {

@@ -15,6 +15,8 @@ export interface DossierKey {
 }
 
 export interface StoredDossier extends DossierKey {
+  /** The version of the programme by whose rules it goes: the one in force when it began, or the one it was migrated to. */
+  readonly rules: number;
   readonly state: DossierState;
   /** Since when it waits for each of the steps whose turn it is, epoch milliseconds. */
   readonly turns: readonly Turn[];
@@ -37,6 +39,8 @@ export interface DossierReminders {
 export interface DossierChange extends DossierKey {
   /** The version that the new state was worked out from. */
   readonly before: number;
+  /** The version of the programme by whose rules it goes from now on. */
+  readonly rules: number;
   readonly state: DossierState;
   readonly event: DossierEvent;
   readonly turns: readonly Turn[];

@@ -1,7 +1,8 @@
 import { deriveTimeline } from "../domain/calendar/derive.ts";
 import { isAlsaceMoselle } from "../domain/calendar/holidays.ts";
 import type { Programme } from "../domain/programme/programme.ts";
-import type { Calendars, CohortDays } from "./calendars.ts";
+import type { Calendars, CohortDays, OlderRules } from "./calendars.ts";
+import { daysUnder } from "./days-under.ts";
 import { UserError } from "./errors.ts";
 import type { Cohort, PersonalException, Stores } from "./ports.ts";
 
@@ -13,17 +14,27 @@ interface Kept {
 /** Personal calendars are many and seldom asked twice: the oldest go first. */
 const MOST_KEPT = 5_000;
 
+const NO_OLDER: OlderRules = async () => () => null;
+
 /**
  * Derives calendars when they are asked for and keeps them until the cohort's version moves.
  * Every enrolment of a cohort shares one, but for its company's holiday region and for those with personal exceptions.
  */
-export function keepCalendars(stores: Stores, programmes: ReadonlyMap<string, Programme>): Calendars {
+export function keepCalendars(
+  stores: Stores,
+  programmes: ReadonlyMap<string, Programme>,
+  olderRules: OlderRules = NO_OLDER,
+): Calendars {
   const kept = new Map<string, Kept>();
 
   async function derive(cohort: Cohort, region: string | null, exceptions: readonly PersonalException[]) {
     const programme = programmes.get(cohort.programme);
     if (!programme) throw new UserError("not-found", { what: cohort.programme, mend: `passerelle import programme` });
-    const [stored, settings] = await Promise.all([stores.calendars.of(cohort.id), stores.settings.of(programme.id)]);
+    const [stored, settings, older] = await Promise.all([
+      stores.calendars.of(cohort.id),
+      stores.settings.of(programme.id),
+      olderRules(programme.id),
+    ]);
     const timeline = deriveTimeline({
       startYear: cohort.startYear,
       plan: programme.plan,
@@ -34,7 +45,7 @@ export function keepCalendars(stores: Stores, programmes: ReadonlyMap<string, Pr
       exceptions,
       region,
     });
-    return { programme, timeline, settings };
+    return daysUnder({ programme, timeline, settings }, older);
   }
 
   function keep(key: string, version: number, make: () => Promise<CohortDays>): Promise<CohortDays> {

@@ -120,7 +120,11 @@ async function begin(
     const before = state.version;
     state = outcome.state;
     const turns = turnsOf(kind.steps, state).map(({ id, roles }) => ({ step: id, roles, since: at.epochMilliseconds }));
-    await stores.dossiers.record(allowed(outcome), { ...key, before, state, event: outcome.event, turns }, at);
+    await stores.dossiers.record(
+      allowed(outcome),
+      { ...key, before, rules: 1, state, event: outcome.event, turns },
+      at,
+    );
   }
   const last = acts.at(-1);
   return far && last && state.status === "open" ? { step: last.id, version: state.version } : null;

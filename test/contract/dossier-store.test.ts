@@ -46,9 +46,9 @@ describe.each(implementations)("dossiers in $name", ({ stores }) => {
       { step: "check", roles: ["reader", "head"], since: 7 },
       { step: "sign", roles: ["writer"], since: 6 },
     ];
-    const made = change(key("topic"), { by: ann, state, turns });
+    const made = change(key("topic"), { by: ann, rules: 3, state, turns });
     expect(await dossiers.record(allowed(ann), made, at)).toBe(true);
-    expect(await dossiers.get(key("topic"))).toEqual({ ...key("topic"), state: made.state, turns });
+    expect(await dossiers.get(key("topic"))).toEqual({ ...key("topic"), rules: 3, state: made.state, turns });
   });
 
   it("are found by their keys, each once, and by their enrolments", async () => {
@@ -186,7 +186,7 @@ describe.each(implementations)("dossiers in $name", ({ stores }) => {
         action: "dossier.refused",
         subject: `${one}:topic:once`,
         facts: {
-          ...{ step: "check", role: "reader", version: 1, for: bob, event: 1 },
+          ...{ step: "check", role: "reader", version: 1, rules: 1, for: bob, event: 1 },
           ...{ digest: expect.stringMatching(DIGEST), state: expect.stringMatching(DIGEST) },
         },
       },

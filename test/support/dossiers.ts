@@ -11,6 +11,7 @@ export interface ChangeSeed {
   readonly by: string;
   readonly for?: string | null;
   readonly before?: number;
+  readonly rules?: number;
   readonly state?: Partial<DossierState>;
   readonly event?: Partial<DossierEvent>;
   readonly turns?: readonly Turn[];
@@ -18,7 +19,7 @@ export interface ChangeSeed {
 
 /** One step done in a dossier: version `before` + 1, nothing filled in, nobody's turn unless said. */
 export function change(key: DossierKey, seed: ChangeSeed): DossierChange {
-  const { by, before = 0, turns = [] } = seed;
+  const { by, before = 0, rules = 1, turns = [] } = seed;
   const version = before + 1;
   const event: DossierEvent = {
     version,
@@ -33,5 +34,5 @@ export function change(key: DossierKey, seed: ChangeSeed): DossierChange {
     values: {},
     ...seed.event,
   };
-  return { ...key, before, turns, event, state: { ...NOTHING_DONE, version, ...seed.state } };
+  return { ...key, before, rules, turns, event, state: { ...NOTHING_DONE, version, ...seed.state } };
 }

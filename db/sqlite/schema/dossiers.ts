@@ -11,6 +11,8 @@ export const dossiers = sqliteTable(
       .references(() => enrolments.id),
     kind: text("kind").notNull(),
     occasion: text("occasion").notNull(),
+    /** The version of the programme by whose rules it goes. 0: recorded before versions were kept; the next start says which was in force. */
+    rules: integer("rules").notNull().default(0),
     version: integer("version").notNull(),
     status: text("status", { enum: ["open", "done", "withdrawn"] }).notNull(),
     /** A `DossierState` as JSON. */

@@ -5,7 +5,6 @@ import { evidenceCsv, timeOf } from "../../core/dossiers/evidence-table.ts";
 import { evidenceWords } from "../../core/dossiers/evidence-words.ts";
 import { gatherEvidence } from "../../core/dossiers/gather-evidence.ts";
 import { schoolDay } from "../../core/dossiers/obligation.ts";
-import { keepCalendars } from "../../core/keep-calendars.ts";
 import type { EnrolmentView } from "../../core/ports.ts";
 import { inLang, shortDate } from "../../core/words/common.ts";
 import type { Lang } from "../../core/words/lang.ts";
@@ -59,10 +58,10 @@ interface Wanted extends CommonOptions {
 /** Writes who was asked what and when, and who answered, around one enrolment. @throws UserError `unknown-person`, `not-found` */
 export async function exportEvidence(terminal: Terminal, { enrolment, out, ...options }: Wanted): Promise<Told> {
   return visit(terminal, options, async ({ app, lang }) => {
-    const { stores, programmes } = app;
+    const { stores } = app;
     const at = app.clock.now();
     const view = await findEnrolment(stores, { enrolment, cohort: options.cohort ?? null }, at, lang);
-    const file = await gatherEvidence({ stores, calendars: keepCalendars(stores, programmes) }, view, at);
+    const file = await gatherEvidence(app, view, at);
     const rows = evidenceOf(file, lang);
     const title = sayer(evidenceWords, lang)("title", { name: view.person.name });
     const facts = factsOf(view, file, rows, lang);

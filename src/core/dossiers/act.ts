@@ -33,7 +33,7 @@ import { dossierSay } from "./words.ts";
 export async function attempt(acting: Acting, met: Met, action: Action, typed: Typed | null = null): Promise<Met> {
   const { stores, at } = acting;
   const { obligation, circle } = met;
-  const { kind, key, state } = obligation;
+  const { kind, key, state, days } = obligation;
   if (!isOfPlan(action, kind)) mustBeOpen(acting, met);
   const now = at.epochMilliseconds;
   const outcome = decide(kind, state, action, circle.actor, now);
@@ -42,8 +42,9 @@ export async function attempt(acting: Acting, met: Met, action: Action, typed: T
     since === null ? [] : [{ step: act.id, roles: act.roles, since }],
   );
   const { state: reached, event } = outcome;
-  const decided = { ...key, before: state.version, state: reached, event, turns: turnsAfter(kind, outcome, waited) };
-  const after = obligationOf(obligation.view, obligation.days, key, decided);
+  const turns = turnsAfter(kind, outcome, waited);
+  const decided = { ...key, before: state.version, rules: days.programme.version, state: reached, event, turns };
+  const after = obligationOf(obligation.view, days, key, decided);
   const change = after ? { ...decided, reminders: await remindersAfter(stores, after, circle, at) } : decided;
   if (await stores.dossiers.record(allowed(outcome), change, at)) {
     return after ? { ...met, obligation: after } : again(acting, met);

@@ -43,7 +43,7 @@ function askedRow({ act, day, at }: Asked, dossier: Dossier, file: EvidenceFile,
     at,
     kind: "asked",
     what: dossierSay(lang)(`to.${act.verb}`),
-    role: names(act.roles, file.programme, lang),
+    role: names(act.roles, dossier.obligation.days.programme, lang),
     who: askedPeople(act.roles, day, file, lang),
   };
 }
@@ -64,12 +64,8 @@ function askedPeople(roles: readonly string[], day: Day, { holdings, delegations
 
 const KINDS = { did: "answered", refused: "refused", withdrew: "withdrawn", planned: "planned" } as const;
 
-function answerRow(
-  event: DossierEvent,
-  dossier: Dossier,
-  { programme, people }: EvidenceFile,
-  lang: Lang,
-): EvidenceRow {
+function answerRow(event: DossierEvent, dossier: Dossier, { people }: EvidenceFile, lang: Lang): EvidenceRow {
+  const { programme } = dossier.obligation.days;
   const say = sayer(evidenceWords, lang);
   const step = (id: string | null) => actsOf(dossier.obligation.kind).find((act) => act.id === id);
   const act = step(event.step);
@@ -100,7 +96,11 @@ function answerRow(
 function changesOf(file: EvidenceFile, today: Day, lang: Lang): EvidenceRow[] {
   const { programme, holdings, delegations } = file;
   const say = sayer(evidenceWords, lang);
-  const acting = new Set(programme.dossiers.flatMap((kind) => actsOf(kind).flatMap(({ roles }) => roles)));
+  const acting = new Set(
+    [...programme.dossiers, ...file.dossiers.map(({ obligation }) => obligation.kind)].flatMap((kind) =>
+      actsOf(kind).flatMap(({ roles }) => roles),
+    ),
+  );
   const theirs = holdings.filter(({ role }) => acting.has(role) && role !== programme.learner.id);
   const changes = changesAround(theirs, today).map(({ kind, day, role, person, before }) => ({
     ...NOTHING,
@@ -156,7 +156,7 @@ function stateRow(dossier: Dossier, file: EvidenceFile, today: Day, lang: Lang):
       at: file.at.epochMilliseconds,
       kind: "state",
       what: statusLine(obligation, today, lang),
-      role: names(roles, file.programme, lang),
+      role: names(roles, obligation.days.programme, lang),
       who: roles.length === 0 ? "" : askedPeople(roles, today, file, lang),
       detail: details.join(", "),
     },

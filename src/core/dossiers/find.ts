@@ -94,7 +94,7 @@ export async function currentOf(
   const all = await allOf({ stores }, { view, days }, kind);
   const unfinished = all.filter(({ state }) => state.status === "open");
   const open = unfinished.filter((one) => isOpen(one, today));
-  const mine = open.find(({ state }) => abilitiesOf(kind, state, actor).perform.length > 0);
+  const mine = open.find((one) => abilitiesOf(one.kind, one.state, actor).perform.length > 0);
   return mine ?? open[0] ?? unfinished[0] ?? all.at(-1) ?? null;
 }
 

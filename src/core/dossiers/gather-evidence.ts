@@ -1,7 +1,9 @@
-import type { Calendars } from "../calendars.ts";
+import { kindOf } from "../../domain/programme/kind-of.ts";
+import type { Calendars, CohortDays } from "../calendars.ts";
 import type { EnrolmentView, Instant, Stores } from "../ports.ts";
 import type { EvidenceFile } from "./evidence-row.ts";
 import { allOf } from "./find.ts";
+import { type Obligation, obligationOf } from "./obligation.ts";
 
 /** Everything that the evidence of one enrolment is made from. Nothing is written. */
 export async function gatherEvidence(
@@ -12,7 +14,8 @@ export async function gatherEvidence(
   const days = await calendars.of(view);
   const { programme } = days;
   const kinds = programme.dossiers.filter(({ steps }) => steps !== null);
-  const obligations = (await Promise.all(kinds.map((kind) => allOf({ stores }, { view, days }, kind)))).flat();
+  const known = await Promise.all(kinds.map((kind) => allOf({ stores }, { view, days }, kind)));
+  const obligations = [...known.flat(), ...(await goneKinds(stores, view, days))];
   const dossiers = await Promise.all(
     obligations.map(async (obligation) => ({
       obligation,
@@ -33,4 +36,18 @@ export async function gatherEvidence(
   ]);
   const audit = { last, brokenAt, altered };
   return { programme, dossiers, holdings, delegations, said, people: new Map(people), audit, at };
+}
+
+/** What was begun of kinds that the programme in force no longer has. */
+async function goneKinds(
+  { dossiers }: Pick<Stores, "dossiers">,
+  view: EnrolmentView,
+  days: CohortDays,
+): Promise<readonly Obligation[]> {
+  const stored = await dossiers.ofEnrolments([view.id]);
+  return stored
+    .filter(({ kind }) => kindOf(days.programme, kind) === undefined)
+    .flatMap(
+      (one) => obligationOf(view, days, { enrolment: view.id, kind: one.kind, occasion: one.occasion }, one) ?? [],
+    );
 }

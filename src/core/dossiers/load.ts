@@ -53,9 +53,8 @@ export async function meet(asking: Asking, ref: string): Promise<Met> {
   ]);
   const obligation = obligationOf(view, days, key, stored);
   if (!obligation) throw notFound(ref, lang);
-  if (!mayRead(days.programme, obligation.kind, circle.actor)) {
-    throw notYours(days.programme, obligation.kind, lang);
-  }
+  const { programme } = obligation.days;
+  if (!mayRead(programme, obligation.kind, circle.actor)) throw notYours(programme, obligation.kind, lang);
   return { obligation, circle };
 }
 

@@ -6,6 +6,7 @@ import { type DossierState, NOTHING_DONE } from "../../domain/dossier/state.ts";
 import { turnsOf } from "../../domain/dossier/steps.ts";
 import { broughtDeadline, deadlineOf, turnDue } from "../../domain/programme/deadlines.ts";
 import type { Act } from "../../domain/programme/dossier-rules.ts";
+import { kindOf } from "../../domain/programme/kind-of.ts";
 import type { DossierKind, DossierYear } from "../../domain/programme/programme.ts";
 import type { CohortDays } from "../calendars.ts";
 import type { DossierKey, StoredDossier } from "../dossier-ports.ts";
@@ -18,6 +19,7 @@ export interface Obligation {
   readonly key: DossierKey;
   readonly ref: string;
   readonly view: EnrolmentView;
+  /** Under the version of the programme by whose rules it goes. */
   readonly days: CohortDays;
   readonly kind: DossierKind;
   /** The academic year it belongs to; null: the course as a whole. */
@@ -44,17 +46,19 @@ export function schoolDay(at: number): Day {
 }
 
 /**
- * What is stored of a dossier, seen with its calendar; `stored` null: nobody has begun it.
+ * What is stored of a dossier, seen with its calendar and the rules under which it began; `stored` null: nobody has begun it, and the rules in force hold.
  * Null: neither the calendar nor anybody has brought it about, or the programme has no such kind.
+ * @throws UserError `rules-missing`
  */
 export function obligationOf(
   view: EnrolmentView,
-  days: CohortDays,
+  inForce: CohortDays,
   key: DossierKey,
   stored: StoredDossier | null,
 ): Obligation | null {
+  const days = stored === null ? inForce : inForce.under(stored.rules);
   const { programme, timeline, settings } = days;
-  const kind = programme.dossiers.find(({ id }) => id === key.kind);
+  const kind = kindOf(programme, key.kind);
   if (!kind) return null;
   const state = stored?.state ?? NOTHING_DONE;
   const brought = isBroughtByPeople(kind);

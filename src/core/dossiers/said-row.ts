@@ -25,7 +25,7 @@ export function saidRow(said: SaidReminder, file: EvidenceFile, lang: Lang): Evi
     at,
     kind: state === "dead" ? "unreminded" : "reminded",
     what: act ? dossierSay(lang)(`to.${act.verb}`) : "",
-    role: names([facts.role], file.programme, lang),
+    role: names([facts.role], dossier?.obligation.days.programme ?? file.programme, lang),
     who: recipient,
     behalf: facts.for === null ? "" : (file.people.get(facts.for) ?? nameIn(file, facts.for)),
     detail: [told, ...due, fate(said, file, lang)].join(", "),

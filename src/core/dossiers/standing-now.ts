@@ -38,7 +38,7 @@ export async function openOf(
       ];
       const found = all
         .filter((one) => one !== null)
-        .filter((one) => isOpen(one, today) && mayRead(programme, one.kind, actor))
+        .filter((one) => isOpen(one, today) && mayRead(one.days.programme, one.kind, actor))
         .toSorted(earliestDue);
       return [view.id, found];
     }),

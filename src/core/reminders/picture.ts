@@ -3,7 +3,7 @@ import { countedIn } from "../../domain/counter/entry.ts";
 import { barredFrom } from "../../domain/dossier/decide.ts";
 import { turnsOf } from "../../domain/dossier/steps.ts";
 import { deadlines } from "../../domain/programme/deadlines.ts";
-import type { DossierKind } from "../../domain/programme/programme.ts";
+import type { DossierKind, Role } from "../../domain/programme/programme.ts";
 import type { Recipient } from "../../domain/reminder/moment.ts";
 import type { Holder, OpenDossier, Picture, Total } from "../../domain/reminder/picture.ts";
 import type { Calendars, CohortDays } from "../calendars.ts";
@@ -59,9 +59,11 @@ export async function pictureOf(
     stores.dossiers.ofEnrolments([enrolment]),
     stores.plans.moves(enrolment, since),
   ]);
-  const { around, recipients } = await aroundOf(stores, view, days, holders, today);
+  const begun = begunIn(view, days, stored);
+  const roles = [days, ...begun.map((one) => one.days)].flatMap(({ programme }) => programme.roles);
+  const { around, recipients } = await aroundOf(stores, view, roles, holders, today);
   const moves = moved.map((move) => ({ id: move.id, day: schoolDay(move.at), moves: move.moves }));
-  const open = openIn(view, days, stored, { today, until });
+  const open = [...untouchedIn(view, days, stored, { today, until }), ...begun].map(openDossierOf);
   return {
     picture: { ...settingOf(view, days), around, open, totals: totalsIn(view, days, stored, today), moves },
     recipients,
@@ -77,11 +79,11 @@ export function settingOf(
   return { enrolment: id, learner: person.id, cohort: cohort.id, region, keptFrom, programme, timeline, settings };
 }
 
-/** The holders of roles with their deputies from `today` on: nobody stands in for a learner, and a learner for nobody around themselves. */
+/** The holders of these roles with their deputies from `today` on: nobody stands in for a learner, and a learner for nobody around themselves. */
 export async function aroundOf(
   stores: Pick<Stores, "evidence" | "people">,
   view: EnrolmentView,
-  { programme }: CohortDays,
+  roles: readonly Pick<Role, "id" | "per">[],
   holders: readonly HeldRole[],
   today: Day,
 ): Promise<Around> {
@@ -96,7 +98,7 @@ export async function aroundOf(
   const all = [...known.values(), ...deputies.filter((one) => one !== null)];
   return {
     around: holders.flatMap((one): Holder[] => {
-      const scope = programme.roles.find(({ id }) => id === one.role)?.per;
+      const scope = roles.find(({ id }) => id === one.role)?.per;
       return scope === undefined ? [] : [{ ...holderOf(one, lasting), scope }];
     }),
     recipients: new Map(all.map((person) => [person.id, contactOf(person)])),
@@ -114,26 +116,30 @@ function contactOf({ zone, hour }: Person): Contact {
   return { zone: zone ?? DEFAULT_ZONE, hour };
 }
 
-/** What has begun and is not over, and what the calendar brings about by `until`. */
-function openIn(
+/** What has begun and is not over. */
+function begunIn(view: EnrolmentView, days: CohortDays, stored: readonly StoredDossier[]): readonly Obligation[] {
+  return stored
+    .filter(({ state }) => state.status === "open")
+    .flatMap(
+      (one) => obligationOf(view, days, { enrolment: view.id, kind: one.kind, occasion: one.occasion }, one) ?? [],
+    );
+}
+
+/** What the calendar brings about by `until` and nobody has begun. */
+function untouchedIn(
   view: EnrolmentView,
   days: CohortDays,
   stored: readonly StoredDossier[],
   { today, until }: { readonly today: Day; readonly until: Day },
-): readonly OpenDossier[] {
+): readonly Obligation[] {
   const { programme, timeline, settings } = days;
   const begun = new Set(stored.map(dossierRef));
-  const untouched = deadlines(programme, timeline, settings, view.keptFrom, Number.MAX_SAFE_INTEGER)
+  return deadlines(programme, timeline, settings, view.keptFrom, Number.MAX_SAFE_INTEGER)
     .filter(({ dossier, opens, due }) => Math.min(opens ?? due, due - reachOf(dossier)) <= until)
     .filter(({ dossier, due }) => dossier.steps !== null || due >= today)
     .map(({ id, dossier }) => ({ enrolment: view.id, kind: dossier.id, occasion: id.slice(dossier.id.length + 1) }))
-    .filter((key) => !begun.has(dossierRef(key)));
-  return [
-    ...untouched.map((key) => obligationOf(view, days, key, null)),
-    ...stored
-      .filter(({ state }) => state.status === "open")
-      .map((one) => obligationOf(view, days, { enrolment: view.id, kind: one.kind, occasion: one.occasion }, one)),
-  ].flatMap((one) => (one ? [openDossierOf(one)] : []));
+    .filter((key) => !begun.has(dossierRef(key)))
+    .flatMap((key) => obligationOf(view, days, key, null) ?? []);
 }
 
 /** Days before its due day within which a kind may be spoken of: more than its longest rung, whatever the unit. */

@@ -45,7 +45,7 @@ export async function remindersAfter(
   const today = schoolDay(at.epochMilliseconds);
   const through = today + PLAN_DAYS;
   if (state.status !== "open") return { wanted: [], through };
-  const { around, recipients } = await aroundOf(stores, view, days, holders, today);
+  const { around, recipients } = await aroundOf(stores, view, days.programme.roles, holders, today);
   const picture = { ...settingOf(view, days), around };
   const said = remindersAbout(openDossierOf(obligation), picture, { from: today, to: through });
   return { wanted: addressed(said, recipients), through };

@@ -69,7 +69,7 @@ function toldOf(
   if (key === null) return { ...told, open: isNews(reminder, today) };
   const { view, days, circle } = place;
   const obligation = obligationOf(view, days, key, stored.get(reminder.subject) ?? null);
-  if (!obligation || !mayRead(days.programme, obligation.kind, circle.actor)) return told;
+  if (!obligation || !mayRead(obligation.days.programme, obligation.kind, circle.actor)) return told;
   const met = { obligation, circle };
   const { step } = reminder;
   if (step === null) return { ...told, met, open: isNews(reminder, today) };

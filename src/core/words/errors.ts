@@ -82,6 +82,17 @@ export const errorWords = defineWords({
     "reason-missing.next": "Écrivez en quelques mots ce qu''il faut changer.",
     "no-event-here": "Ce dossier n''a pas de jour à fixer.",
     "no-event-here.next": "Tapez « inbox » pour voir ce qui vous attend.",
+    "rules-missing":
+      "Ce dossier suit la version {version} de la formation « {programme} », dont le fichier n''est plus là ou ne se lit plus.",
+    "rules-missing.next":
+      "La scolarité l''importe de nouveau : npx passerelle import programme FICHIER. D''ici là ce dossier ne bouge pas.",
+    "older-version": "Ce fichier est la version {version} de « {programme} », et la version {before} est en vigueur.",
+    "older-version.next": "Écrivez dans le fichier une « version » plus grande que {before}, puis recommencez.",
+    "same-version":
+      "Ce fichier dit autre chose que la version {version} de « {programme} » qui est en vigueur, sous le même numéro.",
+    "same-version.next": "Écrivez dans le fichier une « version » plus grande que {version}, puis recommencez.",
+    "would-change": "La version {version} de « {programme} » prendrait la place de la version {before} :{changes}",
+    "would-change.next": "Si c''est ce que vous voulez, ajoutez --yes.",
     "unknown-step": "Ce dossier n''a pas cette étape.",
     "unknown-step.next": "Tapez « inbox » pour voir ce qui vous attend.",
     "bad-form":
@@ -180,6 +191,17 @@ export const errorWords = defineWords({
     "reason-missing.next": "Write in a few words what has to change.",
     "no-event-here": "This dossier has no day to be set.",
     "no-event-here.next": "Type “inbox” to see what waits for you.",
+    "rules-missing":
+      "This dossier goes by version {version} of the programme “{programme}”, whose file is no longer there or cannot be read.",
+    "rules-missing.next":
+      "The registrar imports it again: npx passerelle import programme FILE. Until then this dossier stays as it is.",
+    "older-version": "This file is version {version} of “{programme}”, and version {before} is in force.",
+    "older-version.next": "Write a `version` greater than {before} in the file, then try again.",
+    "same-version":
+      "This file says something else than the version {version} of “{programme}” that is in force, under the same number.",
+    "same-version.next": "Write a `version` greater than {version} in the file, then try again.",
+    "would-change": "Version {version} of “{programme}” would take the place of version {before}:{changes}",
+    "would-change.next": "If that is what you want, add --yes.",
     "unknown-step": "This dossier has no such step.",
     "unknown-step.next": "Type “inbox” to see what waits for you.",
     "bad-form":

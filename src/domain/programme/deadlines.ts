@@ -25,7 +25,6 @@ export interface Deadline {
 export type BroughtDeadline = Omit<Deadline, "due"> & { readonly due: Day | null };
 
 interface Known {
-  readonly programme: Programme;
   readonly settings: string;
   /** The very object they came in: mostly it is the same again. */
   readonly chosen: Readonly<Record<string, string>>;
@@ -35,8 +34,8 @@ interface Known {
   open: { readonly day: Day; readonly deadlines: readonly Deadline[] } | null;
 }
 
-/** All deadlines of a calendar are worked out once: a timeline never changes and is shared by a whole cohort. */
-const known = new WeakMap<Timeline, Known>();
+/** All deadlines of a calendar are worked out once for each version of its programme: a timeline never changes and is shared by a whole cohort. */
+const known = new WeakMap<Timeline, WeakMap<Programme, Known>>();
 
 /** The deadlines due from one day to another, both included, the earliest first. `settings` is what the school chose, by id. */
 export function deadlines(
@@ -78,14 +77,16 @@ export function deadlineOf(
 }
 
 function knownOf(programme: Programme, timeline: Timeline, settings: Readonly<Record<string, string>>): Known {
-  const found = known.get(timeline);
-  if (found?.programme === programme && found.chosen === settings) return found;
+  const versions = known.get(timeline) ?? new WeakMap<Programme, Known>();
+  known.set(timeline, versions);
+  const found = versions.get(programme);
+  if (found?.chosen === settings) return found;
   const key = JSON.stringify(settings);
-  if (found?.programme === programme && found.settings === key) return found;
+  if (found?.settings === key) return found;
   const all = workOut(programme, timeline, settings);
   const byId = new Map(all.map((deadline) => [deadline.id, deadline]));
-  const made: Known = { programme, settings: key, chosen: settings, all, byId, open: null };
-  known.set(timeline, made);
+  const made: Known = { settings: key, chosen: settings, all, byId, open: null };
+  versions.set(programme, made);
   return made;
 }
 

@@ -3,6 +3,7 @@ import { commandsFor } from "../../../../commands/index.ts";
 import { loadProgrammes } from "../../../../db/programmes.ts";
 import type { CohortDays } from "../../../../src/core/calendars.ts";
 import type { CommandInput } from "../../../../src/core/card.ts";
+import { daysUnder } from "../../../../src/core/days-under.ts";
 import type { Door } from "../../../../src/core/door.ts";
 import type { DossierStore, StoredDossier } from "../../../../src/core/dossier-ports.ts";
 import { openDoor } from "../../../../src/core/open-door.ts";
@@ -52,7 +53,7 @@ export function deskOf(programme: Programme, kind: DossierKind): Desk {
     people: [...roles, NOBODY, DEPUTY],
     states: explore(kind, roles),
     try(verb, act, who, state, lang) {
-      seat.stored = state.version === 0 ? null : { ...key, state, turns: [] };
+      seat.stored = state.version === 0 ? null : { ...key, rules: programme.version, state, turns: [] };
       const input: CommandInput = {
         dossier: ref,
         step: act.id,
@@ -101,7 +102,7 @@ function daysOf(programme: Programme): CohortDays {
     exceptions: [],
     region: null,
   });
-  return { programme, timeline, settings: {} };
+  return daysUnder({ programme, timeline, settings: {} });
 }
 
 /** The real door and commands on stores that hold one dossier of one enrolment. */
@@ -125,8 +126,8 @@ function doorOn(programme: Programme, days: CohortDays, seat: Seat, today: numbe
     history: async () => [],
     draft: async () => null,
     keepDraft: async () => {},
-    record: async (_authority, { enrolment, kind, occasion, state, turns }) => {
-      seat.stored = { enrolment, kind, occasion, state, turns };
+    record: async (_authority, { enrolment, kind, occasion, rules, state, turns }) => {
+      seat.stored = { enrolment, kind, occasion, rules, state, turns };
       return true;
     },
   };
