@@ -3,7 +3,13 @@ import type { Programme, Source } from "../../../src/domain/programme/programme.
 import { printedAt, printedLines } from "../../support/printed-lines.ts";
 import { shipped } from "../domain/programme/support.ts";
 
-const PROGRAMMES = ["missions-professionnelles", "imt-international"];
+/** By id: how its rules are called, and how many there are. */
+const PROGRAMMES = [
+  ["cmi-internships", "CMI", 6],
+  ["ales-mobility", "ALE", 11],
+  ["missions-professionnelles", "MIS", 7],
+  ["imt-international", "IMT", 6],
+] as const;
 const WORDS_ALIKE = 10;
 
 const linesOf = ({ document }: Programme) => (document === null ? null : printedLines(document.slice(0, 3)));
@@ -24,7 +30,7 @@ function copied(text: string, printed: string): string | undefined {
     .find((run) => run.split(" ").length === WORDS_ALIKE && all.includes(` ${run} `));
 }
 
-describe.each(PROGRAMMES)("%s, held against its document", (id) => {
+describe.each(PROGRAMMES)("%s, held against its document", (id, prefix, count) => {
   it.skipIf(linesOf(shipped(id)) === null)("cites only lines that are there and say something", () => {
     const lines = linesOf(shipped(id)) ?? [];
     const cited = sourcesOf(shipped(id)).flatMap(
@@ -47,16 +53,15 @@ describe.each(PROGRAMMES)("%s, held against its document", (id) => {
 
   it.skipIf(linesOf(shipped(id)) === null)("answers in sentences of its own", () => {
     const printed = (linesOf(shipped(id)) ?? []).join("\n");
-    expect(shipped(id).facts.flatMap(({ answer }) => copied(answer.en, printed) ?? [])).toEqual([]);
+    const answers = shipped(id).facts.flatMap(({ answer }) => [answer.fr, answer.en]);
+    expect(answers.flatMap((answer) => copied(answer, printed) ?? [])).toEqual([]);
     expect(copied(printed.slice(0, 500), printed)).toBeDefined();
   });
 
   it("carries out each of its rules in some place of the file", () => {
     const { dossiers, counters, facts, settings } = shipped(id);
     const rules = [...dossiers, ...counters, ...facts, ...settings].flatMap((one) => one.rules);
-    const [prefix, last] = id.startsWith("imt") ? ["IMT", 6] : ["MIS", 7];
-    expect([...new Set(rules)].toSorted()).toEqual(
-      Array.from({ length: Number(last) }, (_, index) => `${prefix}-0${index + 1}`),
-    );
+    const all = Array.from({ length: count }, (_, index) => `${prefix}-${String(index + 1).padStart(2, "0")}`);
+    expect([...new Set(rules)].toSorted()).toEqual(all);
   });
 });
