@@ -1,49 +1,86 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { parse } from "yaml";
-import * as z from "zod";
-import { packageRoot } from "../../src/package-root.ts";
+import { loadProgrammes } from "../../db/programmes.ts";
+import { idsIn, idsOf } from "../support/school-ids.ts";
 import { linesWith, sourcesIn } from "../support/sources.ts";
 
-const keys = z.union([
-  z.record(z.string(), z.unknown()).transform(Object.keys),
-  z.array(z.union([z.string(), z.object({ id: z.string() }).transform(({ id }) => id)])),
-]);
-const ids = z.object({
-  programme: z.string(),
-  options: z.union([z.literal("any").transform(() => []), keys]).default([]),
-  roles: keys.default([]),
-  dossiers: keys.default([]),
-});
-
-const folder = join(packageRoot(), "db/programmes");
-const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith(".yaml")) : [];
-const schools = files.map((file) => ids.parse(parse(readFileSync(join(folder, file), "utf8"))));
+const programmes = [...loadProgrammes().values()];
+const { names, ids } = idsOf(programmes);
 const code = sourcesIn("src", "commands", "db/sqlite", "manifest");
 
 const literally = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-const anyOf = (words: readonly string[]) => [...new Set(words)].map(literally).join("|");
+const named = new RegExp(`\\b(${names.map(literally).join("|")})\\b`);
+const school = /\b(albi|al[eè]s|strasbourg|imt|cmi|mines|idip|t[eé]l[eé]com)\b/i;
 
 describe("no school in the code", () => {
   it("finds the programme files and what they name", () => {
-    expect(schools.length).toBeGreaterThan(1);
-    for (const named of ["options", "roles", "dossiers"] as const) {
-      expect(schools.flatMap((school) => school[named]).length, named).toBeGreaterThan(2);
+    expect(programmes.length).toBeGreaterThan(5);
+    for (const one of ["imt-international", "plain-alternation", "SIPHASS", "Venezuela"]) expect(names).toContain(one);
+    for (const one of [
+      "student",
+      "option_head",
+      "liaison-form",
+      "weeks-abroad",
+      "tutor-countersigns",
+      "need-request",
+    ]) {
+      expect(ids).toContain(one);
     }
   });
 
-  it("names no programme and no option", () => {
-    const words = schools.flatMap((school) => [school.programme, ...school.options]);
-    expect(linesWith(new RegExp(`\\b(${anyOf(words)})\\b`), code)).toEqual([]);
+  it("names no programme and no option, not even in a comment", () => {
+    expect(linesWith(named, code)).toEqual([]);
   });
 
-  it("quotes the id of no role and no dossier", () => {
-    const words = schools.flatMap((school) => [...school.roles, ...school.dossiers]);
-    expect(linesWith(new RegExp(`(["'\`])(${anyOf(words)})\\1`), code)).toEqual([]);
+  it("holds the id of no role, dossier, counter or step as a literal", () => {
+    expect(idsIn(code, ids)).toEqual([]);
   });
 
   it("names no school of the five documents", () => {
-    expect(linesWith(/\b(albi|al[eè]s|strasbourg|imt|cmi|mines)\b/i, code)).toEqual([]);
+    expect(linesWith(school, code)).toEqual([]);
+  });
+});
+
+describe("that no school is in the code", () => {
+  const found = (text: string) => idsIn([{ path: "planted.ts", text }], ids);
+
+  it.each([
+    ["a role as a string", `const role = "student";`],
+    ["a role in backquotes", "const role = `student`;"],
+    ["a role after a sign of its own", `const role = "tutor:";`],
+    ["a role quoted in SQL", `const rows = "select 1 from held where role = 'student'";`],
+    ["a list of roles in one string", `const roles = "master, tutor".split(", ");`],
+    ["a role as the name of a property", "const per = { student: 1 };"],
+    ["a role taken from an object", "const one = roles.option_head;"],
+    ["a role in a type", "interface Around { readonly registrar: string }"],
+    ["a role taken apart", "const { registrar } = roles;"],
+    ["a dossier as a string", `const kind = "project-launch";`],
+    ["a dossier among other words", `const help = "see liaison-form";`],
+    ["a dossier at the end of a template", `const ref = \`\${enrolment}/mission-application\`;`],
+    ["a dossier in the middle of a template", `const ref = \`\${a}/visit-form/\${b}\`;`],
+    ["a dossier in a regular expression", "const seen = /^(thesis|stay-abroad)$/;"],
+    ["a dossier as a key", `const all = { "hours-log": 1 };`],
+    ["a counter", `const counter = "weeks-abroad";`],
+    ["a step", `const step = "tutor-countersigns";`],
+    ["a step with a name of its own", `const step = "need-request";`],
+  ])("a planted literal shows: %s", (_, text) => {
+    expect(found(text)).toHaveLength(1);
+    expect(found(text)[0]).toMatch(/^planted\.ts:1 /);
+  });
+
+  it.each([
+    ["a word of a sentence", `const said = "The student fills it in, then the tutor.";`],
+    ["a word beside a value", `const said = "{who} is the tutor of {learner}";`],
+    ["a comment", `// never "student" nor liaison-form`],
+    ["a longer id of another kind", `const column = "student_name"; const file = "project-launch-day";`],
+    ["a variable", "const student = holders[0];"],
+  ])("what is no literal does not: %s", (_, text) => {
+    expect(found(text)).toEqual([]);
+  });
+
+  it("a planted name shows wherever it stands", () => {
+    const lines = [`const a = "x/imt-international";`, "// as in SIMMA", "const Venezuela = 1;", "// the IDIP's"];
+    const sources = lines.map((text, index) => ({ path: `${index}.ts`, text }));
+    expect(linesWith(named, sources)).toHaveLength(3);
+    expect(linesWith(school, sources)).toHaveLength(2);
   });
 });
