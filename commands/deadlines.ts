@@ -83,15 +83,19 @@ export const deadlinesCommand = defineCommand({
   data,
   async run(context: CommandContext<Key, z.infer<typeof input>>) {
     const { say, lang, today } = context;
-    const [{ rows, page }, naming] = await Promise.all([reach(context, context.parsed), namingFor(context)]);
+    const [{ rows, page }, naming] = await Promise.all([
+      reach(context, { ...context.parsed, teams: true }),
+      namingFor(context),
+    ]);
     if (rows.length === 0 && page === null) throw new UserError("no-enrolment");
-    const all = await Promise.all(
+    const found = await Promise.all(
       rows.map(async (view) => {
         const days = await context.calendars.of(view);
         const due = deadlines(days.programme, days.timeline, days.settings, today, today + HORIZON);
         return { view, programme: days.programme, due };
       }),
     );
+    const all = found.filter(({ view, due }) => !view.team || due.length > 0);
     const one = all.length === 1 && page === null;
     const lines = all.flatMap(({ view, programme, due }) =>
       folded(due)

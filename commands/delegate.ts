@@ -109,12 +109,13 @@ export const delegateCommand = defineCommand({
 
 /** Learners have nobody act for them. @throws UserError `not-allowed` */
 async function mayDelegate(context: Context): Promise<void> {
-  const { stores, person, today, say } = context;
+  const { stores, person, today, say, programmes } = context;
   const [views, grants] = await Promise.all([
     stores.enrolments.of(person, today),
     stores.people.grants(person.id, today),
   ]);
-  if (grants.length > 0 || views.some((view) => view.person.id !== person.id)) return;
+  const learns = (role: string) => [...programmes.values()].some(({ learner }) => learner.id === role);
+  if (grants.length > 0 || views.some((view) => view.person.id !== person.id && !view.as.every(learns))) return;
   if (views.length === 0) throw new UserError("no-enrolment");
   const who = await rolesWho(context, ({ learner }) => !learner);
   const parts: Part[] = [{ kind: "text", text: say("learner") }];

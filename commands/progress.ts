@@ -136,7 +136,7 @@ export const progressCommand = defineCommand({
   data,
   async run(context: Context) {
     const { parsed, say, person, lang } = context;
-    const people = await peopleOf(context, { ...parsed, size: PAGE, as: () => true });
+    const people = await peopleOf(context, { ...parsed, teams: true, size: PAGE, as: () => true });
     if (!people) throw new UserError("no-enrolment");
     const naming = await namingFor(context);
     const { enrolment } = parsed;

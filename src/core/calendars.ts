@@ -17,6 +17,7 @@ export type OlderRules = (programme: string) => Promise<(version: number) => Pro
 
 /** Calendars, derived once per cohort version and holiday region and kept in memory. */
 export interface Calendars {
+  /** With the part of the programme that concerns that enrolment: a team's, or one learner's. */
   of(enrolment: EnrolmentView): Promise<CohortDays>;
   ofCohort(cohort: Cohort, region: string | null): Promise<CohortDays>;
 }

@@ -1,10 +1,11 @@
 import { deriveTimeline } from "../domain/calendar/derive.ts";
 import { isAlsaceMoselle } from "../domain/calendar/holidays.ts";
 import type { Programme } from "../domain/programme/programme.ts";
+import { seenFrom } from "../domain/programme/seen-from.ts";
 import type { Calendars, CohortDays, OlderRules } from "./calendars.ts";
 import { daysUnder } from "./days-under.ts";
 import { UserError } from "./errors.ts";
-import type { Cohort, PersonalException, Stores } from "./ports.ts";
+import type { Cohort, EnrolmentView, PersonalException, Stores } from "./ports.ts";
 
 interface Kept {
   readonly version: number;
@@ -60,19 +61,41 @@ export function keepCalendars(
     return days;
   }
 
+  const seen = { learner: new WeakMap<CohortDays, CohortDays>(), team: new WeakMap<CohortDays, CohortDays>() };
+
+  /** The same days with the part of the programme that concerns them, made once. */
+  function seenBy(who: keyof typeof seen, days: CohortDays): CohortDays {
+    const known = seen[who].get(days);
+    if (known) return known;
+    const { timeline, settings } = days;
+    const programme = seenFrom(days.programme, who);
+    const made = daysUnder({ programme, timeline, settings }, (version) =>
+      seenFrom(days.under(version).programme, who),
+    );
+    seen[who].set(days, made);
+    return made;
+  }
+
   const ofCohort = (cohort: Cohort, region: string | null) => {
     const holidays = isAlsaceMoselle(region) ? "13" : "11";
     return keep(`${cohort.id}|${holidays}`, cohort.version, () => derive(cohort, region, []));
   };
 
+  const wholeOf = ({ id, cohort, region, exceptions }: EnrolmentView) => {
+    if (exceptions === 0) return ofCohort(cohort, region);
+    return keep(`${cohort.id}||${id}|${exceptions}`, cohort.version, async () =>
+      derive(cohort, region, await stores.calendars.exceptionsOf(id)),
+    );
+  };
+
   return {
     ofCohort,
     of(enrolment) {
-      const { cohort, region } = enrolment;
-      if (enrolment.exceptions === 0) return ofCohort(cohort, region);
-      return keep(`${cohort.id}||${enrolment.id}|${enrolment.exceptions}`, cohort.version, async () =>
-        derive(cohort, region, await stores.calendars.exceptionsOf(enrolment.id)),
-      );
+      const days = wholeOf(enrolment);
+      const programme = programmes.get(enrolment.cohort.programme);
+      if (!programme) return days;
+      const who = enrolment.team ? "team" : "learner";
+      return seenFrom(programme, who) === programme ? days : days.then((all) => seenBy(who, all));
     },
   };
 }

@@ -40,10 +40,14 @@ export interface Reached {
   readonly page: PageData | null;
 }
 
-/** Which enrolments the asker has or follows: all of their own and those around which they stand; for a school, cohort or option, by pages. */
+/** Which enrolments the asker has or follows: all of their own and those around which they stand; for a school, cohort or option, by pages. Teams are left out unless asked for. */
 export async function reach(
   { stores, person, today }: Pick<CommandContext, "stores" | "person" | "today">,
-  { filter, page }: { readonly filter?: string | undefined; readonly page?: number | undefined },
+  {
+    filter,
+    page,
+    teams = false,
+  }: { readonly filter?: string | undefined; readonly page?: number | undefined; readonly teams?: boolean },
 ): Promise<Reached> {
   const grants = await stores.people.grants(person.id, today);
   const scopes = grants.map(
@@ -56,11 +60,17 @@ export async function reach(
   );
   if (scopes.length > 0) {
     const number = page ?? 1;
-    const wanted = { filter: filter ?? null, offset: (number - 1) * PAGE, limit: PAGE };
+    const wanted = {
+      filter: filter ?? null,
+      offset: (number - 1) * PAGE,
+      limit: PAGE,
+      ...(teams && { teams: "too" as const }),
+    };
     const { total, rows } = await stores.enrolments.page(scopes, wanted, today);
     return { rows, page: { number, of: Math.max(1, Math.ceil(total / PAGE)), total } };
   }
-  const rows = await stores.enrolments.of(person, today);
+  const all = await stores.enrolments.of(person, today);
+  const rows = teams ? all : all.filter(({ team }) => !team);
   if (filter === undefined) return { rows, page: null };
   const part = fold(filter);
   return { rows: rows.filter(({ person: { name, email } }) => fold(`${name} ${email}`).includes(part)), page: null };

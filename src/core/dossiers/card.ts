@@ -172,7 +172,7 @@ function factsOf({ obligation, circle }: Met, { today, lang, person }: Asking): 
   const fact = (label: string, value: string | null | undefined): Fact[] => (value ? [{ label, value }] : []);
   return [
     ...fact(
-      capital(inLang(obligation.days.programme.learner.name, lang)),
+      view.team ? say("team") : capital(inLang(obligation.days.programme.learner.name, lang)),
       view.person.id === person.id ? null : view.person.name,
     ),
     ...fact(say("year"), year === null ? null : commonSay(lang)("years", { n: year })),

@@ -64,7 +64,7 @@ async function viewsOf({ stores, today }: Asking, standing: Standing, filter: st
       const rows: EnrolmentView[] = [];
       let total = 0;
       do {
-        const page = { filter, offset: rows.length, limit: WIDEST };
+        const page = { filter, offset: rows.length, limit: WIDEST, teams: "too" as const };
         const read = await stores.enrolments.page([scope], page, today);
         total = read.rows.length === 0 ? rows.length : read.total;
         rows.push(...read.rows);

@@ -16,6 +16,8 @@ export interface PeopleWanted {
   readonly size: number;
   /** Only those whom the asker reaches in such a role. */
   readonly as: (role: Role) => boolean;
+  /** Teams too. */
+  readonly teams?: boolean;
 }
 
 export interface People {
@@ -39,12 +41,18 @@ const byName = new Intl.Collator("fr");
  * One page of the enrolments around which the asker stands, as themselves or as a deputy: those of single enrolments first, then those that
  * wider roles reach, each once and with every such role. Null: they stand around nobody in that way. Only the page itself is looked up.
  */
-export async function peopleOf(asking: Who, { filter, page = 1, size, as }: PeopleWanted): Promise<People | null> {
+export async function peopleOf(
+  asking: Who,
+  { filter, page = 1, size, as, teams = false }: PeopleWanted,
+): Promise<People | null> {
   const { stores, today, person, calendars, programmes } = asking;
   const standings = await standingsOf(asking);
   const rolesOf = (programme: Programme | undefined) => new Set(programme?.roles.filter(as).map(({ id }) => id));
   const kinds = new Map([...programmes].map(([id, programme]) => [id, rolesOf(programme)]));
-  const narrow = narrowOf(standings, (view, role) => kinds.get(view.cohort.programme)?.has(role) ?? false);
+  const narrow = narrowOf(
+    standings,
+    (view, role) => (teams || !view.team) && (kinds.get(view.cohort.programme)?.has(role) ?? false),
+  );
   const wide: readonly Wide[] = standings.flatMap((standing) =>
     standing.grants
       .filter(({ role }) => [...kinds.values()].some((roles) => roles.has(role)))
@@ -56,13 +64,16 @@ export async function peopleOf(asking: Who, { filter, page = 1, size, as }: Peop
     .map(({ view }) => view)
     .filter((view) => fold(`${view.person.name} ${view.person.email}`).includes(part))
     .filter((view) => !wide.some(({ grant }) => covers(grant, view)))
-    .toSorted((one, other) => byName.compare(one.person.name, other.person.name));
+    .toSorted(
+      (one, other) => Number(one.team) - Number(other.team) || byName.compare(one.person.name, other.person.name),
+    );
   const from = (page - 1) * size;
   const shown = alone.slice(from, from + size);
   const rest = {
     filter: filter ?? null,
     offset: Math.max(0, from - alone.length),
     limit: size - shown.length,
+    ...(teams && { teams: "too" as const }),
   };
   const scopes = wide.map(({ grant }) => scopeOf(grant));
   const reached = wide.length === 0 ? { total: 0, rows: [] } : await stores.enrolments.page(scopes, rest, today);

@@ -57,7 +57,8 @@ export async function pictureOf(
     calendars.of(view),
     stores.enrolments.around(enrolment, today),
     stores.dossiers.ofEnrolments([enrolment]),
-    stores.plans.moves(enrolment, since),
+    // Its members are told of what moves in their own calendars.
+    view.team ? [] : stores.plans.moves(enrolment, since),
   ]);
   const begun = begunIn(view, days, stored);
   const roles = [days, ...begun.map((one) => one.days)].flatMap(({ programme }) => programme.roles);
@@ -79,17 +80,20 @@ export function settingOf(
   return { enrolment: id, learner: person.id, cohort: cohort.id, region, keptFrom, programme, timeline, settings };
 }
 
-/** The holders of these roles with their deputies from `today` on: nobody stands in for a learner, and a learner for nobody around themselves. */
+/** The holders of these roles with their deputies from `today` on: nobody stands in for a learner, and a learner for nobody around themselves. The members of a team are its learners. */
 export async function aroundOf(
   stores: Pick<Stores, "evidence" | "people">,
   view: EnrolmentView,
-  roles: readonly Pick<Role, "id" | "per">[],
+  roles: readonly Pick<Role, "id" | "per" | "learner">[],
   holders: readonly HeldRole[],
   today: Day,
 ): Promise<Around> {
-  const others = [...new Set(holders.map(({ person }) => person.id))].filter((id) => id !== view.person.id);
+  const learning = roles.filter(({ learner }) => learner).map(({ id }) => id);
+  const members = holders.filter(({ role }) => view.team && learning.includes(role));
+  const learners = new Set([view.person.id, ...members.map(({ person }) => person.id)]);
+  const others = [...new Set(holders.map(({ person }) => person.id))].filter((id) => !learners.has(id));
   const lasting = (await stores.evidence.delegations(others)).filter(
-    ({ to, endedAt, deputy }) => to >= today && endedAt === null && deputy.id !== view.person.id,
+    ({ to, endedAt, deputy }) => to >= today && endedAt === null && !learners.has(deputy.id),
   );
   const held = holders.map(({ person }) => person);
   const known = new Map(held.map((person) => [person.id, person]));
