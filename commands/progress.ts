@@ -7,6 +7,7 @@ import { mayRead } from "../src/core/dossiers/load.ts";
 import { type Obligation, schoolDay } from "../src/core/dossiers/obligation.ts";
 import { peopleOf } from "../src/core/dossiers/people.ts";
 import { type Progress, progressOf, type Standing } from "../src/core/dossiers/progress.ts";
+import { learnsIn } from "../src/core/dossiers/standing.ts";
 import { dossierSay } from "../src/core/dossiers/words.ts";
 import { UserError } from "../src/core/errors.ts";
 import { type Naming, namingFor } from "../src/core/naming.ts";
@@ -135,7 +136,7 @@ export const progressCommand = defineCommand({
   args: [...pageArgs, { name: "enrolment", hidden: true }],
   data,
   async run(context: Context) {
-    const { parsed, say, person, lang } = context;
+    const { parsed, say, lang } = context;
     const people = await peopleOf(context, { ...parsed, teams: true, size: PAGE, as: () => true });
     if (!people) throw new UserError("no-enrolment");
     const naming = await namingFor(context);
@@ -144,7 +145,7 @@ export const progressCommand = defineCommand({
     const page = enrolment === undefined ? people.page : { number: 1, of: 1, total: rows.length };
     const all = await progressOf(context, rows);
     const told = { people: all.map((one) => dataOf(one, context)), page };
-    const own = all.length === page.total && all.every(({ reach }) => reach.view.person.id === person.id);
+    const own = all.length === page.total && all.every(({ reach }) => isOwn(reach, context));
     if (all.length > 0 && (own || page.total === 1)) return { card: wholeCard(all, naming, context), data: told };
     const parts = [
       ...all.map((one) => itemOf(one, naming, context)),
@@ -157,21 +158,28 @@ export const progressCommand = defineCommand({
   },
 });
 
+/** One's own, or one's team's. */
+function isOwn({ view, actor }: Progress["reach"], context: Context): boolean {
+  const roles = actor.roles.filter((one) => one.for === null).map(({ role }) => role);
+  return learnsIn(view, roles, context);
+}
+
 /** Everything about one enrolment, or about each of one's own under its programme's name. */
 function wholeCard(all: readonly Progress[], naming: Naming, context: Context): Card {
   const { say, person } = context;
   const [first, ...others] = all;
   if (!first) return { title: say("title"), parts: [], buttons: [] };
   const { view, days } = first.reach;
-  const title = view.person.id === person.id ? say("title") : say("title.of", { name: view.person.name });
+  const titleOf = ({ name, id }: Progress["reach"]["view"]["person"]) =>
+    id === person.id ? say("title") : say("title.of", { name });
   const buttons = all.flatMap((one) => leadsOf(one, context));
   const known = new Map(buttons.map((button) => [`${button.label} ${JSON.stringify(button.input)}`, button]));
   return {
-    title: naming.of(title, days.programme),
+    title: naming.of(titleOf(view.person), days.programme),
     parts: [
       ...wholeOf(first, context),
       ...others.flatMap((one): Part[] => [
-        { kind: "text", text: naming.of(say("title"), one.reach.days.programme), weight: "strong" },
+        { kind: "text", text: naming.of(titleOf(one.reach.view.person), one.reach.days.programme), weight: "strong" },
         ...wholeOf(one, context),
       ]),
     ],

@@ -3,7 +3,7 @@ import type { EnrolmentView, Grant, Person, Scope } from "../ports.ts";
 
 import type { Asking } from "./asking.ts";
 
-type Who = Pick<Asking, "stores" | "person" | "today" | "calendars">;
+type Who = Pick<Asking, "stores" | "person" | "today" | "programmes">;
 
 /** Where someone stands today, as themselves and as the deputy of others. */
 export interface Standing {
@@ -29,36 +29,34 @@ export async function standingsOf(who: Who): Promise<readonly Standing[]> {
   );
   const [self] = standings;
   if (!self || principals.length === 0) return standings;
-  const learning = new Set((await learningIn(who, self.views, person)).map(({ id }) => id));
-  const lent = standings.slice(1).map(async (standing) => ({
+  const learning = new Set(self.views.filter((view) => learnsIn(view, view.as, who)).map(({ id }) => id));
+  const lent = standings.slice(1).map((standing) => ({
     ...standing,
-    views: (await notLearning(who, standing.views)).filter(({ id }) => !learning.has(id)),
+    views: standing.views.filter(({ id }) => !learning.has(id)).flatMap((view) => withoutMember(view, who)),
   }));
-  return [self, ...(await Promise.all(lent))];
+  return [self, ...lent];
 }
 
-/** The role of those who learn in a team. */
-async function memberRole({ calendars }: Who, team: EnrolmentView): Promise<string> {
-  return (await calendars.of(team)).programme.learner.id;
+/** Whether who holds these roles around an enrolment learns there: alone, or as a member of a team. */
+export function learnsIn(
+  view: EnrolmentView,
+  roles: readonly string[],
+  { person, programmes }: Pick<Who, "person" | "programmes">,
+) {
+  return view.person.id === person.id || (view.team && roles.includes(memberRole(view, programmes) ?? ""));
 }
 
-/** Those in which someone learns, alone or as a member of a team. */
-async function learningIn(who: Who, views: readonly EnrolmentView[], { id }: Person) {
-  const found = views.map(async (view) =>
-    view.person.id === id || (view.team && view.as.includes(await memberRole(who, view))) ? [view] : [],
-  );
-  return (await Promise.all(found)).flat();
+/** The role of those who learn. */
+function memberRole({ cohort }: EnrolmentView, programmes: Who["programmes"]): string | null {
+  return programmes.get(cohort.programme)?.learner.id ?? null;
 }
 
-/** The same without the roles of members of teams, and without those in which nothing else is held. */
-async function notLearning(who: Who, views: readonly EnrolmentView[]) {
-  const found = views.map(async (view) => {
-    if (!view.team) return [view];
-    const role = await memberRole(who, view);
-    const as = view.as.filter((one) => one !== role);
-    return as.length > 0 ? [{ ...view, as }] : [];
-  });
-  return (await Promise.all(found)).flat();
+/** The same without the role of a team's members; none when nothing else is held. */
+function withoutMember(view: EnrolmentView, { programmes }: Who): EnrolmentView[] {
+  if (!view.team) return [view];
+  const member = memberRole(view, programmes);
+  const as = view.as.filter((role) => role !== member);
+  return as.length > 0 ? [{ ...view, as }] : [];
 }
 
 export function scopeOf({ cohort, option }: Grant): Scope {
@@ -76,11 +74,11 @@ export interface Circle {
 /** Nobody stands in for a learner, and a learner for nobody around themselves; the members of a team are its learners. */
 export async function circleOf(who: Who, view: EnrolmentView): Promise<Circle> {
   const { stores, person, today } = who;
-  const [holders, principals, member] = await Promise.all([
+  const [holders, principals] = await Promise.all([
     stores.enrolments.around(view.id, today),
     stores.standIns.principals(person.id, today),
-    view.team ? memberRole(who, view) : null,
   ]);
+  const member = view.team ? memberRole(view, who.programmes) : null;
   const learners = new Set([
     view.person.id,
     ...holders.filter(({ role }) => role === member).map((one) => one.person.id),
