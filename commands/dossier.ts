@@ -3,20 +3,13 @@ import type { Button, Card, Part } from "../src/core/card.ts";
 import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
 import { dossierTitle, statusLine } from "../src/core/dossiers/card.ts";
 import { dataOf, wholeDossierData } from "../src/core/dossiers/data.ts";
-import {
-  allOf,
-  currentOf,
-  kindsUnder,
-  type Reach,
-  type Reaches,
-  reachOf,
-  readableKinds,
-  startsOf,
-} from "../src/core/dossiers/find.ts";
+import { allOf, currentOf, kindsUnder, type Reach, readableKinds } from "../src/core/dossiers/find.ts";
 import { meet, notYours } from "../src/core/dossiers/load.ts";
 import { isOpen, nextDue, type Obligation } from "../src/core/dossiers/obligation.ts";
+import { reachedBy } from "../src/core/dossiers/reached.ts";
 import { aboutOf, readRef } from "../src/core/dossiers/ref.ts";
 import { replyOf } from "../src/core/dossiers/reply.ts";
+import { startButton, startsIn } from "../src/core/dossiers/starts.ts";
 import { dossierSay } from "../src/core/dossiers/words.ts";
 import { UserError } from "../src/core/errors.ts";
 import { type Naming, namingFor } from "../src/core/naming.ts";
@@ -36,13 +29,9 @@ const words = defineWords({
     which: "le dossier {which}",
     mend: "Les mots possibles : {words}",
     none: "Personne n''a encore rien commencé ici.",
-    nobody: "{who} parmi les personnes que vous suivez",
-    "nobody.mend": "Écrivez une partie du nom ou de l''adresse ; « my-people » montre les personnes que vous suivez.",
     more: "… et {count, plural, one {# autre} other {# autres}}. Pour en voir d''autres : dossier MOT NOM",
     people:
       "{count, plural, one {Une autre personne n''a pas été regardée} other {# autres personnes n''ont pas été regardées}}. Pour l''une d''elles : dossier MOT NOM",
-    start: "Commencer",
-    "start.for": "{label}, {name}",
     due: "pour le {date}",
   },
   en: {
@@ -55,13 +44,9 @@ const words = defineWords({
     which: "the dossier {which}",
     mend: "Words you can use: {words}",
     none: "Nobody has begun anything here yet.",
-    nobody: "{who} among the people you follow",
-    "nobody.mend": "Write a part of the name or address; “my-people” lists the people you follow.",
     more: "… and {count, plural, one {# more} other {# more}}. To see others: dossier WORD NAME",
     people:
       "{count, plural, one {One more person was not looked at} other {# more people were not looked at}}. For one of them: dossier WORD NAME",
-    start: "Begin",
-    "start.for": "{label}, {name}",
     due: "due {date}",
   },
 });
@@ -111,22 +96,11 @@ function line(obligation: Obligation, naming: Naming, { person, today, lang, say
   };
 }
 
-/** The card's title says what they begin: hosts cut long labels, and the name stands last. */
-function startButtons(found: readonly Found[], naming: Naming, { say, lang, person }: Context): Button[] {
-  return found.flatMap(({ reach, kind }) =>
-    startsOf(reach, kind).map((path): Button => {
-      const road = kind.paths.find(({ id }) => id === path);
-      const label = road ? capital(inLang(road.name, lang)) : say("start");
-      const { view, days } = reach;
-      const whose = view.person.id === person.id ? label : say("start.for", { label, name: view.person.name });
-      return {
-        label: naming.of(whose, days.programme),
-        command: "dossier-start",
-        input: { enrolment: view.id, kind: kind.id, ...(path !== null && { path }) },
-        opens: "form",
-      };
-    }),
-  );
+/** The card's title says what they begin. */
+function startButtons(found: readonly Found[], naming: Naming, context: Context): Button[] {
+  return found
+    .flatMap(({ reach, kind }) => startsIn(reach, kind))
+    .map((start) => startButton(start, context, { naming }));
 }
 
 interface Listed {
@@ -159,19 +133,9 @@ async function listOf(obligations: readonly Obligation[], { title, starts, leftO
   return { card, data: { dossiers: obligations.map((one) => dataOf(one, today, lang)) } };
 }
 
-/** @throws UserError `not-found` when nobody they reach has that name, `no-enrolment` when they reach nobody */
-async function reached(context: Context): Promise<Reaches> {
-  const { say, lang } = context;
-  const { of } = context.parsed;
-  const found = await reachOf(context, of ?? null);
-  if (found.rows.length > 0) return found;
-  if (of === undefined || (await reachOf(context, null)).rows.length === 0) throw new UserError("no-enrolment");
-  throw new UserError("not-found", { what: say("nobody", { who: quoted(of, lang) }), mend: say("nobody.mend") });
-}
-
 /** Under a word: the one that matters now, or all where there are several people or the calendar does not bring it about. */
 async function underWord(which: string, context: Context) {
-  const { rows: all, leftOut } = await reached(context);
+  const { rows: all, leftOut } = await reachedBy(context, context.parsed.of);
   const found = find(which, all, context);
   const obligations = (
     await Promise.all(
@@ -198,7 +162,7 @@ async function whole(ref: string, context: Context) {
 
 /** Everything open around the asker, the earliest due first. */
 async function everything(context: Context) {
-  const { rows: all, leftOut } = await reached(context);
+  const { rows: all, leftOut } = await reachedBy(context, context.parsed.of);
   const open = await Promise.all(
     all.slice(0, MOST).flatMap((reach) =>
       readableKinds(reach).map(async (kind) => {

@@ -31,6 +31,7 @@ import { remindersCommand } from "./reminders.ts";
 import { replaceCommand } from "./replace.ts";
 import { reviewCommand } from "./review.ts";
 import { settingsCommand } from "./settings.ts";
+import { startCommand } from "./start.ts";
 import { whoamiCommand } from "./whoami.ts";
 
 /** Every command, in the order in which help shows them. */
@@ -38,6 +39,7 @@ export const commands: readonly Command[] = [
   nextPeriodCommand,
   inboxCommand,
   dossierCommand,
+  startCommand,
   calendarCommand,
   deadlinesCommand,
   progressCommand,
@@ -69,7 +71,7 @@ export const commands: readonly Command[] = [
 ];
 
 /** What most people ask most goes before the words of the dossiers: Teams suggests the first twelve. */
-const FIRST = 5;
+const FIRST = 6;
 
 /** Those, and one for each word that these programmes give their dossiers. */
 export function commandsFor(programmes: Iterable<Programme>): readonly Command[] {

@@ -154,9 +154,10 @@ export interface TwoProgrammes {
 
 /**
  * A school of two small programmes in memory, `north` (one year) and `south` (two): `learner-both` is enrolled in both and followed in both by
- * `tutor-both`; `learner-north` and `tutor-north` have to do with the first alone; `office` stands for the whole school.
+ * `tutor-both`; `learner-north` and `tutor-north`, with as many `learner-N` as are asked for, have to do with the first alone; `office` stands for
+ * the whole school.
  */
-export async function twoProgrammes(at = "2026-11-25T09:00:00+01:00"): Promise<TwoProgrammes> {
+export async function twoProgrammes(at = "2026-11-25T09:00:00+01:00", more = 0): Promise<TwoProgrammes> {
   let now = Temporal.Instant.from(at);
   const clock = { now: () => now };
   const stores = storesOn(openDatabase({ url: ":memory:" }));
@@ -165,8 +166,9 @@ export async function twoProgrammes(at = "2026-11-25T09:00:00+01:00"): Promise<T
   const log = { debug() {}, info() {}, warn() {}, error() {} };
   const house = { stores, calendars, programmes, commands: commandsFor(programmes.values()), newId };
   const door = openDoor({ house, clock, log, reference: () => "bug", listeners: new Set() });
+  const others = Array.from({ length: more }, (_, index) => [NORTH, someone(`Learner ${index}`), TUTOR_NORTH] as const);
   const begun = Temporal.Instant.from("2026-08-31T00:00:00+02:00");
-  await stores.imports.roster(operator("roster"), ROWS.map(rosterRow), "two.csv", begun, false);
+  await stores.imports.roster(operator("roster"), [...ROWS, ...others].map(rosterRow), "two.csv", begun, false);
   await stores.people.grant(operator("roster"), "office@two.example", "office", begun);
   const asker = async (who: string, lang: Lang) => {
     const person = await stores.people.byEmail(`${who}@two.example`);
@@ -194,7 +196,7 @@ export async function twoProgrammes(at = "2026-11-25T09:00:00+01:00"): Promise<T
   };
 }
 
-function rosterRow([{ id, years }, learner, tutor]: (typeof ROWS)[number], index: number): RosterRow {
+function rosterRow([{ id }, learner, tutor]: (typeof ROWS)[number], index: number): RosterRow {
   return {
     line: index + 1,
     programme: id,
@@ -204,6 +206,6 @@ function rosterRow([{ id, years }, learner, tutor]: (typeof ROWS)[number], index
     learner: { role: "student", ...learner },
     company: null,
     region: null,
-    around: years > 0 ? [{ role: "tutor", per: "enrolment", ...tutor }] : [],
+    around: [{ role: "tutor", per: "enrolment", ...tutor }],
   };
 }
