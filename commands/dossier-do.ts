@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { CommandContext, CommandWord } from "../src/core/command.ts";
-import { attempt, keep, mustBeOpen, onPath, readForm, stepOf } from "../src/core/dossiers/act.ts";
+import { attempt, keep, mustBeOpen, mustHold, onPath, readForm, stepOf } from "../src/core/dossiers/act.ts";
 import { asksSomething, stepForm, typedIn } from "../src/core/dossiers/form.ts";
 import { meet } from "../src/core/dossiers/load.ts";
 import { replyOf } from "../src/core/dossiers/reply.ts";
@@ -42,6 +42,7 @@ export const dossierDoCommand = defineStepCommand({
       return replyOf(context, met, { title: dossierSay(lang)("kept") });
     }
     if (!parsed.sent && open && asksSomething(met.obligation, act)) {
+      await mustHold(context, met, act);
       const draft = await stores.dossiers.draft(key, act.id, person.id);
       const kept =
         draft === null ? null : Object.fromEntries(Object.entries(draft).map(([id, value]) => [id, String(value)]));

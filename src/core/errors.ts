@@ -22,6 +22,7 @@ export type UserErrorId =
   | "import-stands"
   | "changed-meanwhile"
   | "stale-dossier"
+  | "requires"
   | "dossier-over"
   | "not-its-turn"
   | "done-already"

@@ -1,6 +1,7 @@
 import { abilitiesOf, decide, isEvent } from "../../domain/dossier/decide.ts";
 import { draftOf } from "../../domain/dossier/draft.ts";
 import { judge, type Typed, typedBack } from "../../domain/dossier/form-values.ts";
+import { missingBefore } from "../../domain/dossier/requirements.ts";
 import {
   type Action,
   type DossierState,
@@ -19,6 +20,7 @@ import { inLang, longDate } from "../words/common.ts";
 import type { Lang } from "../words/lang.ts";
 import type { Acting } from "./asking.ts";
 import { stepForm } from "./form.ts";
+import { factsOf, unmetText } from "./gate.ts";
 import { type Met, meet, names } from "./load.ts";
 import { datesOf, isOpen, obligationOf } from "./obligation.ts";
 import { refuseForm } from "./refuse-form.ts";
@@ -36,7 +38,7 @@ export async function attempt(acting: Acting, met: Met, action: Action, typed: T
   const { kind, key, state, days } = obligation;
   if (!isOfPlan(action, kind)) mustBeOpen(acting, met);
   const now = at.epochMilliseconds;
-  const outcome = decide(kind, state, action, circle.actor, now);
+  const outcome = decide(kind, state, action, circle.actor, now, await factsOf(acting, obligation));
   if (!outcome.ok) throw await refusal(acting, met, outcome.why, action, typed);
   const waited = obligation.turns.flatMap(({ act, at: since }) =>
     since === null ? [] : [{ step: act.id, roles: act.roles, since }],
@@ -50,7 +52,8 @@ export async function attempt(acting: Acting, met: Met, action: Action, typed: T
     return after ? { ...met, obligation: after } : again(acting, met);
   }
   const fresh = await again(acting, met);
-  const second = decide(kind, fresh.obligation.state, action, fresh.circle.actor, now);
+  const facts = await factsOf(acting, fresh.obligation);
+  const second = decide(kind, fresh.obligation.state, action, fresh.circle.actor, now, facts);
   throw await refusal(acting, fresh, second.ok ? { id: "stale" } : second.why, action, typed);
 }
 
@@ -63,6 +66,16 @@ function isOfPlan(action: Action, kind: DossierKind): boolean {
 export function mustBeOpen({ today, lang }: Acting, { obligation }: Met): void {
   if (isOpen(obligation, today) || obligation.state.status !== "open") return;
   throw new UserError("not-open-yet", { date: longDate(obligation.opens ?? today, lang) });
+}
+
+/** Nobody fills in what would be refused anyhow. @throws UserError `requires` when something is missing whatever they fill in */
+export async function mustHold(acting: Acting, met: Met, act: Act): Promise<void> {
+  const { obligation } = met;
+  const ahead = missingBefore(obligation.kind, obligation.state, act, await factsOf(acting, obligation));
+  const unmet = ahead.filter(({ certain }) => certain);
+  if (unmet.length === 0) return;
+  const action = { kind: "do", seen: obligation.state.version, step: act.id, values: {} } as const;
+  throw await refusal(acting, met, { id: "requires", unmet }, action, null);
 }
 
 const again = (acting: Acting, { obligation }: Met): Promise<Met> => meet(acting, obligation.ref);
@@ -191,6 +204,11 @@ async function refusal(acting: Acting, met: Met, why: Why, action: Action, typed
       return refused(why.id, { who: roles([...new Set(why.roles)]) });
     case "bad-values":
       return refused("bad-form", { count: why.problems.length, labels: dossierSay(lang)("plan.to") });
+    case "requires":
+      return refused("requires", {
+        text: why.unmet.map((one) => unmetText(one, obligation, lang)).join(" "),
+        kept: form || text.length > 0 ? "yes" : "no",
+      });
     case "nothing-to-send-back":
     case "reason-missing":
     case "no-event-here":

@@ -10,6 +10,7 @@ import { capital, commonSay, inLang, longDate, shortDate } from "../words/common
 import type { Lang } from "../words/lang.ts";
 import type { Asking } from "./asking.ts";
 import { asksSomething, filledIn } from "./form.ts";
+import { type AheadLine, aheadOf } from "./gate.ts";
 import { abilitiesNow, type Met, names } from "./load.ts";
 import { isLate, isOpen, nextDue, type Obligation, schoolDay, yearOf } from "./obligation.ts";
 import { aboutOf } from "./ref.ts";
@@ -140,7 +141,7 @@ export async function dossierCard(
   const note = yearOf(obligation)?.note;
   const past = await historyLines(asking, met, history);
   const parts: Part[] = [
-    { kind: "facts", facts: factsOf(met, asking) },
+    { kind: "facts", facts: [...factsOf(met, asking), ...missingFact(await aheadOf(asking, obligation), lang)] },
     ...(note ? [{ kind: "text", text: inLang(note, lang), weight: "subtle" } as const] : []),
     ...(obligation.doubtful ? [{ kind: "doubt", text: dossierSay(lang)("doubt.due") } as const] : []),
     ...(filled.length > 0 ? [{ kind: "facts", facts: filled } as const] : []),
@@ -182,6 +183,12 @@ function factsOf({ obligation, circle }: Met, { today, lang, person }: Asking): 
     ...fact(say("path"), path && inLang(path.name, lang)),
     ...fact(say("next"), turns.join("\n")),
   ];
+}
+
+function missingFact(ahead: readonly AheadLine[], lang: Lang): Fact[] {
+  const say = dossierSay(lang);
+  const lines = ahead.map(({ text, certain }) => say("missing.line", { text, certain: certain ? "yes" : "no" }));
+  return lines.length === 0 ? [] : [{ label: say("missing"), value: [...new Set(lines)].join("\n") }];
 }
 
 async function historyLines(

@@ -6,6 +6,7 @@ import { isoDate, personData } from "../answer-data.ts";
 import { inLang } from "../words/common.ts";
 import type { Lang } from "../words/lang.ts";
 import { filledIn } from "./form.ts";
+import type { AheadLine } from "./gate.ts";
 import { abilitiesNow, type Met } from "./load.ts";
 import { isLate, nextDue, type Obligation } from "./obligation.ts";
 
@@ -30,6 +31,16 @@ export const dossierData = z.object({
 export const wholeDossierData = z.object({
   ...dossierData.shape,
   filled: z.array(z.object({ label: z.string(), value: z.string() })),
+  /** What must hold before a step whose turn it is: how much is missing and for whom; not `certain`: only if the form says so. */
+  missing: z.array(
+    z.object({
+      step: z.string(),
+      text: z.string(),
+      amount: z.number(),
+      who: z.array(z.string()),
+      certain: z.boolean(),
+    }),
+  ),
   may: z.object({ do: z.array(z.string()), refuse: z.array(z.string()), withdraw: z.array(z.string()) }),
   history: z.array(
     z.object({
@@ -67,7 +78,7 @@ export function dataOf(obligation: Obligation, today: number, lang: Lang): z.inf
 
 export function wholeDataOf(
   met: Met,
-  history: readonly DossierEvent[],
+  { history, ahead }: { readonly history: readonly DossierEvent[]; readonly ahead: readonly AheadLine[] },
   today: number,
   lang: Lang,
 ): z.infer<typeof wholeDossierData> {
@@ -78,6 +89,13 @@ export function wholeDataOf(
   return {
     ...dataOf(obligation, today, lang),
     filled: filledIn(kind.form, state.values, lang, (date) => date),
+    missing: ahead.map(({ act, text, missing, who, certain }) => ({
+      step: act.id,
+      text,
+      amount: missing,
+      who: [...who],
+      certain,
+    })),
     may: { do: ids(may.perform), refuse: ids(may.refuse), withdraw: ids(may.withdraw) },
     history: history.map(({ version, kind: what, step, role, at, reason }) => ({
       version,

@@ -6,6 +6,7 @@ import type { Acting } from "./asking.ts";
 import { dossierCard } from "./card.ts";
 import { wholeDataOf, type wholeDossierData } from "./data.ts";
 import { problemsByName } from "./form.ts";
+import { aheadOf } from "./gate.ts";
 import type { Met } from "./load.ts";
 import { dossierSay } from "./words.ts";
 
@@ -31,7 +32,7 @@ export async function replyOf(
   const back: Button = { label: dossierSay(lang)("inbox"), command: "inbox", input: {} };
   return {
     card: form ? card : { ...card, buttons: [...card.buttons, back] },
-    data: wholeDataOf(met, history, today, lang),
+    data: wholeDataOf(met, { history, ahead: await aheadOf(acting, met.obligation) }, today, lang),
   };
 }
 

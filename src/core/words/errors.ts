@@ -52,6 +52,9 @@ export const errorWords = defineWords({
     "stale-dossier": "Cela a changé depuis que vous l''avez lu ; rien n''a été décidé.",
     "stale-dossier.next":
       "{kept, select, yes {Ce que vous aviez écrit est gardé : relisez, puis envoyez de nouveau.} shown {Ce que vous aviez écrit est affiché : relisez, puis envoyez de nouveau.} over {Voici où en sont les choses.} other {Voici où en sont les choses ; décidez de nouveau.}}",
+    requires: "{text}",
+    "requires.next":
+      "{kept, select, yes {Ce que vous aviez écrit est gardé : envoyez-le de nouveau quand ce sera fait.} other {Revenez-y quand ce sera fait.}}",
     "dossier-over": "{status, select, withdrawn {Ce dossier a été repris.} other {Ce dossier est terminé.}}",
     "dossier-over.next": "Il n''y a plus rien à faire ici.",
     "not-its-turn": "Ce n''est pas encore le moment de cette étape.",
@@ -164,6 +167,9 @@ export const errorWords = defineWords({
     "stale-dossier": "This has changed since you read it; nothing was decided.",
     "stale-dossier.next":
       "{kept, select, yes {What you typed is kept: read again, then send it again.} shown {What you typed is shown: read again, then send it again.} over {Here is how things stand.} other {Here is how things stand; decide again.}}",
+    requires: "{text}",
+    "requires.next":
+      "{kept, select, yes {What you had typed is kept: send it again once that is done.} other {Come back once that is done.}}",
     "dossier-over": "{status, select, withdrawn {This was taken back.} other {This is done.}}",
     "dossier-over.next": "There is nothing left to do here.",
     "not-its-turn": "It is not time for this step yet.",

@@ -1,5 +1,6 @@
 import type { Act } from "../programme/dossier-rules.ts";
 import type { DossierKind } from "../programme/programme.ts";
+import { type Facts, NO_FACTS, unmetBy, unmetToBegin } from "./requirements.ts";
 import type { Action, Actor, Done, DossierEvent, DossierState, Outcome, Values, Why } from "./state.ts";
 import {
   actsOf,
@@ -15,24 +16,31 @@ import {
 } from "./steps.ts";
 
 /** What deciding needs to know of a kind. */
-export type Kind = Pick<DossierKind, "steps" | "form" | "each">;
+export type Kind = Pick<DossierKind, "steps" | "form" | "each" | "requires">;
 
 const LONGEST_REASON = 1000;
 
 /**
  * Tries an action on a dossier. Pure: gives the new state with its event, or says why not; `at` is epoch milliseconds.
- * A stale version never wins, and one's own press that comes twice is told to have been done; nobody acts for a role they do not hold, and who wrote something does not judge it.
+ * `facts` are what requirements are held against. A stale version never wins, and one's own press that comes twice is told to have been done; nobody acts for a role they do not hold, and who wrote something does not judge it.
  */
-export function decide(kind: Kind, state: DossierState, action: Action, actor: Actor, at: number): Outcome {
+export function decide(
+  kind: Kind,
+  state: DossierState,
+  action: Action,
+  actor: Actor,
+  at: number,
+  facts: Facts = NO_FACTS,
+): Outcome {
   if (action.seen !== state.version) {
     return no(isOwnAgain(state, action, actor) ? { id: "done-already", by: actor.person } : { id: "stale" });
   }
-  if (action.kind === "plan") return plan(kind, state, action.event, actor, at);
+  if (action.kind === "plan") return plan(kind, state, action.event, actor, at, facts);
   const act = actsOf(kind).find(({ id }) => id === action.step);
   if (!act) return no({ id: "unknown-step" });
   switch (action.kind) {
     case "do":
-      return perform(kind, state, act, action.values, actor, at);
+      return perform(kind, state, act, action.values, actor, at, facts);
     case "refuse":
       return refuse(kind, state, act, action, actor, at);
     case "withdraw":
@@ -104,7 +112,15 @@ export function barredFrom(kind: Kind, state: DossierState, act: Act): readonly 
   return [...(judges(act) ? writersOf(kind, state) : []), ...seatedBeside(kind, state, act)];
 }
 
-function perform(kind: Kind, state: DossierState, act: Act, values: Values, actor: Actor, at: number): Outcome {
+function perform(
+  kind: Kind,
+  state: DossierState,
+  act: Act,
+  values: Values,
+  actor: Actor,
+  at: number,
+  facts: Facts,
+): Outcome {
   const why = whyNot(kind, state, act, actor);
   if (why) return no(why);
   const own = fieldsOf(kind, act, state.values);
@@ -116,6 +132,8 @@ function perform(kind: Kind, state: DossierState, act: Act, values: Values, acto
   if (missing.length > 0) {
     return no({ id: "bad-values", problems: missing.map(({ id }) => ({ field: id, id: "missing", than: null })) });
   }
+  const unmet = unmetBy(kind, state, act, values, facts);
+  if (unmet.length > 0) return no({ id: "requires", unmet });
   const done = doneBy(act, actor, at);
   const kept = Object.entries(state.values).filter(([id]) => !own.some((field) => field.id === id));
   const refusal = state.refusal?.to.every((step) => step === act.id || step in state.done) ? null : state.refusal;
@@ -197,6 +215,7 @@ function plan(
   event: NonNullable<DossierState["event"]>,
   actor: Actor,
   at: number,
+  facts: Facts,
 ): Outcome {
   if (!isEvent(kind) || kind.steps === null) return no({ id: "no-event-here" });
   if (state.status !== "open") return no({ id: "finished", status: state.status });
@@ -206,6 +225,8 @@ function plan(
   if (event.to < event.from) {
     return no({ id: "bad-values", problems: [{ field: "to", id: "before", than: "from" }] });
   }
+  const unmet = state.version === 0 ? unmetToBegin(kind, state, facts) : [];
+  if (unmet.length > 0) return no({ id: "requires", unmet });
   const by = doneBy(first, actor, at);
   return step(
     kind,

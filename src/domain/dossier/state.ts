@@ -1,4 +1,5 @@
 import type { Day } from "../calendar/day.ts";
+import type { Requirement } from "../programme/dossier-rules.ts";
 
 /** Something signed elsewhere: the name of its file and its date, `YYYY-MM-DD`. */
 export interface Paper {
@@ -114,7 +115,18 @@ export type Why =
   /** Somebody has built on it since. */
   | { readonly id: "built-on" }
   | { readonly id: "bad-values"; readonly problems: readonly FieldProblem[] }
-  | { readonly id: "no-event-here" };
+  | { readonly id: "no-event-here" }
+  /** Something that has to hold first does not. */
+  | { readonly id: "requires"; readonly unmet: readonly Unmet[] };
+
+/** A requirement that does not hold. */
+export interface Unmet {
+  readonly requirement: Requirement;
+  /** How much is missing: members of a team, those who lack a dossier, the rest of a counter in its unit; 1 dossier. */
+  readonly missing: number;
+  /** The members who lack it, as the facts name them; empty where it is not about members. */
+  readonly who: readonly string[];
+}
 
 export interface FieldProblem {
   readonly field: string;

@@ -1,4 +1,5 @@
 import { abilitiesOf, decide, isEvent } from "../../dossier/decide.ts";
+import { factsThatHold } from "../../dossier/requirements.ts";
 import {
   type Action,
   type Actor,
@@ -106,9 +107,11 @@ function* movesFrom(
   actors: readonly Actor[],
   asked: ReadonlySet<string>,
 ): Generator<readonly [Move, DossierState]> {
+  // What is required of others is met or not whatever is done here: it is judged apart.
+  const holds = factsThatHold(kind);
   for (const actor of actors) {
     for (const action of actionsOf(kind, state, actor, asked)) {
-      const outcome = decide(kind, state, action, actor, AT);
+      const outcome = decide(kind, state, action, actor, AT, holds);
       if (outcome.ok) yield [moveOf(action, actor, outcome.event.role, asked), outcome.state];
     }
   }

@@ -42,7 +42,7 @@ export function field(id: string, more: Partial<FormField> = {}): FormField {
 }
 
 export function kindOf(steps: Step | null, form: readonly FormField[] = [], each: Kind["each"] = "year"): Kind {
-  return { steps, form, each };
+  return { steps, form, each, requires: [] };
 }
 
 /** Someone called after their roles: `master`, `tutor+head`; `deputy:tutor` stands in for whoever is called `tutor`. */
