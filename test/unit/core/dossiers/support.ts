@@ -14,7 +14,7 @@ import { decide, isBroughtByPeople } from "../../../../src/domain/dossier/decide
 import { type Actor, type DossierState, NOTHING_DONE } from "../../../../src/domain/dossier/state.ts";
 import { actsOf, fieldsOf, turnsOf } from "../../../../src/domain/dossier/steps.ts";
 import { deadlines } from "../../../../src/domain/programme/deadlines.ts";
-import type { Act, FormField } from "../../../../src/domain/programme/dossier-rules.ts";
+import type { Act, FormField, Step } from "../../../../src/domain/programme/dossier-rules.ts";
 import type { DossierKind, Programme } from "../../../../src/domain/programme/programme.ts";
 import { anyAnswer } from "../../../support/any-answer.ts";
 
@@ -36,7 +36,10 @@ export interface Desk {
   try(verb: Verb, act: Act, who: string, state: DossierState, lang: Lang): ReturnType<Door["invoke"]>;
 }
 
-export function deskOf(programme: Programme, kind: DossierKind): Desk {
+/** What has to hold first is tried elsewhere: here all of it does. */
+export function deskOf(whole: Programme, asked: DossierKind): Desk {
+  const kind = freed(asked);
+  const programme = { ...whole, dossiers: whole.dossiers.map((one) => (one === asked ? kind : one)) };
   const roles = programme.roles.map(({ id }) => id);
   const days = daysOf(programme);
   const brought = isBroughtByPeople(kind);
@@ -66,6 +69,15 @@ export function deskOf(programme: Programme, kind: DossierKind): Desk {
       return door.invoke(`dossier-${verb}`, input, { person: personOf(who), lang, zone: null });
     },
   };
+}
+
+function freed(kind: DossierKind): DossierKind {
+  const free = (step: Step): Step => {
+    if (step.kind === "act") return { ...step, requires: [] };
+    if (step.kind === "when") return { ...step, step: free(step.step) };
+    return { ...step, steps: step.steps.map(free) };
+  };
+  return { ...kind, requires: [], steps: kind.steps && free(kind.steps) };
 }
 
 /** The steps that are done, in the order of the file; `sent back` where none is any more. */
