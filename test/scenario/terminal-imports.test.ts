@@ -195,6 +195,40 @@ describe("a programme file at the terminal", () => {
     expect(refused.err).toMatch(/bad\.yaml:2: /);
   });
 
+  it("that people would get stuck in is refused by both verbs, with the way into it, and nothing is kept", async () => {
+    const { typed, write } = await house();
+    const trap = `dossiers:
+  plan:
+    rules: [ABC-01]
+    name: { fr: projet, en: plan }
+    source: none
+    why: { fr: Un essai., en: A trial. }
+    each: course
+    steps: [apprentice fills, tutor completes, tutor validates]
+`;
+    const own = readFileSync(shipped, "utf8").replace("programme: plain-alternation", "programme: own-school") + trap;
+    const file = write("own.yaml", own);
+    const line = own.split("\n").findIndex((one) => one.startsWith("    steps:")) + 1;
+    const checked = await type(["check", "programme", file, "--json"]);
+    for (const refused of [checked, await typed(["import", "programme", file, "--json"])]) {
+      expect(refused.code).toBe(1);
+      const message = expect.stringContaining(
+        `own.yaml:${line}: plan: “tutor: approves” waits for nobody: who holds that role wrote what is to be judged → give that step`,
+      );
+      expect(objectIn(refused)).toMatchObject({ ok: false, error: { id: "bad-file", message } });
+      expect(refused.out).toContain("1. learner: fills in\\n   2. tutor: completes");
+    }
+    const roster = write("roster.csv", ROSTER_COLUMNS, PLAIN.replace("plain-alternation", "own-school"));
+    expect((await typed(["import", "roster", roster])).err).toContain("own-school");
+  });
+
+  it("is read back as data too", async () => {
+    const { data } = objectIn<{ data: { told: object; proof: object } }>(
+      await type(["check", "programme", shipped, "--json"]),
+    );
+    expect(data).toMatchObject({ told: { dossiers: [], counters: [], settings: [] }, proof: { requirements: [] } });
+  });
+
   it("adds a school without code: kept in the database, for that one alone, and ready for a roster", async () => {
     const { path, typed, write, bring } = await house();
     const own = readFileSync(shipped, "utf8").replace("programme: plain-alternation", "programme: own-school");

@@ -1,4 +1,6 @@
 import type { Fact } from "../../core/card.ts";
+import { showProgramme } from "../../core/programme/show-programme.ts";
+import { tellProgramme } from "../../core/programme/tell-programme.ts";
 import type { Lang } from "../../core/words/lang.ts";
 import { defineWords, sayer } from "../../core/words/words.ts";
 import type { Programme } from "../../domain/programme/programme.ts";
@@ -46,10 +48,11 @@ const words = defineWords({
   },
 });
 
-/** Says in words what a programme file holds, or everything that is wrong with it. @throws UserError `bad-file` */
+/** Reads a programme file back in words, or says everything that is wrong with it and how people would get stuck. @throws UserError `bad-file` */
 export async function checkProgramme(terminal: Terminal, file: string, options: CommonOptions): Promise<Told> {
   const lang = options.lang ?? machineLang(terminal.env);
-  const { programme } = await readProgrammeFile(file, lang);
+  const { programme, proof } = await readProgrammeFile(file, lang);
+  const told = tellProgramme(programme, proof, lang);
   const { id, version, name, years, settings, dossiers, counters, facts, contacts } = programme;
   return {
     ok: true,
@@ -68,10 +71,12 @@ export async function checkProgramme(terminal: Terminal, file: string, options: 
       modules: modulesIn(programme),
       facts: facts.length,
       contacts: contacts.length,
+      told,
+      proof,
     },
     card: {
       title: sayer(words, lang)("title", { name: name[lang] }),
-      parts: [{ kind: "facts", facts: holdings(programme, lang) }],
+      parts: [{ kind: "facts", facts: holdings(programme, lang) }, ...showProgramme(told, lang)],
       buttons: [],
     },
   };

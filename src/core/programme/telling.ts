@@ -1,0 +1,143 @@
+import type { Anchor } from "../../domain/programme/anchor.ts";
+import type { Act, Condition, Requirement, Span } from "../../domain/programme/dossier-rules.ts";
+import type { Counter, DossierKind, Programme } from "../../domain/programme/programme.ts";
+import { sayAnchor, saySpan } from "../../domain/programme/say-anchor.ts";
+import { quotedName, saySettingValue } from "../../domain/programme/setting-value.ts";
+import { number } from "../words/common.ts";
+import type { Lang } from "../words/lang.ts";
+import { unitName } from "../words/units.ts";
+import { programmeSay } from "./words.ts";
+
+/** A programme, read back in one language. */
+export interface Telling {
+  readonly programme: Programme;
+  readonly lang: Lang;
+}
+
+/** One thing that is said of a dossier, counter or setting. */
+export interface Said {
+  readonly label: string;
+  readonly text: string;
+}
+
+export function nameIn(
+  { lang }: Telling,
+  things: readonly { readonly id: string; readonly name: Record<Lang, string> }[],
+  id: string,
+): string {
+  return things.find((one) => one.id === id)?.name[lang] ?? id;
+}
+
+export function roleIn(telling: Telling, id: string): string {
+  return nameIn(telling, telling.programme.roles, id);
+}
+
+/** `a, b or c`. */
+export function joined(names: readonly string[], word: "or" | "and", lang: Lang): string {
+  const last = names.at(-1) ?? "";
+  if (names.length < 2) return last;
+  return programmeSay(lang)(word, { one: names.slice(0, -1).join(", "), other: last });
+}
+
+/** What is said one after the other, apart as the language does it. */
+export function listed(parts: readonly string[], lang: Lang): string {
+  return parts.join(lang === "fr" ? " ; " : "; ");
+}
+
+export function rolesIn(telling: Telling, ids: readonly string[], word: "or" | "and" = "or"): string {
+  return joined(
+    ids.map((id) => roleIn(telling, id)),
+    word,
+    telling.lang,
+  );
+}
+
+/** A day as people say it, with what the setting that it rests on says by default. */
+export function dayIn({ programme: { settings }, lang }: Telling, anchor: Anchor): string {
+  const say = programmeSay(lang);
+  const day = sayAnchor(anchor, lang, quotedName(settings));
+  const { base } = anchor;
+  const setting = base.kind === "setting" ? settings.find(({ id }) => id === base.id) : undefined;
+  if (!setting) return day;
+  const value = saySettingValue(setting, setting.default, lang, settings);
+  return value === null ? say("day.open", { day }) : say("day.default", { day, default: value });
+}
+
+export function spanIn({ programme: { settings }, lang }: Telling, { count, unit, setting }: Span): string {
+  const span = saySpan(count, unit, lang);
+  if (setting === null) return span;
+  const name = quotedName(settings)(setting, lang);
+  const open = settings.find(({ id }) => id === setting)?.default == null;
+  return programmeSay(lang)(open ? "day.open" : "day.default", { day: name, default: span });
+}
+
+/** `signs`, `attests “written tests”`. */
+export function doesIn({ lang }: Telling, { form }: Pick<DossierKind, "form">, { verb, object }: Act): string {
+  const say = programmeSay(lang);
+  const does = say(`does.${verb}`);
+  const label = form.find(({ id }) => id === object)?.label[lang] ?? object;
+  return label === null ? does : say("does.object", { does, object: label });
+}
+
+/** `tutor or registrar: fills in`. */
+export function actIn(telling: Telling, kind: Pick<DossierKind, "form">, act: Act): string {
+  return programmeSay(telling.lang)("act", {
+    roles: rolesIn(telling, act.roles),
+    does: doesIn(telling, kind, act),
+  });
+}
+
+export function conditionIn(
+  { lang }: Telling,
+  { form, paths }: Pick<DossierKind, "form" | "paths">,
+  condition: Condition,
+): string {
+  const say = programmeSay(lang);
+  const { field: id, is, not } = condition;
+  if (id === "path" && paths.length > 0) {
+    const path = paths.find((one) => one.id === is)?.name[lang] ?? is ?? "";
+    return say(not ? "condition.not-path" : "condition.path", { path });
+  }
+  const field = form.find((one) => one.id === id);
+  const label = field?.label[lang] ?? id;
+  if (is === null) return say(not ? "condition.no" : "condition.yes", { field: label });
+  const choice = field?.choices.find((one) => one.id === is)?.name[lang] ?? is;
+  return say(not ? "condition.not" : "condition.is", { field: label, choice });
+}
+
+/** What must hold, without what is said while it does not. */
+export function requirementIn(
+  telling: Telling,
+  kind: Pick<DossierKind, "form" | "paths">,
+  { when, needs }: Requirement,
+): string {
+  const say = programmeSay(telling.lang);
+  const requirement = needIn(telling, needs);
+  return when === null
+    ? requirement
+    : say("requires.when", { condition: conditionIn(telling, kind, when), requirement });
+}
+
+export function needIn(telling: Telling, needs: Requirement["needs"]): string {
+  const say = programmeSay(telling.lang);
+  const { dossiers, counters, teams } = telling.programme;
+  switch (needs.kind) {
+    case "dossier":
+    case "every-member":
+      return say(`requires.${needs.kind}`, { dossier: nameIn(telling, dossiers, needs.dossier) });
+    case "team-complete":
+      return say("requires.team-complete", { least: teams?.least ?? 0 });
+    case "counter": {
+      const counter = counters.find(({ id }) => id === needs.counter);
+      const { amount, unit } = amountIn(telling, counter, needs.least);
+      return say("requires.counter", { counter: nameIn(telling, counters, needs.counter), least: amount, unit });
+    }
+    default:
+      return needs satisfies never;
+  }
+}
+
+/** `3,5` and `heures`. */
+export function amountIn({ lang }: Telling, counter: Pick<Counter, "unit"> | undefined, amount: number) {
+  return { amount: number(amount, lang), unit: counter ? unitName(counter.unit, amount, lang) : "" };
+}

@@ -1,0 +1,84 @@
+import { describe, expect, it } from "vitest";
+import { tellTraps } from "../../../../src/core/programme/tell-traps.ts";
+import type { Lang } from "../../../../src/core/words/lang.ts";
+import { proveProgramme } from "../../../../src/domain/programme/proof/prove-programme.ts";
+import { readProgramme } from "../../../../src/domain/programme/read-programme.ts";
+import { changed, SMALL } from "../../domain/programme/support.ts";
+
+function told(text: string, lang: Lang = "en") {
+  const programme = readProgramme(text, "small.yaml");
+  return tellTraps({ programme, lang }, proveProgramme(programme)).map(({ what, way, mend }) => [what, ...way, mend]);
+}
+
+const OWN = changed("- student fills\n", "- student fills\n        - coach validates, or back to student\n");
+
+describe("how people would get stuck, in words", () => {
+  it("is nothing where all is well", () => {
+    expect(told(SMALL)).toEqual([]);
+    expect(told(OWN)).toEqual([]);
+  });
+
+  it("is what is wrong, who does what until then, and what to write instead", () => {
+    const text = SMALL.replace("do: office validates within", "do: coach validates within");
+    expect(told(text)).toEqual([
+      [
+        "plan: “coach: approves” waits for nobody: who holds that role wrote what is to be judged",
+        "student: fills in (Abroad? yes)",
+        "coach: completes and signs (Abroad? yes)",
+        "office: attests",
+        "give that step to another role, or to several: “ROLE or ROLE”",
+      ],
+    ]);
+    expect(told(text, "fr")).toEqual([
+      [
+        "projet : « accompagnateur : valide » n'attend personne : qui tient ce rôle a rempli ce qu'il faudrait juger",
+        "étudiant : remplit (À l'étranger ? oui)",
+        "accompagnateur : complète et signe (À l'étranger ? oui)",
+        "secrétariat : atteste",
+        "donnez cette étape à un autre rôle, ou à plusieurs : « RÔLE or RÔLE »",
+      ],
+    ]);
+  });
+
+  it("names the road that was taken, and the step that comes too late", () => {
+    const road = SMALL.replace(
+      "    steps: student fills",
+      "    paths: { near: { fr: ici, en: near }, far: { fr: là, en: far } }\n    steps: { when: path is near, do: student fills }",
+    );
+    expect(told(road)).toEqual([
+      [
+        "log: it is open, but nothing is asked of anybody",
+        "the road “far” is chosen",
+        "begin with a step without a condition",
+      ],
+    ]);
+    const late = SMALL.replace(
+      "- student fills",
+      "- { when: abroad, do: office validates }\n        - student fills",
+    ).replace("\n        - { when: abroad, do: office validates within coachTime }", "");
+    expect(told(late, "fr")[0]).toEqual([
+      "projet : « secrétariat : valide » n'est demandé qu'après « étudiant : remplit », qui vient derrière",
+      "étudiant : remplit (À l'étranger ? oui)",
+      "mettez cette étape derrière celle qui remplit ce que la condition demande",
+    ]);
+  });
+
+  it("says what waits for what where a requirement cannot be met", () => {
+    const circle = changed(
+      "    form:",
+      "    requires: [{ counter: hours, at least: 3, else: { fr: a, en: a } }]\n    form:",
+    );
+    expect(told(circle)).toEqual([
+      [
+        "plan: it asks that the counter “hours” has reached 3 hours, and nothing that can be finished feeds that counter",
+        "What waits for what: plan -> hours -> plan",
+        "ask for less, for something else, or add `when`",
+      ],
+      [
+        "log: it asks that “plan” is finished, which can never be",
+        "What waits for what: log -> plan -> hours -> plan",
+        "ask for less, for something else, or add `when`",
+      ],
+    ]);
+  });
+});
