@@ -203,7 +203,7 @@ describe("a programme file at the terminal", () => {
     name: { fr: projet, en: plan }
     source: none
     why: { fr: Un essai., en: A trial. }
-    each: course
+    each: time it is needed
     steps: [apprentice fills, tutor completes, tutor validates]
 `;
     const own = readFileSync(shipped, "utf8").replace("programme: plain-alternation", "programme: own-school") + trap;
