@@ -48,7 +48,12 @@ const FIELDS = [date("from", true), date("to", false)];
 const dayIn = (value: unknown): Day | null => (typeof value === "string" ? dayOf(value) : null);
 
 function misplaced({ kind, days }: Obligation, event: { readonly from: Day; readonly to: Day }): FieldProblem[] {
-  const place = clashOf(days.timeline, kind.during, event);
+  const { timeline } = days;
+  const year = timeline.yearOf(event.from);
+  if (kind.years && (year === null || !kind.years.includes(year))) {
+    return [{ field: "from", id: "another-year", than: kind.years.join(", ") }];
+  }
+  const place = clashOf(timeline, kind.during, event);
   return place === null ? [] : [{ field: "from", id: place === "school" ? "at-school" : "in-company", than: null }];
 }
 

@@ -1,6 +1,6 @@
 import { dayOf } from "../../domain/calendar/day.ts";
 import { abilitiesOf, isEvent } from "../../domain/dossier/decide.ts";
-import type { DossierEvent } from "../../domain/dossier/state.ts";
+import type { DossierEvent, DossierState } from "../../domain/dossier/state.ts";
 import { actsOf, waysBack } from "../../domain/dossier/steps.ts";
 import type { Act } from "../../domain/programme/dossier-rules.ts";
 import type { Button, Card, Fact, Part } from "../card.ts";
@@ -179,10 +179,15 @@ function factsOf({ obligation, circle }: Met, { today, lang, person }: Asking): 
     ...fact(say("year"), year === null ? null : commonSay(lang)("years", { n: year })),
     ...fact(say("state"), statusLine(obligation, today, lang)),
     ...fact(say("due"), due === null || state.status !== "open" ? null : longDate(due, lang)),
-    ...fact(say("when"), state.event && longDate(state.event.from, lang)),
+    ...fact(say("when"), state.event && daysText(state.event, lang)),
     ...fact(say("path"), path && inLang(path.name, lang)),
     ...fact(say("next"), turns.join("\n")),
   ];
+}
+
+function daysText({ from, to }: NonNullable<DossierState["event"]>, lang: Lang): string {
+  if (from === to) return longDate(from, lang);
+  return dossierSay(lang)("when.days", { from: longDate(from, lang), to: longDate(to, lang) });
 }
 
 function missingFact(ahead: readonly AheadLine[], lang: Lang): Fact[] {

@@ -65,6 +65,7 @@ const dossierWords = defineWords({
     missing: "Ce qui manque encore",
     "missing.line": "{certain, select, yes {{text}} other {selon ce qui sera rempli : {text}}}",
     when: "Quand",
+    "when.days": "du {from} au {to}",
     path: "Sens",
     history: "Historique",
     "history.line": "{date} : {what}, {who}",
@@ -88,6 +89,8 @@ const dossierWords = defineWords({
     "problem.more-than-between": "{than} au plus : c''est ce qu''il y a entre les deux dates.",
     "problem.too-early": "Pas avant le {than} : vérifiez l''année.",
     "problem.too-late": "Pas après le {than} : vérifiez l''année.",
+    "problem.another-year":
+      "Le premier jour ne tombe pas dans une année où cela se fait. Années de la formation : {than}.",
     "problem.at-school": "Ces jours tombent dans une période à l''école. Choisissez-en dans une période en entreprise.",
     "problem.in-company":
       "Ces jours tombent dans une période en entreprise. Choisissez-en dans une période à l''école.",
@@ -161,6 +164,7 @@ const dossierWords = defineWords({
     missing: "Still missing",
     "missing.line": "{certain, select, yes {{text}} other {depending on what is filled in: {text}}}",
     when: "When",
+    "when.days": "{from} to {to}",
     path: "Direction",
     history: "History",
     "history.line": "{date}: {what}, {who}",
@@ -184,6 +188,7 @@ const dossierWords = defineWords({
     "problem.more-than-between": "{than} at most: as many as there are between the two dates.",
     "problem.too-early": "Not before {than}: check the year.",
     "problem.too-late": "Not after {than}: check the year.",
+    "problem.another-year": "The first day falls in no year in which this is done. Years of the course: {than}.",
     "problem.at-school": "These days fall in a school period. Choose some in a company period.",
     "problem.in-company": "These days fall in a company period. Choose some in a school period.",
     "problem.not-yours": "Someone else fills in this field.",

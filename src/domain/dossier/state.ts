@@ -146,8 +146,9 @@ export interface FieldProblem {
     | "too-late"
     | "at-school"
     | "in-company"
+    | "another-year"
     | "not-yours";
-  /** The limit that was passed, or the field that comes before; null where there is none. */
+  /** The limit that was passed, the field that comes before, or the years that are meant; null where there is none. */
   readonly than: number | string | null;
 }
 

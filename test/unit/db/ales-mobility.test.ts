@@ -202,7 +202,7 @@ describe("what Mines Alès counts, and what it leaves open", () => {
 
   it("ALE-09 how often there is contact is the school's to say, three times a placement until then", () => {
     expect(setting("contactsWanted")).toMatchObject({ is: "number", default: "9", source: { line: null } });
-    expect(counter("contacts")).toMatchObject({ compulsory: false, target: { setting: "contactsWanted" } });
+    expect(counter("contacts-made")).toMatchObject({ compulsory: false, target: { setting: "contactsWanted" } });
   });
 
   it("ALE-10 the level in English is the school's to say", () => {
