@@ -17,6 +17,7 @@ import { doubtsCommand } from "./doubts.ts";
 import { exceptionCommand } from "./exception.ts";
 import { faqCommand } from "./faq.ts";
 import { helpCommand } from "./help.ts";
+import { hoursCommand } from "./hours.ts";
 import { inboxCommand } from "./inbox.ts";
 import { lateCommand } from "./late.ts";
 import { myPeopleCommand } from "./my-people.ts";
@@ -43,6 +44,7 @@ export const commands: readonly Command[] = [
   calendarCommand,
   deadlinesCommand,
   progressCommand,
+  hoursCommand,
   myPeopleCommand,
   curriculumCommand,
   contactsCommand,

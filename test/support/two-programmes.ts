@@ -23,9 +23,19 @@ interface Differs {
   /** More fields that adding hours asks for. */
   readonly more: string;
   readonly target: string;
+  /** Who reads what hours went into, besides the learner. */
+  readonly readers: string;
 }
 
-const NORTH: Differs = { id: "north", fr: "Nord", en: "North", years: 1, more: "", target: "40 to 100" };
+const NORTH: Differs = {
+  id: "north",
+  fr: "Nord",
+  en: "North",
+  years: 1,
+  more: "",
+  target: "40 to 100",
+  readers: "\n    readers: [tutor]",
+};
 const SOUTH: Differs = {
   id: "south",
   fr: "Sud",
@@ -33,9 +43,10 @@ const SOUTH: Differs = {
   years: 2,
   more: "\n      place: { label: { fr: Lieu, en: Place }, is: choice, choices: { desk: { fr: bureau, en: desk }, site: { fr: chantier, en: site } } }",
   target: "10",
+  readers: "",
 };
 
-const fileOf = ({ id, fr, en, years, more, target }: Differs) => `programme: ${id}
+const fileOf = ({ id, fr, en, years, more, target, readers }: Differs) => `programme: ${id}
 version: 1
 name: { fr: Formation ${fr}, en: ${en} course }
 document: 009_guide.txt
@@ -68,7 +79,7 @@ dossiers:
     rules: [TWO-02]
     name: { fr: heures ${fr}, en: ${en} hours }
     source: 009:L2
-    command: diary
+    command: diary${readers}
     each: time it is needed
     form:
       amount: { label: { fr: Heures, en: Hours }, is: number, least: 0.5, most: 12 }
