@@ -2,6 +2,7 @@ import { type Path, type Problems, say } from "./problems.ts";
 import type { Counter, Setting, Target } from "./programme.ts";
 import { parseRange } from "./range.ts";
 import { type CountableDossier, readCounted } from "./read-counted.ts";
+import { checkTeams } from "./read-happens.ts";
 import { readCounterLadder } from "./read-ladder.ts";
 import { readSource } from "./read-source.ts";
 import type { WrittenProgramme } from "./schema.ts";
@@ -23,6 +24,7 @@ export function readCounters(
     if (approver !== null && !roles.includes(approver)) {
       problems.add([...at, "approved by"], unknownRole(approver, roles));
     }
+    checkTeams(one.per === "team", written.teams, [...at, "per"], problems);
     return {
       id,
       rules: one.rules,

@@ -7,7 +7,9 @@ import { type Path, type Problems, say } from "./problems.ts";
 import type { DossierKind, DossierYear, Occurrence } from "./programme.ts";
 import { readCommand } from "./read-command.ts";
 import { checkRoles, readForm } from "./read-form.ts";
+import { checkHappens } from "./read-happens.ts";
 import { checkOpen, readEscalation, readLadder } from "./read-ladder.ts";
+import { checkReach } from "./read-reach.ts";
 import { bearerOf, borneIn, readRequirements } from "./read-requirements.ts";
 import { readSource } from "./read-source.ts";
 import { actsOf, readStep, type StepsVocabulary } from "./read-steps.ts";
@@ -74,11 +76,13 @@ function readDossier(
       mend: instead("", wrong.fit),
     });
   };
+  const places = new Map<Step, Path>();
   const words: StepsVocabulary = {
     ...file,
     per,
     borne: borneIn(programme),
     checkDay,
+    place: (step, where) => places.set(step, where),
     ...conditionWords({ form, paths }),
   };
   const day = (text: string | undefined, where: Path): Anchor | null => {
@@ -89,12 +93,14 @@ function readDossier(
   };
   const steps = written.steps === undefined ? null : readStep(written.steps, [...at, "steps"], words, problems);
   if (steps) sameIds(steps, [...at, "steps"], problems);
+  if (steps || written.steps === undefined) checkReach(steps, places, { form, paths }, at, problems);
   const opens = day(written.opens, [...at, "opens"]);
   const due = day(written.due, [...at, "due"]);
   const remind = readLadder(written.remind, [...at, "remind"], written, problems);
   if (remind) checkOpen(remind, opens, due, [...at, "remind"], problems);
   checkYears(written, programme.years, at, problems);
   checkComes(written, at, problems);
+  checkHappens(written, programme, at, problems);
   checkRoles(written.readers ?? [], [...at, "readers"], file.roles, problems);
   return {
     id,

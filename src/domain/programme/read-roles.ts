@@ -1,5 +1,6 @@
 import { type Problems, say } from "./problems.ts";
 import type { Role } from "./programme.ts";
+import { checkTeams } from "./read-happens.ts";
 import { namedOptions, type WrittenProgramme } from "./schema.ts";
 
 /** Null when nobody learns (the mistake is noted). */
@@ -14,6 +15,7 @@ export function readRoles(written: WrittenProgramme, problems: Problems): { role
         mend: say("ajoutez `options: …` ou écrivez `per: school`", "add `options: …` or write `per: school`"),
       });
     }
+    checkTeams(role.per === "team", written.teams, ["roles", id, "per"], problems);
     return {
       id,
       name: role.name,

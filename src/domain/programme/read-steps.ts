@@ -8,6 +8,8 @@ import { parseAct, parseCondition } from "./step-grammar.ts";
 /** What the steps of one dossier may name, and what their days are held against. */
 export interface StepsVocabulary extends RequirementVocabulary {
   readonly checkDay: (anchor: Anchor, at: Path) => void;
+  /** Told where each step stands. */
+  readonly place: (step: Step, at: Path) => void;
 }
 
 /** Reads steps however deep they are nested; null when nothing of them could be read. */
@@ -22,7 +24,10 @@ export function readStep(written: WrittenStep, at: Path, words: StepsVocabulary,
   if ("when" in written) {
     const condition = problems.take([...at, "when"], parseCondition(written.when, words));
     const step = readStep(written.do, [...at, "do"], words, problems);
-    return condition && step ? { kind: "when", condition, step } : null;
+    if (!condition || !step) return null;
+    const whole: Step = { kind: "when", condition, step };
+    words.place(whole, at);
+    return whole;
   }
   const requires = readRequirements(written.requires ?? [], [...at, "requires"], words, problems);
   const here = [...at, "step"];
@@ -34,6 +39,7 @@ export function readStep(written: WrittenStep, at: Path, words: StepsVocabulary,
 }
 
 function dayChecked(act: Act | null, at: Path, words: StepsVocabulary): Act | null {
+  if (act) words.place(act, at);
   if (act?.before) words.checkDay(act.before, at);
   return act;
 }

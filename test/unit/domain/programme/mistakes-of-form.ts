@@ -198,6 +198,7 @@ export const MISTAKES_OF_FORM: readonly Mistake[] = [
     "a team's dossier that waits for one of each member",
     "each: return to school\n    due: day of the return",
     "each: team\n    due: end of the course",
+    "61 nobody works in teams in this programme → add `teams: { size: 3 to 5 }`, or take `team` out here",
     "64 each member has a `plan` of their own → write `every member has: plan`",
   ],
   [

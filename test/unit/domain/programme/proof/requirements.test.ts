@@ -29,12 +29,11 @@ describe("the requirements of a programme", () => {
   });
 
   it("cannot be met by a dossier in which nothing is done", () => {
-    expect(
-      traps([
-        "    steps:\n      in order:\n        - student fills\n        - any order: [coach completes and signs, office attests]\n        - { when: abroad, do: office validates within coachTime }\n",
-        "",
-      ]),
-    ).toEqual([{ dossier: "log", because: "never-finished", chain: ["log", "plan"] }]);
+    const talk =
+      "  talk:\n    rules: [ABC-01]\n    name: { fr: exposé, en: talk }\n    source: 009:L12\n    each: year\n    due: half\n";
+    expect(traps(["  log:\n", `${talk}  log:\n`], [LOG_ASKS, LOG_ASKS.replace("plan", "talk")])).toEqual([
+      { dossier: "log", because: "never-finished", chain: ["log", "talk"] },
+    ]);
   });
 
   it("cannot be met by a dossier of a later year", () => {
