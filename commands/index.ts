@@ -33,6 +33,7 @@ import { replaceCommand } from "./replace.ts";
 import { reviewCommand } from "./review.ts";
 import { settingsCommand } from "./settings.ts";
 import { startCommand } from "./start.ts";
+import { teamCommand } from "./team.ts";
 import { whoamiCommand } from "./whoami.ts";
 
 /** Every command, in the order in which help shows them. */
@@ -46,6 +47,7 @@ export const commands: readonly Command[] = [
   progressCommand,
   hoursCommand,
   myPeopleCommand,
+  teamCommand,
   curriculumCommand,
   contactsCommand,
   faqCommand,

@@ -76,7 +76,7 @@ export const lateCommand = defineCommand({
   data,
   async run(context: Context) {
     const { say, lang, today, parsed } = context;
-    const people = await peopleOf(context, { ...parsed, teams: true, size: LOOKED_AT, as: oversees });
+    const people = await peopleOf(context, { ...parsed, teams: "too", size: LOOKED_AT, as: oversees });
     if (!people) throw new UserError("not-allowed", { who: await rolesWho(context, oversees) });
     const { rows, page } = people;
     const open = await openOf(context, rows);

@@ -137,7 +137,7 @@ export const progressCommand = defineCommand({
   data,
   async run(context: Context) {
     const { parsed, say, lang } = context;
-    const people = await peopleOf(context, { ...parsed, teams: true, size: PAGE, as: () => true });
+    const people = await peopleOf(context, { ...parsed, teams: "too", size: PAGE, as: () => true });
     if (!people) throw new UserError("no-enrolment");
     const naming = await namingFor(context);
     const { enrolment } = parsed;

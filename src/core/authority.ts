@@ -1,5 +1,6 @@
 import type { Outcome as Decision } from "../domain/dossier/state.ts";
 import type { Duty, Programme } from "../domain/programme/programme.ts";
+import type { TeamWhyNot } from "../domain/team/decide.ts";
 import { UserError } from "./errors.ts";
 
 declare const brand: unique symbol;
@@ -54,6 +55,12 @@ export function authorise(
 /** Whoever runs the terminal's own verbs holds the database file, and so may do everything. */
 export function operator(duty: Duty): Authority {
   return { actor: "operator", duty } as Authority;
+}
+
+/** What `whyNotTeam` had nothing against may be done. @throws RangeError for anything else */
+export function teamAuthority(person: { readonly id: string }, why: TeamWhyNot | null): TeamAuthority {
+  if (why !== null) throw new RangeError(`may not change the team: ${why}`);
+  return { actor: person.id } as TeamAuthority;
 }
 
 /** The same for whom a team has. */

@@ -16,8 +16,8 @@ export interface PeopleWanted {
   readonly size: number;
   /** Only those whom the asker reaches in such a role. */
   readonly as: (role: Role) => boolean;
-  /** Teams too. */
-  readonly teams?: boolean;
+  /** Teams too, or they alone; left out: none. */
+  readonly teams?: "too" | "only";
 }
 
 export interface People {
@@ -43,7 +43,7 @@ const byName = new Intl.Collator("fr");
  */
 export async function peopleOf(
   asking: Who,
-  { filter, page = 1, size, as, teams = false }: PeopleWanted,
+  { filter, page = 1, size, as, teams }: PeopleWanted,
 ): Promise<People | null> {
   const { stores, today, person, calendars, programmes } = asking;
   const standings = await standingsOf(asking);
@@ -51,7 +51,8 @@ export async function peopleOf(
   const kinds = new Map([...programmes].map(([id, programme]) => [id, rolesOf(programme)]));
   const narrow = narrowOf(
     standings,
-    (view, role) => (teams || !view.team) && (kinds.get(view.cohort.programme)?.has(role) ?? false),
+    (view, role) =>
+      (view.team ? teams !== undefined : teams !== "only") && (kinds.get(view.cohort.programme)?.has(role) ?? false),
   );
   const wide: readonly Wide[] = standings.flatMap((standing) =>
     standing.grants
@@ -73,7 +74,7 @@ export async function peopleOf(
     filter: filter ?? null,
     offset: Math.max(0, from - alone.length),
     limit: size - shown.length,
-    ...(teams && { teams: "too" as const }),
+    ...(teams && { teams }),
   };
   const scopes = wide.map(({ grant }) => scopeOf(grant));
   const reached = wide.length === 0 ? { total: 0, rows: [] } : await stores.enrolments.page(scopes, rest, today);
