@@ -46,6 +46,8 @@ const words = defineWords({
     "problem.several": "Plusieurs correspondent : {names}. Écrivez l''adresse.",
     "problem.cohorts": "Inscrit dans plusieurs promotions ({names}) : ajoutez cohort=PROMOTION.",
     "problem.role": "Choisissez un de ces rôles : {roles}.",
+    "problem.team":
+      "Ce rôle est tenu auprès de toute une équipe : écrivez {team, select, none {le nom de l''équipe} other {le nom de l''équipe, {team},}} à la place de celui de l''apprenti.",
     "problem.email": "Écrivez une adresse, par exemple prenom.nom@ecole.example.",
     "problem.self": "{name} ne peut pas tenir ce rôle pour sa propre inscription.",
     "problem.held":
@@ -82,6 +84,8 @@ const words = defineWords({
     "problem.several": "Several match: {names}. Write the address.",
     "problem.cohorts": "Enrolled in several cohorts ({names}): add cohort=COHORT.",
     "problem.role": "Choose one of these roles: {roles}.",
+    "problem.team":
+      "This role is held around a whole team: write the name of the team{team, select, none {} other {, {team},}} in place of the learner''s.",
     "problem.email": "Write an address, for example first.last@school.example.",
     "problem.self": "{name} cannot hold this role around their own enrolment.",
     "problem.held":
@@ -229,23 +233,25 @@ async function otherRoleOf(
   if (!person) return null;
   const held = await Promise.all([from, from + FURTHEST].map((day) => stores.enrolments.around(view.id, day)));
   const others = (programmes.get(view.cohort.programme)?.roles ?? []).filter(
-    ({ id, per, learner }) => per === "enrolment" && !learner && id !== role.id,
+    ({ id, per, learner }) => (per === "enrolment" || per === "team") && !learner && id !== role.id,
   );
   const other = others.find(({ id }) => held.flat().some((one) => one.role === id && one.person.id === person.id));
   const names = { name: person.name, learner: view.person.name };
   return other ? say("problem.held", { ...names, role: inLang(other.name, lang) }) : null;
 }
 
-/** By address, or by a part of a name that fits one only. */
+/** A learner's by address, a learner's or a team's by its name or a part of it that fits one only. */
 async function enrolmentOf({ parsed, stores, say, today, lang }: Context, complain: Complain) {
   const typed = parsed.learner?.trim() ?? "";
   if (typed === "") return complain("learner", say("problem.missing"));
   const person = await stores.people.byEmail(typed);
   const own = person ? (await stores.enrolments.of(person, today)).filter((one) => one.person.id === person.id) : [];
-  const page = { filter: typed, offset: 0, limit: NAMED + 1 };
+  const page = { filter: typed, offset: 0, limit: NAMED + 1, teams: "too" } as const;
   const found = own.length > 0 ? own : (await stores.enrolments.page([{ kind: "school" }], page, today)).rows;
   const cohort = parsed.cohort === undefined ? null : fold(parsed.cohort);
-  const fitting = found.filter((one) => cohort === null || fold(one.cohort.id) === cohort);
+  const near = found.filter((one) => cohort === null || fold(one.cohort.id) === cohort);
+  const exact = near.filter((one) => fold(one.person.name) === fold(typed));
+  const fitting = exact.length === 1 ? exact : near;
   const [view] = fitting;
   if (!view) return complain("learner", say("problem.learner", { who: quoted(typed, lang) }));
   if (fitting.length === 1) return view;
@@ -257,17 +263,18 @@ async function enrolmentOf({ parsed, stores, say, today, lang }: Context, compla
   return complain("learner", say("problem.several", { names: names.join(", ") }));
 }
 
-/** Roles held around one enrolment by another than the learner: of its programme, or of those that the asker has to do with; each id once. */
+/** Roles held around one enrolment, or one team, by another than those who learn: of its programme, or of those that the asker has to do with; each id once. */
 async function rolesAround(context: Context, view: EnrolmentView | null): Promise<readonly Role[]> {
   const known = view ? [context.programmes.get(view.cohort.programme)] : await programmesOf(context);
   const roles = known.flatMap((programme) => programme?.roles ?? []);
-  const around = roles.filter(({ per, learner }) => per === "enrolment" && !learner);
+  const scopes = view === null ? ["enrolment", "team"] : [view.team ? "team" : "enrolment"];
+  const around = roles.filter(({ per, learner }) => scopes.includes(per) && !learner);
   return [...new Map(around.map((role) => [role.id, role])).values()];
 }
 
 /** By its id or its name in either language. */
 async function roleOf(context: Context, view: EnrolmentView | null, complain: Complain): Promise<Role | null> {
-  const { parsed, say, lang } = context;
+  const { parsed, say, lang, stores, today } = context;
   const typed = fold(parsed.role ?? "");
   const roles = await rolesAround(context, view);
   const fits = ({ id, name }: Role) => [id, name.fr, name.en].some((one) => fold(one) === typed);
@@ -275,6 +282,11 @@ async function roleOf(context: Context, view: EnrolmentView | null, complain: Co
     typed !== "" && [name.fr, name.en].some((one) => fold(one).startsWith(`${typed} `));
   const found = roles.find(fits) ?? roles.find(begins);
   if (found) return found;
+  const [team] = view && !view.team ? await stores.teams.of(view.id, today) : [];
+  const ofTeams = view && !view.team ? (await rolesAround(context, null)).filter(({ per }) => per === "team") : [];
+  if (ofTeams.some((role) => fits(role) || begins(role))) {
+    return complain("role", say("problem.team", { team: team?.person.name ?? "none" }));
+  }
   const names = roles.map((role) => inLang(role.name, lang)).join(", ");
   return complain("role", typed === "" ? say("problem.missing") : say("problem.role", { roles: names }));
 }

@@ -75,14 +75,14 @@ export const teamCommand = defineCommand({
 
 /** The asker's teams, or those they follow. */
 async function overview(context: Context) {
-  const { say, lang, parsed, programmes } = context;
+  const { say, lang, parsed, programmes, stores, person, today } = context;
   const [people, { alone }, naming, keeper] = await Promise.all([
     peopleOf(context, { ...parsed, size: PAGE, as: () => true, teams: "only" }),
     ownTeams(context),
     namingFor(context),
     keepsRoster(context),
   ]);
-  if (people === null && alone.length === 0) throw new UserError("no-enrolment");
+  if (people === null && (await stores.enrolments.of(person, today)).length === 0) throw new UserError("no-enrolment");
   const rows = people?.rows ?? [];
   const page = people && people.page.of > 1 ? people.page : null;
   const standings = await Promise.all(rows.map(({ view }) => teamStanding(context, view)));

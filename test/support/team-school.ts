@@ -1,7 +1,8 @@
 import { type Course, openCourse } from "./course/course.ts";
+import { type CourseSchool, type OpenSchool, openSchool } from "./course/school.ts";
 
 /** A course in which students work in teams of two or three, with a coach for each team and a mentor for each student. */
-export const TEAM_PROGRAMME = `
+const TEAM_PROGRAMME = `
 programme: bridge-builders
 version: 1
 name: { fr: Bâtisseurs de ponts, en: Bridge builders }
@@ -87,15 +88,20 @@ counters:
     counts: { dossier: hours, field: count }
 `;
 
-export const STUDENTS = ["ann", "bob", "cleo", "dan"] as const;
+const SCHOOL: CourseSchool = {
+  programme: "bridge-builders",
+  file: TEAM_PROGRAMME,
+  begins: 2026,
+  learners: Object.fromEntries(["ann", "bob", "cleo", "dan"].map((who) => [who, { mentor: "mentor" }])),
+  school: { office: "office" },
+};
 
 /** Four students of one cohort who have no team yet, each with a mentor, and the office. */
 export function teamCourse(): Promise<Course> {
-  return openCourse({
-    programme: "bridge-builders",
-    file: TEAM_PROGRAMME,
-    begins: 2026,
-    learners: Object.fromEntries(STUDENTS.map((who) => [who, { mentor: "mentor" }])),
-    school: { office: "office" },
-  });
+  return openCourse(SCHOOL);
+}
+
+/** The same school, for those who look behind the chat. */
+export function openTeamSchool(): Promise<OpenSchool> {
+  return openSchool(SCHOOL);
 }
