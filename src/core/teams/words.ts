@@ -1,3 +1,4 @@
+import { pageWords } from "../reach.ts";
 import { defineWords } from "../words/words.ts";
 
 export const teamWords = defineWords({
@@ -6,6 +7,10 @@ export const teamWords = defineWords({
     example: "team new Les Ponts",
     "arg.action": "new|add|remove",
     "arg.what": "nom de l'équipe, ou personne",
+    ...pageWords.fr,
+    "arg.person": "personne",
+    "arg.team": "équipe",
+    "arg.cohort": "promotion",
     title: "{count, plural, =0 {Pas d''équipe} one {Votre équipe} other {# équipes}}",
     "title.many": "{count, plural, =0 {Aucune équipe} one {Une équipe} other {# équipes}}",
     "title.new": "L''équipe {team} est faite",
@@ -40,6 +45,10 @@ export const teamWords = defineWords({
     example: "team new Les Ponts",
     "arg.action": "new|add|remove",
     "arg.what": "name of the team, or person",
+    ...pageWords.en,
+    "arg.person": "person",
+    "arg.team": "team",
+    "arg.cohort": "cohort",
     title: "{count, plural, =0 {No team} one {Your team} other {# teams}}",
     "title.many": "{count, plural, =0 {No team} one {One team} other {# teams}}",
     "title.new": "The team {team} is made",
