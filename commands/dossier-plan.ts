@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { CommandContext, CommandWord } from "../src/core/command.ts";
-import { attempt } from "../src/core/dossiers/act.ts";
+import { attempt, onPath } from "../src/core/dossiers/act.ts";
 import { meet } from "../src/core/dossiers/load.ts";
 import { datesOf, type Obligation } from "../src/core/dossiers/obligation.ts";
 import { planForm } from "../src/core/dossiers/plan-form.ts";
@@ -15,13 +15,14 @@ import type { FieldProblem } from "../src/domain/dossier/state.ts";
 import type { FormField } from "../src/domain/programme/dossier-rules.ts";
 
 const words = defineWords({
-  fr: { summary: "Dire quand aura lieu une visite ou un stage", example: "inbox" },
-  en: { summary: "Say when a visit or an internship takes place", example: "inbox" },
+  fr: { summary: "Dire quand aura lieu une visite, un stage ou un séjour", example: "inbox" },
+  en: { summary: "Say when a visit, an internship or a stay takes place", example: "inbox" },
 });
 type Key = keyof (typeof words)["en"] | CommandWord;
 
 const input = z.object({
   ...seenInput,
+  path: z.string().max(64).optional(),
   from: z.string().max(100).optional(),
   to: z.string().max(100).optional(),
 });
@@ -63,7 +64,7 @@ export const dossierPlanCommand = defineStepCommand({
   input,
   async run(context: Context) {
     const { parsed, lang } = context;
-    const met = await meet(context, parsed.dossier);
+    const met = onPath(await meet(context, parsed.dossier), parsed.path ?? null, lang);
     const { obligation, circle } = met;
     const typed = { from: parsed.from ?? "", to: parsed.to ?? "" };
     const { values, problems: wrong } = judge(FIELDS, typed, { dates: datesOf(obligation) });

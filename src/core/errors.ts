@@ -23,6 +23,7 @@ export type UserErrorId =
   | "changed-meanwhile"
   | "stale-dossier"
   | "requires"
+  | "other-year"
   | "dossier-over"
   | "not-its-turn"
   | "done-already"

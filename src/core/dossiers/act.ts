@@ -1,4 +1,4 @@
-import { abilitiesOf, decide, isEvent } from "../../domain/dossier/decide.ts";
+import { abilitiesOf, decide, isBroughtByPeople, isEvent } from "../../domain/dossier/decide.ts";
 import { draftOf } from "../../domain/dossier/draft.ts";
 import { judge, type Typed, typedBack } from "../../domain/dossier/form-values.ts";
 import { missingBefore } from "../../domain/dossier/requirements.ts";
@@ -22,7 +22,7 @@ import type { Acting } from "./asking.ts";
 import { stepForm } from "./form.ts";
 import { factsOf, unmetText } from "./gate.ts";
 import { type Met, meet, names } from "./load.ts";
-import { datesOf, isOpen, obligationOf } from "./obligation.ts";
+import { datesOf, isOpen, obligationOf, ownDays } from "./obligation.ts";
 import { refuseForm } from "./refuse-form.ts";
 import { badForm, replyOf } from "./reply.ts";
 import { turnsAfter } from "./turns.ts";
@@ -37,6 +37,7 @@ export async function attempt(acting: Acting, met: Met, action: Action, typed: T
   const { obligation, circle } = met;
   const { kind, key, state, days } = obligation;
   if (!isOfPlan(action, kind)) mustBeOpen(acting, met);
+  mustBeThisYear(acting, met);
   const now = at.epochMilliseconds;
   const outcome = decide(kind, state, action, circle.actor, now, await factsOf(acting, obligation));
   if (!outcome.ok) throw await refusal(acting, met, outcome.why, action, typed);
@@ -66,6 +67,13 @@ function isOfPlan(action: Action, kind: DossierKind): boolean {
 export function mustBeOpen({ today, lang }: Acting, { obligation }: Met): void {
   if (isOpen(obligation, today) || obligation.state.status !== "open") return;
   throw new UserError("not-open-yet", { date: longDate(obligation.opens ?? today, lang) });
+}
+
+/** What people bring about may be begun in some years only; what has days of its own is held against these. @throws UserError `other-year` */
+export function mustBeThisYear({ today }: Acting, { obligation: { kind, state, days } }: Met): void {
+  const { years } = kind;
+  if (years === null || state.version > 0 || !isBroughtByPeople(kind) || isEvent(kind)) return;
+  if (!years.includes(days.timeline.yearOf(today) ?? 0)) throw new UserError("other-year", { years: years.join(", ") });
 }
 
 /** Nobody fills in what would be refused anyhow. @throws UserError `requires` when something is missing whatever they fill in */
@@ -107,6 +115,7 @@ export async function readForm(acting: Acting, met: Met, act: Act, typed: Typed,
   const { kind, state } = met.obligation;
   const { values, problems } = judge(fieldsOf(kind, act, state.values), typed, {
     dates: datesOf(met.obligation),
+    own: ownDays(met.obligation),
     known: state.values,
   });
   if (problems.length === 0) return values;

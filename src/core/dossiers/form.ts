@@ -85,8 +85,11 @@ function problemOf(field: string, problems: readonly FieldProblem[], lang: Lang)
   return found && problemText(found, lang);
 }
 
+/** Problems whose limit is a date. */
+const DATED: ReadonlySet<FieldProblem["id"]> = new Set(["too-early", "too-late", "not-before", "not-after"]);
+
 export function problemText({ id, than }: FieldProblem, lang: Lang): string {
-  const date = (id === "too-early" || id === "too-late") && typeof than === "string";
+  const date = DATED.has(id) && typeof than === "string";
   return dossierSay(lang)(`problem.${id}`, { than: date ? longDate(dayOf(than), lang) : (than ?? "") });
 }
 

@@ -7,6 +7,7 @@ import { turnsOf } from "../../domain/dossier/steps.ts";
 import { broughtDeadline, deadlineOf, turnDue } from "../../domain/programme/deadlines.ts";
 import type { Act } from "../../domain/programme/dossier-rules.ts";
 import { kindOf } from "../../domain/programme/kind-of.ts";
+import type { Occasion } from "../../domain/programme/occurrences.ts";
 import type { DossierKind, DossierYear } from "../../domain/programme/programme.ts";
 import type { CohortDays } from "../calendars.ts";
 import type { DossierKey, StoredDossier } from "../dossier-ports.ts";
@@ -22,6 +23,7 @@ export interface Obligation {
   /** Under the version of the programme by whose rules it goes. */
   readonly days: CohortDays;
   readonly kind: DossierKind;
+  readonly about: Occasion;
   /** The academic year it belongs to; null: the course as a whole. */
   readonly year: number | null;
   readonly opens: Day | null;
@@ -65,17 +67,17 @@ export function obligationOf(
   const calendar = brought ? null : deadlineOf(programme, timeline, settings, key);
   if (stored === null && (brought ? !isOwnOccasion(key.occasion) : calendar === null)) return null;
   // The calendar may have moved away from under a dossier that was begun.
-  const { year, opens, due, doubtful } =
-    calendar ??
-    broughtDeadline(programme, timeline, settings, { dossier: kind, occasion: key.occasion, event: state.event });
-  return { key, ref: dossierRef(key), view, days, kind, year, opens, due, doubtful, state, turns: openTurns() };
+  const opened = state.begun === undefined ? null : schoolDay(state.begun);
+  const at = { dossier: kind, occasion: key.occasion, event: state.event, opened };
+  const { about, year, opens, due, doubtful } = calendar ?? broughtDeadline(programme, timeline, settings, at);
+  return { key, ref: dossierRef(key), view, days, kind, about, year, opens, due, doubtful, state, turns: openTurns() };
 
   function openTurns(): readonly OpenTurn[] {
     if (kind?.steps == null || state.status !== "open") return [];
     return turnsOf(kind.steps, state).map((act) => {
       const at = stored?.turns.find(({ step }) => step === act.id)?.since ?? null;
       const since = at === null ? (opens ?? view.keptFrom) : schoolDay(at);
-      return { act, at, since, due: turnDue(programme, timeline, settings, act, { since, due }) };
+      return { act, at, since, due: turnDue(programme, timeline, settings, act, { since, due, about }) };
     });
   }
 }
@@ -87,6 +89,16 @@ export function datesOf({ view, days: { programme } }: Obligation): { readonly f
     from: isoOf(academicYear(calendar, 0).from),
     to: isoOf(academicYear(calendar, programme.years + 1).to),
   };
+}
+
+/** The days that a dossier is about: its event, its school period or week, else from the day it opens to the day it is due; null: no bound, and none where the calendar is in doubt. */
+export function ownDays({ about: { event, period, week }, opens, due, doubtful }: Obligation): {
+  readonly from: string | null;
+  readonly to: string | null;
+} {
+  const days = event ?? period ?? (week === null ? { from: opens, to: due } : { from: week, to: week + 6 });
+  const iso = (day: Day | null) => (day === null || doubtful ? null : isoOf(day));
+  return { from: iso(days.from), to: iso(days.to) };
 }
 
 /** What the programme says of that year of it; null: as in every year. */

@@ -3,7 +3,7 @@ import type { Typed } from "../../domain/dossier/form-values.ts";
 import { turnsOf } from "../../domain/dossier/steps.ts";
 import type { CommandContext } from "../command.ts";
 import { UserError } from "../errors.ts";
-import { mustHold, onPath } from "./act.ts";
+import { mustBeThisYear, mustHold, onPath } from "./act.ts";
 import type { Acting } from "./asking.ts";
 import { startsOf } from "./find.ts";
 import { stepForm } from "./form.ts";
@@ -17,7 +17,7 @@ type Beginning = Acting & Pick<CommandContext, "newId">;
 
 /**
  * The first form of a dossier that people bring about. Nothing is written until it is sent; sent twice, it is begun once.
- * @throws UserError `not-found` for what nobody brings about or a road that there is not, `not-allowed` naming who may, `requires` for what has to hold first
+ * @throws UserError `not-found` for what nobody brings about or a road that there is not, `not-allowed` naming who may, `other-year`, `requires` for what has to hold first
  */
 export async function openForm(
   context: Beginning,
@@ -35,6 +35,7 @@ export async function openForm(
     const roles = turns.flatMap((turn) => turn.roles);
     throw new UserError("not-allowed", { who: names(roles, days.programme, lang) || "none" });
   }
+  mustBeThisYear(context, met);
   await mustHold(context, met, act);
   const form = isEvent(kind)
     ? planForm(obligation, { lang, typed: {}, problems: [] })

@@ -6,7 +6,7 @@ import { problemText } from "./form.ts";
 import type { Obligation } from "./obligation.ts";
 import { dossierSay } from "./words.ts";
 
-/** Asks when a visit or an internship takes place. */
+/** Asks when a visit, an internship or a stay takes place; of one that nobody has begun it holds the road. */
 export function planForm(
   { ref, state }: Obligation,
   {
@@ -20,10 +20,11 @@ export function planForm(
   },
 ): Form {
   const say = dossierSay(lang);
+  const path = state.version === 0 ? state.path : null;
   const preset = { from: state.event && isoOf(state.event.from), to: state.event && isoOf(state.event.to) };
   return {
     command: "dossier-plan",
-    fixed: { dossier: ref, version: state.version },
+    fixed: { dossier: ref, version: state.version, ...(path !== null && { path }) },
     fields: (["from", "to"] as const).map((name) => {
       const value = typed[name] ?? preset[name];
       const wrong = problems.find(({ field }) => field === name);

@@ -94,6 +94,8 @@ const dossierWords = defineWords({
     "problem.at-school": "Ces jours tombent dans une période à l''école. Choisissez-en dans une période en entreprise.",
     "problem.in-company":
       "Ces jours tombent dans une période en entreprise. Choisissez-en dans une période à l''école.",
+    "problem.not-before": "Ce jour est en dehors de ce dont il s''agit ici : pas avant le {than}.",
+    "problem.not-after": "Ce jour est en dehors de ce dont il s''agit ici : pas après le {than}.",
     "problem.not-yours": "Ce champ est rempli par quelqu''un d''autre.",
     "help.most": "{most} caractères au plus",
     of: "{what}, {name}",
@@ -191,6 +193,8 @@ const dossierWords = defineWords({
     "problem.another-year": "The first day falls in no year in which this is done. Years of the course: {than}.",
     "problem.at-school": "These days fall in a school period. Choose some in a company period.",
     "problem.in-company": "These days fall in a company period. Choose some in a school period.",
+    "problem.not-before": "That day is outside what this is about: not before {than}.",
+    "problem.not-after": "That day is outside what this is about: not after {than}.",
     "problem.not-yours": "Someone else fills in this field.",
     "help.most": "{most} characters at most",
     of: "{what}, {name}",

@@ -263,7 +263,8 @@ function step(kind: Kind, before: DossierState, next: DossierState, event: Omit<
   const version = before.version + 1;
   const over = kind.steps !== null && isComplete(kind.steps, next);
   const status = next.status === "withdrawn" ? "withdrawn" : over ? "done" : "open";
-  return { ok: true, state: { ...next, version, status }, event: { ...event, version } };
+  const begun = before.version === 0 ? { begun: event.at } : {};
+  return { ok: true, state: { ...next, ...begun, version, status }, event: { ...event, version } };
 }
 
 /** What someone may do now. */

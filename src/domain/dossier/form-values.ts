@@ -23,6 +23,8 @@ export interface Around {
   readonly draft?: boolean;
   /** The first and the last date that may be filled in, `YYYY-MM-DD`. */
   readonly dates?: { readonly from: string; readonly to: string };
+  /** The days that the dossier is about, `YYYY-MM-DD`; null: no bound. */
+  readonly own?: { readonly from: string | null; readonly to: string | null };
   /** What other steps have filled in. */
   readonly known?: Values;
 }
@@ -37,7 +39,7 @@ export function judge(fields: readonly FormField[], typed: Typed, around: Around
       if (field.required && !around.draft) problems.push({ field: field.id, id: "missing", than: null });
     } else if ("problem" in read) problems.push({ field: field.id, ...read.problem });
     else {
-      const far = outOf(around.dates, read.value, field);
+      const far = outOf(around.dates, read.value, field) ?? outsideOwn(around.own, read.value, field);
       if (far) problems.push({ field: field.id, ...far });
       else values[field.id] = read.value;
     }
@@ -63,6 +65,13 @@ function outOf(dates: Around["dates"], value: FieldValue, { kind }: FormField): 
   if (dates === undefined || typeof date !== "string") return null;
   if (date < dates.from) return { id: "too-early", than: dates.from };
   return date > dates.to ? { id: "too-late", than: dates.to } : null;
+}
+
+/** A date that belongs to the dossier's own days and is not in them. */
+function outsideOwn(own: Around["own"], value: FieldValue, { during }: FormField): Omit<FieldProblem, "field"> | null {
+  if (during === null || own === undefined || typeof value !== "string") return null;
+  if (own.from !== null && value < own.from) return { id: "not-before", than: own.from };
+  return own.to !== null && value > own.to ? { id: "not-after", than: own.to } : null;
 }
 
 /** How many days or weeks lie between two dates that were filled in; null while one of them is missing or they are the wrong way round. */

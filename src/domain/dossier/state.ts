@@ -37,12 +37,14 @@ export interface DossierState {
   readonly status: "open" | "done" | "withdrawn";
   /** The road chosen at the start, where the kind has several. */
   readonly path: string | null;
-  /** The visit or internship that it is about. */
+  /** The visit, internship or stay that it is about. */
   readonly event: { readonly from: Day; readonly to: Day } | null;
   readonly values: Values;
   /** By step id. */
   readonly done: Readonly<Record<string, Done>>;
   readonly refusal: Refusal | null;
+  /** When the first event was, epoch milliseconds; left out: nobody has begun it, or it was begun before this was kept. */
+  readonly begun?: number;
 }
 
 export const NOTHING_DONE: DossierState = {
@@ -69,7 +71,7 @@ export type Action = { readonly seen: number } & (
   | { readonly kind: "do"; readonly step: string; readonly values: Values }
   | { readonly kind: "refuse"; readonly step: string; readonly reason: string; readonly to: string | null }
   | { readonly kind: "withdraw"; readonly step: string }
-  /** Says when the visit or internship is; the dossier exists from then on. */
+  /** Says when the visit, internship or stay is; the dossier exists from then on. */
   | { readonly kind: "plan"; readonly event: { readonly from: Day; readonly to: Day } }
 );
 
@@ -147,6 +149,8 @@ export interface FieldProblem {
     | "at-school"
     | "in-company"
     | "another-year"
+    | "not-before"
+    | "not-after"
     | "not-yours";
   /** The limit that was passed, the field that comes before, or the years that are meant; null where there is none. */
   readonly than: number | string | null;

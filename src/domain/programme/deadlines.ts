@@ -11,6 +11,8 @@ export interface Deadline {
   /** `DOSSIER:OCCASION`, where the occasion is a local date, `year-2`, an ISO week or `once`; the same while the calendar stands. */
   readonly id: string;
   readonly dossier: DossierKind;
+  /** What it is about: the days that its anchors may name. */
+  readonly about: Occasion;
   /** The academic year it belongs to; null: the course as a whole. */
   readonly year: number | null;
   readonly opens: Day | null;
@@ -90,7 +92,7 @@ function knownOf(programme: Programme, timeline: Timeline, settings: Readonly<Re
   return made;
 }
 
-/** When a dossier that people brought about opens and falls due, by the visit or internship it is about. */
+/** When a dossier that people brought about opens and falls due, by the visit, internship or stay it is about and the day on which it was opened. */
 export function broughtDeadline(
   programme: Programme,
   timeline: Timeline,
@@ -99,17 +101,24 @@ export function broughtDeadline(
     dossier,
     occasion,
     event,
-  }: { readonly dossier: DossierKind; readonly occasion: string; readonly event: Occasion["event"] },
+    opened = null,
+  }: {
+    readonly dossier: DossierKind;
+    readonly occasion: string;
+    readonly event: Occasion["event"];
+    readonly opened?: Occasion["opened"];
+  },
 ): BroughtDeadline {
   const calendar = academicCalendarOf(programme, timeline);
-  const year = event === null ? null : timeline.yearOf(event.from);
+  const day = event?.from ?? opened;
+  const year = day === null ? null : timeline.yearOf(day);
   const id = `${dossier.id}:${occasion}`;
-  const nothing = { id, dossier, year, opens: null, due: null, doubtful: false, defaulted: [] };
-  if (!calendar || event === null) return nothing;
-  const at: Occasion = { ...NO_OCCASION, id: occasion, year, event };
+  const about: Occasion = { ...NO_OCCASION, id: occasion, year, event, opened };
+  const nothing = { id, dossier, about, year, opens: null, due: null, doubtful: false, defaulted: [] };
+  if (!calendar) return nothing;
   const frame: AnchorFrame = { programme, timeline, calendar, settings };
-  const due = dossier.due && resolveAnchor(dossier.due, at, frame);
-  const opens = dossier.opens && resolveAnchor(dossier.opens, at, frame);
+  const due = dossier.due && resolveAnchor(dossier.due, about, frame);
+  const opens = dossier.opens && resolveAnchor(dossier.opens, about, frame);
   return {
     ...nothing,
     due: due?.day ?? null,
@@ -119,15 +128,21 @@ export function broughtDeadline(
   };
 }
 
-/** By when a step whose turn it became on `since` should be over; `due` is the dossier's own day. */
+/** By when a step whose turn it became on `since` should be over: its time, its last day, the earlier of the two; else `due`, the dossier's own day. */
 export function turnDue(
   programme: Programme,
   timeline: Timeline,
   settings: Readonly<Record<string, string>>,
-  { within }: Pick<Act, "within">,
-  { since, due }: { readonly since: Day; readonly due: Day | null },
+  { within, before }: Pick<Act, "within" | "before">,
+  { since, due, about }: { readonly since: Day; readonly due: Day | null; readonly about: Occasion },
 ): Day | null {
-  return within === null ? due : spanEnd(within, since, { programme, timeline, settings });
+  const frame = { programme, timeline, settings };
+  const calendar = before === null ? null : academicCalendarOf(programme, timeline);
+  const last = before === null || calendar === null ? null : resolveAnchor(before, about, { ...frame, calendar });
+  const days = [within === null ? null : spanEnd(within, since, frame), last?.day ?? null].filter(
+    (day) => day !== null,
+  );
+  return days.length === 0 ? due : Math.min(...days);
 }
 
 function workOut(
@@ -154,6 +169,7 @@ function workOut(
           {
             id: `${dossier.id}:${occasion.id}`,
             dossier,
+            about: occasion,
             year,
             opens: opens && Math.min(opens.day, due.day),
             due: due.day,

@@ -16,6 +16,8 @@ export interface Occasion {
   readonly week: Day | null;
   /** The visit, internship or stay it is about. */
   readonly event: { readonly from: Day; readonly to: Day } | null;
+  /** When somebody began it; null: the calendar brings it about, or nobody has begun it. */
+  readonly opened: Day | null;
   /** True when another reading of the calendar would move it or take it away. */
   readonly doubtful: boolean;
   /** Settings on whose defaults it rests, those that a document backs left out. */
@@ -32,6 +34,7 @@ export const NO_OCCASION: Omit<Occasion, "id"> = {
   period: null,
   week: null,
   event: null,
+  opened: null,
   doubtful: false,
   defaulted: [],
 };

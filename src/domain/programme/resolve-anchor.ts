@@ -125,7 +125,7 @@ function resolveBase(
     case "event-end":
       return sure(occasion.event?.to ?? null);
     case "opened":
-      return null;
+      return sure(occasion.opened);
     default:
       return base satisfies never;
   }

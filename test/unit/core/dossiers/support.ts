@@ -9,6 +9,7 @@ import type { DossierStore, StoredDossier } from "../../../../src/core/dossier-p
 import { openDoor } from "../../../../src/core/open-door.ts";
 import type { EnrolmentView, Person, Stores } from "../../../../src/core/ports.ts";
 import type { Lang } from "../../../../src/core/words/lang.ts";
+import { isoOf } from "../../../../src/domain/calendar/day.ts";
 import { deriveTimeline } from "../../../../src/domain/calendar/derive.ts";
 import { decide, isBroughtByPeople } from "../../../../src/domain/dossier/decide.ts";
 import { type Actor, type DossierState, NOTHING_DONE } from "../../../../src/domain/dossier/state.ts";
@@ -64,7 +65,7 @@ export function deskOf(whole: Programme, asked: DossierKind): Desk {
         sent: true,
         ...(state.path !== null && verb === "do" && { path: state.path }),
         ...(verb === "refuse" && { reason: "because" }),
-        ...(verb === "do" && typed(fieldsOf(kind, act, state.values))),
+        ...(verb === "do" && typed(fieldsOf(kind, act, state.values), isoOf(today))),
       };
       return door.invoke(`dossier-${verb}`, input, { person: personOf(who), lang, zone: null });
     },
@@ -165,10 +166,10 @@ function doorOn(programme: Programme, days: CohortDays, seat: Seat, today: numbe
   return openDoor({ house, clock: { now: () => at }, log: silent, reference: () => "bug", listeners: new Set() });
 }
 
-function typed(fields: readonly FormField[]): Record<string, string> {
+function typed(fields: readonly FormField[], today: string): Record<string, string> {
   return Object.fromEntries(
     fields.flatMap((field) => {
-      const value = anyAnswer(field);
+      const value = field.during === null ? anyAnswer(field) : today;
       if (typeof value === "object")
         return Object.entries(value).map(([part, text]) => [`f.${field.id}.${part}`, text]);
       return [[`f.${field.id}`, String(value)]];

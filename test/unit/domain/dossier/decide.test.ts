@@ -28,6 +28,7 @@ describe("doing a step", () => {
   it("leads from one to the next and ends the dossier with the last", () => {
     const state = reached(topic, [filled, signed, validated]);
     expect(state).toEqual({
+      begun: 0,
       version: 3,
       status: "done",
       path: null,

@@ -43,6 +43,24 @@ describe("what is typed into a form", () => {
       expect(of(number, no), no).toEqual(["not-a-number", null]);
   });
 
+  it("is a day that its dossier is about where the file says so, both ends included", () => {
+    const own = { from: "2027-01-04", to: "2027-01-29" };
+    const held = (day: string, bounds: { from: string | null; to: string | null } = own) => {
+      const { values, problems } = judge(
+        [field("f", { kind: "date", during: "own-days" })],
+        { f: day },
+        { own: bounds },
+      );
+      return problems[0] ? [problems[0].id, problems[0].than] : values["f"];
+    };
+    expect(held("2027-01-04")).toBe("2027-01-04");
+    expect(held("2027-01-29")).toBe("2027-01-29");
+    expect(held("2027-01-03")).toEqual(["not-before", "2027-01-04"]);
+    expect(held("2027-01-30")).toEqual(["not-after", "2027-01-29"]);
+    expect(held("2027-01-30", { from: "2027-01-04", to: null })).toBe("2027-01-30");
+    expect(judge([field("f", { kind: "date" })], { f: "2027-02-01" }, { own }).problems).toEqual([]);
+  });
+
   it("is a day that exists", () => {
     const date = { kind: "date" } as const;
     expect(of(date, "2028-02-29")).toBe("2028-02-29");

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { type Day, dayOf, type IsoDate, isoOf } from "../../../../src/domain/calendar/day.ts";
+import type { Anchor } from "../../../../src/domain/programme/anchor.ts";
+import { parseAnchor } from "../../../../src/domain/programme/anchor-grammar.ts";
 import { broughtDeadline, deadlineOf, openDeadlines, turnDue } from "../../../../src/domain/programme/deadlines.ts";
+import { NO_OCCASION } from "../../../../src/domain/programme/occurrences.ts";
 import type { DossierKind } from "../../../../src/domain/programme/programme.ts";
 import { shipped, timelineOf } from "./support.ts";
 
@@ -49,12 +52,13 @@ it("the deadline of one dossier is found by its kind and occasion, or there is n
 describe("what people brought about", () => {
   const visit = { from: dayOf("2026-11-24"), to: dayOf("2026-11-24") };
   const brought = (id: string, event: { from: Day; to: Day } | null, timeline = cohort()) => {
-    const { opens, due, ...more } = broughtDeadline(
+    const { opens, due, about, ...more } = broughtDeadline(
       albi(),
       timeline,
       {},
       { dossier: dossier(id), occasion: "7", event },
     );
+    expect(about.event).toBe(event);
     return { ...more, dossier: more.dossier.id, opens: iso(opens), due: iso(due) };
   };
 
@@ -79,11 +83,44 @@ describe("what people brought about", () => {
   });
 });
 
+const until = (
+  within: Parameters<typeof turnDue>[3]["within"],
+  since: IsoDate,
+  due: IsoDate | null,
+  before: Anchor | null = null,
+) =>
+  iso(
+    turnDue(
+      albi(),
+      cohort(),
+      {},
+      { within, before },
+      { since: dayOf(since), due: due === null ? null : dayOf(due), about: { ...NO_OCCASION, id: "year-1", year: 1 } },
+    ),
+  );
+
 it("ALB-20 the tutor's turn is over ten working days after it began; one without a time of its own with the dossier", () => {
-  const until = (within: Parameters<typeof turnDue>[3]["within"], since: IsoDate, due: IsoDate | null) =>
-    iso(turnDue(albi(), cohort(), {}, { within }, { since: dayOf(since), due: due === null ? null : dayOf(due) }));
   const ten = { count: 10, unit: "working-days", setting: "topicTutorDelay" } as const;
   expect(until(ten, "2026-11-02", "2027-02-05")).toBe("2026-11-17");
   expect(until(null, "2026-11-02", "2027-02-05")).toBe("2027-02-05");
   expect(until(null, "2026-11-02", null)).toBeNull();
+});
+
+it("MIS-07 a step that is chosen before a day is over on that day, or sooner when its time is", () => {
+  const fifth = { base: { kind: "weekday-of-week", weekday: 5, week: 5 }, offset: null } as const;
+  expect(until(null, "2026-11-02", "2027-06-30", fifth)).toBe("2027-02-05");
+  expect(until(null, "2026-11-02", null, fifth)).toBe("2027-02-05");
+  const days = (count: number) => ({ count, unit: "days", setting: null }) as const;
+  expect(until(days(3), "2026-11-02", null, fifth)).toBe("2026-11-05");
+  expect(until(days(300), "2026-11-02", null, fifth)).toBe("2027-02-05");
+});
+
+it("what people open is due from the day they opened it, in the year it is in", () => {
+  const asks = parseAnchor("4 weeks after the day it is opened", []);
+  if (!asks.ok) throw new Error("no day");
+  const kind = { ...dossier("stay-abroad"), due: asks.value };
+  const on = (opened: Day | null) =>
+    broughtDeadline(albi(), cohort(), {}, { dossier: kind, occasion: "7", event: null, opened });
+  expect(on(dayOf("2026-11-24"))).toMatchObject({ due: dayOf("2026-12-22"), year: 1 });
+  expect(on(null)).toMatchObject({ due: null, year: null });
 });

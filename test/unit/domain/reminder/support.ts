@@ -54,14 +54,14 @@ export function changedAround(programme: Programme, role: string, more: Partial<
 /** Every dossier that the calendar brings about and that nobody has begun. */
 export function untouched({ programme, timeline, settings, keptFrom, enrolment }: Picture): readonly OpenDossier[] {
   return deadlines(programme, timeline, settings, keptFrom, Number.MAX_SAFE_INTEGER).flatMap(
-    ({ id, dossier: kind, opens, due }) => {
+    ({ id, dossier: kind, opens, due, about }) => {
       if (kind.steps === null) return [];
       const since = opens ?? keptFrom;
       const turns = turnsOf(kind.steps, NOTHING_DONE).map(
         (act): OpenTurn => ({
           act,
           since,
-          due: turnDue(programme, timeline, settings, act, { since, due }),
+          due: turnDue(programme, timeline, settings, act, { since, due, about }),
           asked: null,
         }),
       );
