@@ -1,21 +1,25 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-const numbered = (from: number, to: number) =>
-  Array.from({ length: to - from + 1 }, (_, step) => `ALB-${String(from + step).padStart(2, "0")}`);
+const numbered = (school: string, from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, step) => `${school}-${String(from + step).padStart(2, "0")}`);
 
-/** The rules that are built: calendar, autonomous sessions, project and reports, follow-up, diploma. */
+/** The rules that are built: of the apprenticeship calendar, autonomous sessions, project and reports, follow-up, diploma; then the other programmes'. */
 export const RULES: readonly string[] = [
-  ...numbered(1, 6),
-  ...numbered(10, 14),
-  ...numbered(20, 26),
-  ...numbered(30, 34),
-  ...numbered(40, 44),
+  ...numbered("ALB", 1, 6),
+  ...numbered("ALB", 10, 14),
+  ...numbered("ALB", 20, 26),
+  ...numbered("ALB", 30, 34),
+  ...numbered("ALB", 40, 44),
+  ...numbered("CMI", 1, 6),
+  ...numbered("ALE", 1, 11),
+  ...numbered("MIS", 1, 7),
+  ...numbered("IMT", 1, 6),
 ];
 
 /** The ids that a text of rules states, each as `- **ALB-01** …`. */
 export function statedRules(text: string): readonly string[] {
-  return [...text.matchAll(/^- \*\*(ALB-\d{2})\*\*/gm)].map(([, id = ""]) => id);
+  return [...text.matchAll(/^- \*\*([A-Z]{3}-\d{2})\*\*/gm)].map(([, id = ""]) => id);
 }
 
 /** What the list and a text of rules do not have in common, a sentence each. */

@@ -98,8 +98,8 @@ export const PROJECT: readonly Mutant[] = [
     rule: "ALB-22",
     name: "one person may take every seat of the jury",
     file: "src/domain/dossier/decide.ts",
-    find: "done[id]?.by === person);",
-    replace: "done[id]?.by === person && person.length === 0);",
+    find: "return seatedBeside(kind, state, act).includes(person);",
+    replace: "return seatedBeside(kind, state, act).includes(person) && person.length === 0;",
     tests: DOSSIERS,
   },
   {
