@@ -22,7 +22,11 @@ export const programWords = defineWords({
     list: "montrer les imports",
     grant: "donner un rôle pour toute l'école, par exemple registrar",
     check: "vérifier un fichier sans rien écrire",
-    "check.programme": "dire ce que contient le fichier d'une formation, ou ce qui n'y va pas",
+    "check.programme":
+      "relire le fichier d'une formation avec des mots et l'essayer, ou dire ce qui n'y va pas et où l'on resterait bloqué",
+    new: "écrire un fichier à partir duquel commencer",
+    "new.programme": "écrire un fichier de formation commenté, à remplir d'après le document de l'école",
+    "argument.file": "le fichier à écrire",
     remind:
       "envoyer les rappels qui peuvent partir maintenant ; avec --dry-run, dire lesquels partiraient, à qui et pourquoi",
     doctor: "examiner la base de données et dire comment la remettre en état",
@@ -66,7 +70,11 @@ export const programWords = defineWords({
     list: "show the imports",
     grant: "give a role for the whole school, such as registrar",
     check: "check a file without writing anything",
-    "check.programme": "say what a programme file holds, or what is wrong with it",
+    "check.programme":
+      "read a programme file back in words and try it out, or say what is wrong with it and where people would get stuck",
+    new: "write a file to begin from",
+    "new.programme": "write a commented programme file, to be filled in from the school's document",
+    "argument.file": "the file to write",
     remind: "send the reminders that may go now; with --dry-run, say which would go, to whom and why",
     doctor: "examine the database and say how to restore it",
     manifest: "write the manifests of Slack and Teams",

@@ -68,6 +68,12 @@ export function makeProgram(terminal: Terminal, version: string, lang: Lang, per
     .action((file: string, options) =>
       perform(async () => (await import("./verbs/check-programme.ts")).checkProgramme(terminal, file, options)),
     );
+  plain(program.command("new").description(say("new")).helpCommand(false), "programme", "new.programme")
+    .argument("[file]", say("argument.file"), "my-school.yaml")
+    .option("--force", say("option.force"))
+    .action((file: string, options) =>
+      perform(async () => (await import("./verbs/new-programme.ts")).newProgramme(terminal, file, options)),
+    );
   dry(program, "remind", "remind").action((options) =>
     perform(async () => (await import("./verbs/remind.ts")).remind(terminal, options)),
   );

@@ -16,7 +16,8 @@ import { visit } from "../house.ts";
 import type { CommonOptions } from "../options.ts";
 import type { Terminal } from "../terminal.ts";
 import type { Told } from "../told.ts";
-import { type NotWritten, writeNew } from "../write-new.ts";
+import { writeNew } from "../write-new.ts";
+import { notWritten } from "../write-words.ts";
 
 const words = defineWords({
   fr: {
@@ -25,12 +26,6 @@ const words = defineWords({
     rows: "Lignes",
     broken: "La chaîne du journal ne tient plus à partir de l''entrée {entry}. Lancez « npx passerelle doctor ».",
     altered: "Des dossiers ne sont plus tels que le journal les a notés. Lancez « npx passerelle doctor ».",
-    exists: "Le fichier {file} existe déjà ; rien n''a été écrit.",
-    "exists.next": "Choisissez un autre répertoire avec --out, ou ajoutez --force pour le remplacer.",
-    forbidden: "Écrire dans {file} n''est pas permis.",
-    "not-a-folder": "{file} n''est pas un répertoire.",
-    full: "Il n''y a plus de place pour {file}.",
-    next: "Choisissez un autre répertoire avec --out.",
   },
   en: {
     done: "Export written: {name}",
@@ -38,12 +33,6 @@ const words = defineWords({
     rows: "Rows",
     broken: "The audit trail no longer holds from entry {entry} on. Run “npx passerelle doctor”.",
     altered: "Dossiers are no longer as the audit recorded them. Run “npx passerelle doctor”.",
-    exists: "The file {file} already exists; nothing was written.",
-    "exists.next": "Choose another folder with --out, or add --force to replace it.",
-    forbidden: "Writing to {file} is not permitted.",
-    "not-a-folder": "{file} is not a folder.",
-    full: "There is no room left for {file}.",
-    next: "Choose another folder with --out.",
   },
 });
 
@@ -71,18 +60,9 @@ export async function exportEvidence(terminal: Terminal, { enrolment, out, ...op
       [`${name}.pdf`, await evidencePdf({ title, facts, rows, at }, lang)],
     ]);
     const refused = await writeNew(out, files, options.force ?? false);
-    if (refused) return notWritten(refused, lang);
+    if (refused) return notWritten(refused, "out", lang);
     return report({ view, out, names: [...files.keys()], rows, facts, audit: file.audit }, lang);
   });
-}
-
-function notWritten({ why, file }: NotWritten, lang: Lang): Told {
-  const say = sayer(words, lang);
-  const next = say(why === "exists" ? "exists.next" : "next");
-  return {
-    ok: false,
-    error: { id: why === "exists" ? "file-exists" : "not-written", message: say(why, { file }), next },
-  };
 }
 
 function factsOf(
