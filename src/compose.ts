@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import * as z from "zod";
 import { commandsFor } from "../commands/index.ts";
 import { openProgrammes } from "../db/compiled-programmes.ts";
-import { keepProgramme } from "../db/own-programmes.ts";
+import { type Change, concerns, keepProgramme, type Weighed, weighProgramme } from "../db/programme-import.ts";
 import { olderRules, programmesInForce } from "../db/programme-versions.ts";
 import { backupFolder, backupName, demandFolder } from "../db/sqlite/backups.ts";
 import { copyDatabase } from "../db/sqlite/copy.ts";
@@ -17,10 +17,12 @@ import { type OpenStores, openStores, storesOn } from "../db/sqlite/stores.ts";
 import type { ManifestOptions } from "../manifest/manifest-files.ts";
 import { systemClock } from "./clock.ts";
 import { type Config, holdsToken, refuseOpenDemonstration } from "./config.ts";
+import { operator } from "./core/authority.ts";
 import type { BackupStore } from "./core/backup-ports.ts";
 import type { Calendars } from "./core/calendars.ts";
 import type { House } from "./core/dispatch.ts";
 import type { ChangeListener, Door } from "./core/door.ts";
+import { type MigratedDossier, migrateOpen } from "./core/dossiers/migrate-open.ts";
 import { UserError } from "./core/errors.ts";
 import { keepCalendars } from "./core/keep-calendars.ts";
 import { openDoor } from "./core/open-door.ts";
@@ -199,21 +201,74 @@ export function planningOf(app: App): () => Promise<Planned> {
   return planningPass(app);
 }
 
-/** Keeps a school's own programme in its database and has everything planned anew; the next `compose` takes it. False: it is there as it is. @throws UserError `no-database` */
-export async function keepOwnProgramme(
-  { databaseUrl }: Config,
-  id: string,
-  text: string,
-  dryRun: boolean,
-): Promise<boolean> {
-  const stores = openStores({ url: databaseUrl, create: false });
+export interface Brought {
+  readonly weighed: Weighed;
+  /** Whether the file was taken; not when it was there, or nobody agreed to it. */
+  readonly changed: boolean;
+  readonly agreed: boolean;
+  /** What became of the open dossiers of other versions; null: nobody asked for it. */
+  readonly migrated: readonly MigratedDossier[] | null;
+}
+
+export interface Bringing {
+  readonly programme: Programme;
+  readonly text: string;
+  readonly at: Instant;
+  /** Everything is tried on a copy in memory. */
+  readonly dryRun: boolean;
+  readonly migrate: boolean;
+  /** Asked before anything changes for anybody. */
+  agree(change: Change): Promise<boolean>;
+}
+
+/**
+ * Brings a programme file into the database, where it goes before a shipped one of its id; a running server takes it at its next start.
+ * Dossiers that were begun keep their version, unless they are migrated. @throws UserError `no-database`, `older-version`, `same-version`, and what `agree` throws
+ */
+export async function bringProgramme(config: Config, { programme, text, at, ...asked }: Bringing): Promise<Brought> {
+  const stores = asked.dryRun ? rehearsalOf(config) : openStores({ url: config.databaseUrl, create: false });
   try {
-    const changed = await keepProgramme(stores.marks, id, text, dryRun);
-    if (changed && !dryRun) await stores.plans.markAll();
-    return changed;
+    const weighed = await weighProgramme(stores, programme, text);
+    refuseNumber(weighed, programme);
+    const asks = weighed.verdict === "newer" && concerns(weighed) && !asked.dryRun;
+    if (asks && !(await asked.agree(weighed))) return { weighed, changed: false, agreed: false, migrated: null };
+    const changed = weighed.verdict !== "same";
+    if (changed) {
+      await keepProgramme(stores, programme, text, weighed.verdict);
+      await stores.plans.markAll();
+    }
+    const done = { weighed, changed, agreed: true };
+    if (!asked.migrate && (!changed || asked.dryRun)) return { ...done, migrated: null };
+    const app = await compose(config, { clock: { now: () => at }, stores });
+    const migrated = asked.migrate ? await migrateProgramme(app, programme.id) : null;
+    if (!asked.dryRun) await planChanges(app);
+    return { ...done, migrated };
   } finally {
     stores.close();
   }
+}
+
+/** @throws UserError `older-version`, `same-version` */
+function refuseNumber(weighed: Weighed, { id, version }: Programme): void {
+  if (weighed.verdict === "renumber") throw new UserError("same-version", { programme: id, version });
+  if (weighed.verdict !== "older") return;
+  throw new UserError("older-version", { programme: id, version, before: weighed.before.version });
+}
+
+/** Dossiers that are migrated in one transaction. */
+const MIGRATED_AT_ONCE = 500;
+
+async function migrateProgramme(app: App, id: string): Promise<readonly MigratedDossier[]> {
+  const version = app.programmes.get(id)?.version ?? 0;
+  const keys = await app.stores.versions.otherThan(id, version);
+  const migrated: MigratedDossier[] = [];
+  for (let from = 0; from < keys.length; from += MIGRATED_AT_ONCE) {
+    await app.stores.together(async () => {
+      const some = keys.slice(from, from + MIGRATED_AT_ONCE);
+      migrated.push(...(await migrateOpen(app, operator("settings"), some, app.clock.now())));
+    });
+  }
+  return migrated;
 }
 
 /** The manifests of this very list of commands, by file name; `passerelle manifest` writes them. */

@@ -4,6 +4,7 @@ import { firstBroken } from "./audit-log.ts";
 import { isDamage } from "./damage.ts";
 import { healthStore } from "./health-store.ts";
 import { fileOf, openDatabase } from "./open.ts";
+import { type MissingVersion, missingVersions } from "./version-store.ts";
 
 /** How a database stands; it is only read. */
 export interface Examination {
@@ -16,9 +17,11 @@ export interface Examination {
   readonly auditBrokenAt: number | null;
   /** Dossiers that are not as the audit recorded them; not looked for while migrations are pending. */
   readonly altered: readonly AlteredDossier[];
+  /** Versions of programmes that dossiers go by and whose text is not kept; not looked for while migrations are pending. */
+  readonly missing: readonly MissingVersion[];
 }
 
-const UNREAD = { auditBrokenAt: null, altered: [] } as const;
+const UNREAD = { auditBrokenAt: null, altered: [], missing: [] } as const;
 
 /** @throws UserError `no-database`, `database-newer`, and `database-corrupt` when the file cannot even be opened */
 export async function examine(url: string): Promise<Examination> {
@@ -33,6 +36,7 @@ export async function examine(url: string): Promise<Examination> {
       ...found,
       auditBrokenAt: firstBroken(db.orm, current),
       altered: current ? alteredDossiers(db.orm, null) : [],
+      missing: current ? missingVersions(db) : [],
     };
   } catch (error) {
     if (!isDamage(error)) throw error;

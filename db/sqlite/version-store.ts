@@ -118,7 +118,7 @@ export function missingVersions({ orm }: Pick<Database, "orm">): readonly Missin
       programmeVersions,
       and(eq(programmeVersions.programme, cohorts.programme), eq(programmeVersions.version, dossiers.rules)),
     )
-    .where(isNull(programmeVersions.version))
+    .where(and(isNull(programmeVersions.version), ne(dossiers.rules, 0)))
     .groupBy(cohorts.programme, dossiers.rules)
     .orderBy(asc(cohorts.programme), asc(dossiers.rules))
     .all();

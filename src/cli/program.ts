@@ -45,6 +45,8 @@ export function makeProgram(terminal: Terminal, version: string, lang: Lang, per
     );
   dry(imports, "programme", "programme")
     .argument("<file>")
+    .option("--yes", say("option.take"))
+    .option("--migrate", say("option.migrate"))
     .action((file: string, options) =>
       perform(async () => (await import("./verbs/import-programme.ts")).importProgramme(terminal, file, options)),
     );

@@ -52,9 +52,17 @@ export function authorise(
   return { actor: person.id, duty } as Authority;
 }
 
+/** What a migration came to may be recorded by whoever may change how programmes run here. */
+export function migrating({ actor }: Authority): DossierAuthority {
+  return { actor } as DossierAuthority;
+}
+
+/** Stands for someone at the machine's own terminal, where persons are named by their id. */
+export const OPERATOR = "operator";
+
 /** Whoever runs the terminal's own verbs holds the database file, and so may do everything. */
 export function operator(duty: Duty): Authority {
-  return { actor: "operator", duty } as Authority;
+  return { actor: OPERATOR, duty } as Authority;
 }
 
 /** What `whyNotTeam` had nothing against may be done. @throws RangeError for anything else */

@@ -24,6 +24,12 @@ const words = defineWords({
     "dossiers.hold": "tels que le journal les a notés",
     "dossiers.altered":
       "La base {file} est lisible, mais {count, plural, one {un dossier n''est plus tel que le journal l''a noté} other {# dossiers ne sont plus tels que le journal les a notés}} : {which}.",
+    rules: "Règles des dossiers",
+    "rules.hold": "toutes là",
+    "rules.missing":
+      "La base {file} est lisible, mais il y manque le fichier de la version {version} de « {programme} », que {count, plural, one {suit un dossier} other {suivent # dossiers}} ; d''ici là {count, plural, one {il ne bouge} other {ils ne bougent}} pas.",
+    "rules.next":
+      "Importez de nouveau ce fichier : npx passerelle import programme FICHIER. La version en vigueur le reste.",
     version: "{dossier} (dès la version {version})",
     more: "… et {n} de plus",
     "audit.broken": "La base {file} est lisible, mais son journal a été modifié à l''entrée {entry}.",
@@ -46,6 +52,11 @@ const words = defineWords({
     "dossiers.hold": "as the audit recorded them",
     "dossiers.altered":
       "The database {file} can be read, but {count, plural, one {one dossier is} other {# dossiers are}} no longer as the audit recorded: {which}.",
+    rules: "Rules of dossiers",
+    "rules.hold": "all there",
+    "rules.missing":
+      "The database {file} can be read, but the file of version {version} of “{programme}” is missing, by which {count, plural, one {one dossier goes} other {# dossiers go}}; until it is there {count, plural, one {it stays as it is} other {they stay as they are}}.",
+    "rules.next": "Import that file again: npx passerelle import programme FILE. The version in force stays in force.",
     version: "{dossier} (from version {version} on)",
     more: "… and {n} more",
     "audit.broken": "The database {file} can be read, but its audit was tampered with at entry {entry}.",
@@ -66,7 +77,7 @@ export async function doctor(terminal: Terminal, options: CommonOptions): Promis
   const say = sayer(words, lang);
   const config = configFor(terminal, options);
   try {
-    const { file, damage, pending, auditBrokenAt, altered } = await examineDatabase(config);
+    const { file, damage, pending, auditBrokenAt, altered, missing } = await examineDatabase(config);
     if (damage !== null) return ill("database-corrupt", say("damage", { file, what: damage }), file, lang);
     if (auditBrokenAt !== null) {
       const message = say("audit.broken", { file, entry: String(auditBrokenAt) });
@@ -76,6 +87,12 @@ export async function doctor(terminal: Terminal, options: CommonOptions): Promis
       const message = say("dossiers.altered", { file, count: altered.length, which: listed(altered, lang) });
       return { ok: false, error: { id: "dossier-altered", message, next: say("audit.next", { file }) } };
     }
+    const [lost] = missing;
+    if (lost) {
+      const { programme, version, dossiers: count } = lost;
+      const message = say("rules.missing", { file, programme, version, count });
+      return { ok: false, error: { id: "rules-missing", message, next: say("rules.next") } };
+    }
     const facts = [
       { label: say("structure"), value: say("whole") },
       {
@@ -84,6 +101,7 @@ export async function doctor(terminal: Terminal, options: CommonOptions): Promis
       },
       { label: say("audit"), value: say("audit.holds") },
       { label: say("dossiers"), value: say("dossiers.hold") },
+      { label: say("rules"), value: say("rules.hold") },
     ];
     return {
       ok: true,

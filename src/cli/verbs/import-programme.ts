@@ -1,30 +1,108 @@
-import { keepOwnProgramme, planChanges } from "../../compose.ts";
+import { type Brought, bringProgramme } from "../../compose.ts";
+import type { Part } from "../../core/card.ts";
+import { cardText } from "../../core/card-text.ts";
+import { UserError } from "../../core/errors.ts";
+import type { Lang } from "../../core/words/lang.ts";
 import { sayer } from "../../core/words/words.ts";
-import { configFor, visit } from "../house.ts";
+import type { Programme } from "../../domain/programme/programme.ts";
+import { configFor } from "../house.ts";
 import { importWords } from "../import-words.ts";
+import { migratedData, migratedParts } from "../migrated-parts.ts";
 import { type CommonOptions, machineLang } from "../options.ts";
+import { plainLines } from "../plain-lines.ts";
 import { readProgrammeFile } from "../read-programme-file.ts";
 import type { Terminal } from "../terminal.ts";
 import type { Told } from "../told.ts";
+import { type Change, changeData, changeParts } from "../version-parts.ts";
+import { versionWords } from "../version-words.ts";
 
-/** Checks a programme file and keeps it in the database, where it goes before a shipped one of the same id. @throws UserError `bad-file`, `no-database` */
-export async function importProgramme(terminal: Terminal, file: string, options: CommonOptions): Promise<Told> {
+interface Wanted extends CommonOptions {
+  /** Not to be asked. */
+  readonly yes?: boolean;
+  /** Open dossiers are moved to the version in force. */
+  readonly migrate?: boolean;
+}
+
+/**
+ * Checks a programme file and keeps it in the database, where it goes before a shipped one of the same id. Of a new version it first shows what changes for whom.
+ * @throws UserError `bad-file`, `no-database`, `older-version`, `same-version`; `would-change` where nobody can be asked
+ */
+export async function importProgramme(terminal: Terminal, file: string, options: Wanted): Promise<Told> {
   const lang = options.lang ?? machineLang(terminal.env);
-  const say = sayer(importWords, lang);
   const { programme, text } = await readProgrammeFile(file, lang);
   const dryRun = options.dryRun ?? false;
-  const changed = await keepOwnProgramme(configFor(terminal, options), programme.id, text, dryRun);
-  if (changed && !dryRun) await visit(terminal, options, ({ app }) => planChanges(app));
-  const done = changed ? (dryRun ? "programme.dry" : "programme.done") : "programme.same";
+  const brought = await bringProgramme(configFor(terminal, options), {
+    programme,
+    text,
+    at: options.at ?? terminal.clock.now(),
+    dryRun,
+    migrate: options.migrate ?? false,
+    agree: async (change) => options.yes === true || (await agreed(terminal, programme, change, lang, options)),
+  });
+  return report(programme, brought, dryRun, lang);
+}
+
+/** @throws UserError `would-change` where nobody can be asked */
+async function agreed(
+  terminal: Terminal,
+  { id, version }: Programme,
+  change: Change,
+  lang: Lang,
+  { json }: CommonOptions,
+): Promise<boolean> {
+  const say = sayer(versionWords, lang);
+  const changes = `\n${cardText({ title: "", parts: changeParts(change, lang), buttons: [] }, lang)}`;
+  if (terminal.prompt === null || json) {
+    throw new UserError("would-change", { programme: id, version, before: change.before.version, changes });
+  }
+  terminal.out(plainLines(`${changes.trim()}\n`));
+  const prompt = await terminal.prompt();
+  try {
+    const typed = (await prompt.line(say("question")))?.trim().toLowerCase() ?? "";
+    return typed !== "" && [say("yes"), "yes", "oui"].some((word) => word.startsWith(typed));
+  } finally {
+    prompt.close();
+  }
+}
+
+function report(programme: Programme, brought: Brought, dryRun: boolean, lang: Lang): Told {
+  const { weighed, changed, migrated } = brought;
+  const change = weighed.verdict === "newer" ? weighed : null;
   return {
     ok: true,
     lang,
     command: "import programme",
-    data: { kind: "programme", programme: programme.id, version: programme.version, dryRun, changed },
+    data: {
+      kind: "programme",
+      programme: programme.id,
+      version: programme.version,
+      dryRun,
+      changed,
+      ...(change && changeData(change)),
+      ...(migrated && { migrated: migratedData(migrated) }),
+    },
     card: {
-      title: say(done, { programme: programme.name[lang] }),
-      parts: changed && !dryRun ? [{ kind: "text", text: say("programme.restart") }] : [],
+      title: titleOf(programme, brought, dryRun, lang),
+      parts: [
+        ...(change && (dryRun || brought.agreed) ? changeParts(change, lang) : []),
+        ...(migrated ? migratedParts(migrated, lang) : []),
+        ...(changed && !dryRun ? [restart(lang)] : []),
+      ],
       buttons: [],
     },
   };
+}
+
+const restart = (lang: Lang): Part => ({ kind: "text", text: sayer(importWords, lang)("programme.restart") });
+
+function titleOf(programme: Programme, { weighed, agreed: yes }: Brought, dryRun: boolean, lang: Lang): string {
+  const name = programme.name[lang];
+  const say = sayer(importWords, lang);
+  const sayVersion = sayer(versionWords, lang);
+  if (weighed.verdict === "first") return say(dryRun ? "programme.dry" : "programme.done", { programme: name });
+  if (weighed.verdict === "same") return say("programme.same", { programme: name });
+  const facts = { programme: name, version: programme.version, before: weighed.before.version };
+  if (!yes) return sayVersion("not-agreed", facts);
+  if (weighed.verdict === "needed") return sayVersion("done.needed", facts);
+  return sayVersion(dryRun ? "dry.newer" : "done.newer", facts);
 }

@@ -207,12 +207,15 @@ async function historyLines(
     await Promise.all([...ids].map(async (id) => [id, (await stores.people.byId(id))?.name ?? "?"] as const)),
   );
   return history.map((event) => {
+    const date = shortDate(schoolDay(event.at), lang);
+    if (event.kind === "migrated") {
+      return say("history.line", { date, what: say("event.migrated"), who: say("operator") });
+    }
     const act = actsOf(kind).find(({ id }) => id === event.step);
     const what = event.kind === "did" ? say(`past.${act?.verb ?? "fills"}`) : say(`event.${event.kind}`);
     const name = people.get(event.by) ?? "?";
     const who = event.for === null ? name : say("by.deputy", { who: name, whose: people.get(event.for) ?? "?" });
     const role = roleName(event.role, [days.programme], lang);
-    const date = shortDate(schoolDay(event.at), lang);
     const line = say("history.line", { date, what, who: say("by.role", { who, role }) });
     return event.reason === null ? line : say("history.reason", { line, reason: event.reason });
   });

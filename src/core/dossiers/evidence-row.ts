@@ -16,6 +16,7 @@ export type EvidenceKind =
   | "refused"
   | "withdrawn"
   | "planned"
+  | "migrated"
   | "named"
   | "replaced"
   | "left"

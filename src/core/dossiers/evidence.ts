@@ -1,6 +1,7 @@
 import type { Day } from "../../domain/calendar/day.ts";
 import type { DossierEvent } from "../../domain/dossier/state.ts";
 import { actsOf } from "../../domain/dossier/steps.ts";
+import { OPERATOR } from "../authority.ts";
 import { shortDate } from "../words/common.ts";
 import type { Lang } from "../words/lang.ts";
 import { sayer } from "../words/words.ts";
@@ -62,7 +63,13 @@ function askedPeople(roles: readonly string[], day: Day, { holdings, delegations
   return held.join(", ") || say("nobody");
 }
 
-const KINDS = { did: "answered", refused: "refused", withdrew: "withdrawn", planned: "planned" } as const;
+const KINDS = {
+  did: "answered",
+  refused: "refused",
+  withdrew: "withdrawn",
+  planned: "planned",
+  migrated: "migrated",
+} as const;
 
 function answerRow(event: DossierEvent, dossier: Dossier, { people }: EvidenceFile, lang: Lang): EvidenceRow {
   const { programme } = dossier.obligation.days;
@@ -84,9 +91,9 @@ function answerRow(event: DossierEvent, dossier: Dossier, { people }: EvidenceFi
     kind: KINDS[event.kind],
     what: act
       ? dossierSay(lang)(`${event.kind === "did" ? "past" : "to"}.${act.verb}`)
-      : dossierSay(lang)("event.planned"),
-    role: names([event.role], programme, lang),
-    who: people.get(event.by) ?? "?",
+      : dossierSay(lang)(event.kind === "migrated" ? "event.migrated" : "event.planned"),
+    role: event.role === "" ? "" : names([event.role], programme, lang),
+    who: event.by === OPERATOR ? dossierSay(lang)("operator") : (people.get(event.by) ?? "?"),
     behalf: event.for === null ? "" : (people.get(event.for) ?? "?"),
     detail: detail.join("\n"),
   };

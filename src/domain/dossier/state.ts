@@ -75,17 +75,19 @@ export type Action = { readonly seen: number } & (
   | { readonly kind: "plan"; readonly event: { readonly from: Day; readonly to: Day } }
 );
 
-export const EVENT_KINDS = ["did", "refused", "withdrew", "planned"] as const;
+export const EVENT_KINDS = ["did", "refused", "withdrew", "planned", "migrated"] as const;
 
 /** One line of a dossier's history. */
 export interface DossierEvent {
   /** The version that it made. */
   readonly version: number;
   readonly kind: (typeof EVENT_KINDS)[number];
-  /** Null only for `planned`. */
+  /** Null only for `planned` and `migrated`. */
   readonly step: string | null;
+  /** A person's id; of `migrated` the operator's. */
   readonly by: string;
   readonly for: string | null;
+  /** Of `migrated` empty. */
   readonly role: string;
   readonly at: number;
   readonly reason: string | null;

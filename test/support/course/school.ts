@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { keepProgramme } from "../../../db/own-programmes.ts";
+import { keepOwn } from "../../../db/own-programmes.ts";
 import { type App, compose } from "../../../src/compose.ts";
 import { parseConfig } from "../../../src/config.ts";
 import { operator } from "../../../src/core/authority.ts";
@@ -46,7 +46,7 @@ export function addressOf(who: string): string {
 /** Everything real but the clock, in memory; the cohort begins at the first moment of its first year. */
 export async function openSchool(asked: CourseSchool): Promise<OpenSchool> {
   const stores = testStores();
-  if (asked.file !== undefined) await keepProgramme(stores.marks, asked.programme, asked.file, false);
+  if (asked.file !== undefined) await keepOwn(stores.marks, asked.programme, asked.file);
   let now = Temporal.Instant.fromEpochMilliseconds(0);
   const wrong: string[] = [];
   const config = parseConfig({ DATABASE_URL: ":memory:", DEMO: "0", LOG_LEVEL: "silent" });

@@ -1,0 +1,92 @@
+import type { Bringing } from "../compose.ts";
+import type { Part } from "../core/card.ts";
+import { inLang } from "../core/words/common.ts";
+import type { Lang } from "../core/words/lang.ts";
+import { type Say, sayer } from "../core/words/words.ts";
+import type { Difference, Differences } from "../domain/programme/differences.ts";
+import { type VersionWord, versionWords } from "./version-words.ts";
+
+export type Change = Parameters<Bringing["agree"]>[0];
+
+const NAMED = ["dossiers", "counters", "settings", "roles"] as const;
+
+/** What a new version changes and for whom, then what becomes of what is open. */
+export function changeParts(change: Change, lang: Lang): readonly Part[] {
+  const say = sayer(versionWords, lang);
+  const rows = rowsOf(change, say, lang);
+  const open = openIn(change);
+  const doubts = warnings(change, say, lang).map((text): Part => ({ kind: "doubt", text }));
+  const columns = (["what", "change", "cohorts", "learners", "open"] as const).map((name) => say(`column.${name}`));
+  return [
+    rows.length === 0 ? { kind: "text", text: say("nothing") } : { kind: "table", columns, rows },
+    ...doubts,
+    { kind: "text", text: say("keeps", { count: open }) },
+    ...(open > 0 ? [{ kind: "text", text: say("migrate") } as const] : []),
+  ];
+}
+
+/** The same as values. */
+export function changeData({ differences, following, before }: Change) {
+  const { cohorts, learners, open, holders } = following;
+  return {
+    before: before.version,
+    cohorts,
+    learners,
+    open: openIn({ following }),
+    changes: NAMED.flatMap((what) =>
+      all(differences, what).map(({ id, how, parts }) => ({
+        what,
+        id,
+        how,
+        parts: [...parts],
+        open: what === "dossiers" ? (open.get(id) ?? 0) : null,
+        holders: what === "roles" ? (holders.get(id) ?? 0) : null,
+      })),
+    ),
+    others: [...differences.others],
+  };
+}
+
+function openIn({ following }: Pick<Change, "following">): number {
+  return [...following.open.values()].reduce((sum, count) => sum + count, 0);
+}
+
+const all = (differences: Differences, what: (typeof NAMED)[number]): readonly Difference<string>[] =>
+  differences[what];
+
+function rowsOf({ differences, following }: Change, say: Say<VersionWord>, lang: Lang): string[][] {
+  const touched = [String(following.cohorts), String(following.learners)];
+  const named = NAMED.flatMap((what) =>
+    all(differences, what).map((one) => [
+      say(`what.${what}`, { name: inLang(one.name, lang) }),
+      howOf(one, say),
+      ...touched,
+      what === "dossiers" ? String(following.open.get(one.id) ?? 0) : "",
+    ]),
+  );
+  return [
+    ...named,
+    ...differences.others.map((section) => [say(`what.${section}`), say("how.changed"), ...touched, ""]),
+  ];
+}
+
+function howOf({ how, parts }: Difference<string>, say: Say<VersionWord>): string {
+  if (parts.length === 0) return say(`how.${how}`);
+  const words = new Map<string, VersionWord>(PARTS.map((part) => [part, `part.${part}`]));
+  return say("how.parts", { parts: parts.map((part) => say(words.get(part) ?? "how.changed")).join(", ") });
+}
+
+const PARTS = ["steps", "form", "requires", "due", "reminders", "readers", "words"] as const;
+
+/** Dossiers and roles that somebody has and the new version has not. */
+function warnings({ differences, following }: Change, say: Say<VersionWord>, lang: Lang): string[] {
+  const gone = (things: readonly Difference<string>[], counts: ReadonlyMap<string, number>, word: VersionWord) =>
+    things.flatMap(({ id, how, name }) => {
+      const count = counts.get(id) ?? 0;
+      return how === "gone" && count > 0 ? [say(word, { name: inLang(name, lang), count })] : [];
+    });
+  return [
+    ...gone(differences.dossiers, following.open, "gone.dossier"),
+    ...gone(differences.roles, following.holders, "gone.role"),
+  ];
+}
