@@ -127,10 +127,11 @@ export function missingVersions({ orm }: Pick<Database, "orm">): readonly Missin
 function followingOf(db: Pick<Database, "orm">, programme: string): Following {
   const { orm } = db;
   const theirs = eq(cohorts.programme, programme);
+  const learns = and(isNull(enrolments.left), eq(enrolments.team, 0));
   const learners = orm
     .select({ cohorts: countDistinct(cohorts.id), learners: count(enrolments.id) })
     .from(cohorts)
-    .leftJoin(enrolments, and(eq(enrolments.cohort, cohorts.id), isNull(enrolments.left)))
+    .leftJoin(enrolments, and(eq(enrolments.cohort, cohorts.id), learns))
     .where(theirs)
     .get();
   const open = orm
@@ -153,7 +154,7 @@ function followingOf(db: Pick<Database, "orm">, programme: string): Following {
     .select({ role: enrolments.role, count: countDistinct(enrolments.person) })
     .from(enrolments)
     .innerJoin(cohorts, eq(cohorts.id, enrolments.cohort))
-    .where(and(theirs, isNull(enrolments.left)))
+    .where(and(theirs, learns))
     .groupBy(enrolments.role)
     .all();
   return {

@@ -49,7 +49,7 @@ describe("doctor", () => {
     const { code, out } = await type(["doctor", "--db", db, "--lang", "fr"]);
     expect({ code, out }).toEqual({
       code: 0,
-      out: `La base ${db} se porte bien\nStructure : entière\nMises à jour : à jour\nJournal : la chaîne tient\nDossiers : tels que le journal les a notés\n`,
+      out: `La base ${db} se porte bien\nStructure : entière\nMises à jour : à jour\nJournal : la chaîne tient\nDossiers : tels que le journal les a notés\nRègles des dossiers : toutes là\n`,
     });
   });
 

@@ -11,13 +11,14 @@ import type { EnrolmentView, Person, Stores } from "../../../../src/core/ports.t
 import type { Lang } from "../../../../src/core/words/lang.ts";
 import { isoOf } from "../../../../src/domain/calendar/day.ts";
 import { deriveTimeline } from "../../../../src/domain/calendar/derive.ts";
-import { decide, isBroughtByPeople } from "../../../../src/domain/dossier/decide.ts";
-import { type Actor, type DossierState, NOTHING_DONE } from "../../../../src/domain/dossier/state.ts";
+import { isBroughtByPeople } from "../../../../src/domain/dossier/decide.ts";
+import type { DossierState } from "../../../../src/domain/dossier/state.ts";
 import { actsOf, fieldsOf, turnsOf } from "../../../../src/domain/dossier/steps.ts";
 import { deadlines } from "../../../../src/domain/programme/deadlines.ts";
 import type { Act, FormField, Step } from "../../../../src/domain/programme/dossier-rules.ts";
 import type { DossierKind, Programme } from "../../../../src/domain/programme/programme.ts";
 import { anyAnswer } from "../../../support/any-answer.ts";
+import { explore } from "../../../support/explore-dossier.ts";
 
 export const programmes = loadProgrammes();
 /** Holds no role around the enrolment. */
@@ -175,46 +176,6 @@ function typed(fields: readonly FormField[], today: string): Record<string, stri
       return [[`f.${field.id}`, String(value)]];
     }),
   );
-}
-
-/** What tells one state from another, but for its version and the instants. */
-function fingerprint({ path, status, done, refusal }: DossierState): string {
-  return JSON.stringify([
-    path,
-    status,
-    Object.entries(done)
-      .map(([id, { by }]) => [id, by])
-      .toSorted(),
-    refusal?.to,
-  ]);
-}
-
-function explore(kind: DossierKind, roles: readonly string[]): readonly DossierState[] {
-  const paths = kind.paths.length > 0 ? kind.paths.map(({ id }) => id) : [null];
-  const queue: DossierState[] = paths.map((path) => ({ ...NOTHING_DONE, path }));
-  const seen = new Set(queue.map(fingerprint));
-  for (const state of queue) {
-    for (const role of roles) {
-      const actor: Actor = { person: role, roles: [{ role, for: null }] };
-      for (const act of actsOf(kind)) {
-        const values = Object.fromEntries(
-          fieldsOf(kind, act, state.values).map((field) => [field.id, anyAnswer(field)]),
-        );
-        const on = { seen: state.version, step: act.id };
-        for (const action of [
-          { ...on, kind: "do", values } as const,
-          { ...on, kind: "refuse", reason: "because", to: null } as const,
-          { ...on, kind: "withdraw" } as const,
-        ]) {
-          const outcome = decide(kind, state, action, actor, 0);
-          if (!outcome.ok || seen.has(fingerprint(outcome.state))) continue;
-          seen.add(fingerprint(outcome.state));
-          queue.push(outcome.state);
-        }
-      }
-    }
-  }
-  return queue;
 }
 
 /** Those whose turn it is, by role. */
