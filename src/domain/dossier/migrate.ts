@@ -2,11 +2,12 @@ import type { Act } from "../programme/dossier-rules.ts";
 import type { DossierKind } from "../programme/programme.ts";
 import { decide } from "./decide.ts";
 import { judge, typedBack } from "./form-values.ts";
+import { factsThatHold } from "./requirements.ts";
 import { type Done, type DossierEvent, type DossierState, NOTHING_DONE, type Values } from "./state.ts";
 import { actsOf, fieldsOf, isComplete } from "./steps.ts";
 
 /** What is looked at of a kind. */
-export type MigratedKind = Pick<DossierKind, "steps" | "form" | "each" | "per" | "paths">;
+export type MigratedKind = Pick<DossierKind, "steps" | "form" | "each" | "per" | "paths" | "requires">;
 
 /** Why a dossier stays with its version. Steps and fields are ids of the file that it began under. */
 export type WhyItStays =
@@ -34,7 +35,7 @@ const stays = (why: WhyItStays): Migrated => ({ ok: false, why });
 
 /**
  * Puts an open dossier under the rules of another version of its kind (`to`; undefined: that version has none such), by doing again under them what was done,
- * in its order: what comes out is a state that they allow. `by` is who asks for it, `at` epoch milliseconds.
+ * in its order: what comes out is a state that they allow. What they require of a step that is done is not asked again. `by` is who asks for it, `at` epoch milliseconds.
  */
 export function migrate(
   from: MigratedKind,
@@ -115,7 +116,7 @@ function doneAgain(kind: MigratedKind, state: DossierState, step: string, by: Do
   if (!act) return null;
   const actor = { person: by.by, roles: [{ role: by.role, for: by.for }] };
   const action = { kind: "do", seen: state.version, step, values: valuesFor(kind, act, state) } as const;
-  const outcome = decide(kind, state, action, actor, by.at);
+  const outcome = decide(kind, state, action, actor, by.at, factsThatHold(kind));
   return outcome.ok ? { ...outcome.state, status: "open" } : null;
 }
 

@@ -25,7 +25,7 @@ const ends = act("end", "c", "countersigns");
 
 type Kind = Parameters<typeof migrate>[0];
 const kind = (steps: Step | null, form: readonly FormField[] = [], more: Partial<Kind> = {}): Kind => ({
-  ...{ steps, form, each: "year", per: "enrolment", paths: [] },
+  ...{ steps, form, each: "year", per: "enrolment", paths: [], requires: [] },
   ...more,
 });
 const OLD = kind(inOrder(fills, checks, ends), [field("title"), field("colour")]);
