@@ -12,6 +12,7 @@ import { capital, longDate } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
 import { type Day, isoOf, plainOf, todayIn } from "../src/domain/calendar/day.ts";
 import { digestOf } from "../src/domain/reminder/digest.ts";
+import { nextPermitted } from "../src/domain/reminder/moment.ts";
 import { REMINDER_KINDS, WEIGHTS } from "../src/domain/reminder/reminder.ts";
 
 const words = defineWords({
@@ -122,8 +123,8 @@ export const remindersCommand = defineCommand({
       data: {
         total,
         complete: !waits,
-        coming: wanted.map((one) => entryOf(one, context)),
-        sent: last.map((one) => entryOf(one, context)),
+        coming: [...days].flatMap(([day, said]) => said.map((one) => entryOf(one, day, context))),
+        sent: last.map((one) => entryOf(one, dayOfKept(one.kept, context), context)),
       },
     };
   },
@@ -142,11 +143,17 @@ function dayOfKept({ at }: KeptReminder, { zone }: Context): Day {
   return todayIn(zone, Temporal.Instant.fromEpochMilliseconds(at));
 }
 
+/** The day on which it can go: nothing goes in quiet hours or on a day off. */
+function dayToGo({ at, reminder: { region } }: KeptReminder, { person, zone }: Context): Day {
+  const moment = nextPermitted(at, { zone, hour: person.hour, region });
+  return todayIn(zone, Temporal.Instant.fromEpochMilliseconds(moment));
+}
+
 /** What each day's message will say, one entry a subject. */
 function byDay(all: readonly Told[], context: Context): ReadonlyMap<Day, readonly Told[]> {
   const days = new Map<Day, Told[]>();
   for (const one of all) {
-    const day = dayOfKept(one.kept, context);
+    const day = dayToGo(one.kept, context);
     days.set(day, [...(days.get(day) ?? []), one]);
   }
   return new Map([...days].map(([day, told]) => [day, saidOnce(told, day)]));
@@ -181,7 +188,7 @@ function againButtons(sent: readonly KeptReminder[], context: Context): Button[]
   }));
 }
 
-function entryOf(told: Told, context: Context): z.infer<typeof entry> {
+function entryOf(told: Told, day: Day, context: Context): z.infer<typeof entry> {
   const { kept, reminder } = told;
   const { kind, weight, subject } = reminder;
   return {
@@ -190,7 +197,7 @@ function entryOf(told: Told, context: Context): z.infer<typeof entry> {
     subject,
     title: titleOf(told, context),
     rule: ruleLine(told, context.lang),
-    day: isoOf(dayOfKept(kept, context)),
+    day: isoOf(day),
     at: Temporal.Instant.fromEpochMilliseconds(kept.at).toString(),
     state: kept.state,
     message: kept.message,

@@ -12,13 +12,15 @@ import {
   allStarts,
   beginners,
   broughtKinds,
+  missingBeforeStart,
   type Start,
   startButton,
 } from "../src/core/dossiers/starts.ts";
+import { dossierSay } from "../src/core/dossiers/words.ts";
 import { UserError } from "../src/core/errors.ts";
 import { type Naming, namingFor } from "../src/core/naming.ts";
 import { pageButtons, pageData } from "../src/core/reach.ts";
-import { capital, inLang, quoted } from "../src/core/words/common.ts";
+import { capital, inLang, labelled, quoted } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
 
 const words = defineWords({
@@ -158,14 +160,14 @@ function byKind(starts: readonly Start[]): readonly (readonly Start[])[] {
 }
 
 /** Each thing once: what it is, who acts in it, for whom, and how to begin it. */
-function everything(rows: readonly Reach[], { naming, leftOut }: Shown, context: Context): Reply {
+async function everything(rows: readonly Reach[], { naming, leftOut }: Shown, context: Context): Promise<Reply> {
   const { say, parsed } = context;
   const starts = allStarts(rows);
   const groups = byKind(starts);
   const page = pageOf(groups.length, parsed.page);
   const shown = groups.slice((page.number - 1) * PAGE, page.number * PAGE);
   const parts: Part[] = [
-    ...shown.flatMap((group) => kindItem(group, naming, context)),
+    ...(await Promise.all(shown.map((group) => kindItem(group, naming, context)))).flat(),
     ...(groups.length === 0 ? othersOf(rows, naming, context) : []),
     ...notes(page, leftOut, say("word"), context),
   ];
@@ -173,7 +175,7 @@ function everything(rows: readonly Reach[], { naming, leftOut }: Shown, context:
   return { card, data: { starts: starts.map((one) => startData(one, context)), dossier: null, page } };
 }
 
-function kindItem(group: readonly Start[], naming: Naming, context: Context): Part[] {
+async function kindItem(group: readonly Start[], naming: Naming, context: Context): Promise<Part[]> {
   const { say, lang, person } = context;
   const [first] = group;
   if (!first) return [];
@@ -199,10 +201,24 @@ function kindItem(group: readonly Start[], naming: Naming, context: Context): Pa
     {
       kind: "item",
       title: naming.of(capital(inLang(kind.name, lang)), reach.days.programme),
-      lines: [...actorsLines(group, lang), ...forWhom],
+      lines: [...actorsLines(group, lang), ...forWhom, ...(many ? [] : await missingIn(group, context))],
       buttons: many ? [choose] : group.map((one) => startButton(one, context, { naming: null })),
     },
   ];
+}
+
+/** What has to come before, for whom where there are several people. */
+async function missingIn(group: readonly Start[], context: Context): Promise<readonly string[]> {
+  const { lang } = context;
+  const several = new Set(group.map(({ reach }) => reach.view.id)).size > 1;
+  const all = await Promise.all(
+    group.map(async (one) => {
+      const lines = await missingBeforeStart(context, one);
+      const told = several ? lines.map((line) => labelled(one.reach.view.person.name, line, lang)) : lines;
+      return told.map((line) => labelled(dossierSay(lang)("missing"), line, lang));
+    }),
+  );
+  return [...new Set(all.flat())];
 }
 
 /** What other people begin, for those who may begin nothing. */
@@ -221,7 +237,7 @@ function othersOf(rows: readonly Reach[], naming: Naming, { say, lang }: Context
 }
 
 /** One thing for several people, or on several roads: an item for each person. */
-function choice(starts: readonly Start[], { naming, leftOut }: Shown, context: Context): Reply {
+async function choice(starts: readonly Start[], { naming, leftOut }: Shown, context: Context): Promise<Reply> {
   const { say, lang, parsed } = context;
   const people = new Map<string, Start[]>();
   for (const start of starts) {
@@ -233,7 +249,7 @@ function choice(starts: readonly Start[], { naming, leftOut }: Shown, context: C
   const names = new Set(starts.map(({ kind }) => capital(inLang(kind.name, lang))));
   const [word = say("word")] = startWords(starts);
   const parts: Part[] = [
-    ...shown.flatMap((group) => personItem(group, naming, context)),
+    ...(await Promise.all(shown.map((group) => personItem(group, naming, context)))).flat(),
     ...notes(page, leftOut, word, context),
   ];
   const card: Card = {
@@ -244,7 +260,7 @@ function choice(starts: readonly Start[], { naming, leftOut }: Shown, context: C
   return { card, data: { starts: starts.map((one) => startData(one, context)), dossier: null, page } };
 }
 
-function personItem(group: readonly Start[], naming: Naming, context: Context): Part[] {
+async function personItem(group: readonly Start[], naming: Naming, context: Context): Promise<Part[]> {
   const { lang, person } = context;
   const [first] = group;
   if (!first) return [];
@@ -255,7 +271,7 @@ function personItem(group: readonly Start[], naming: Naming, context: Context): 
     {
       kind: "item",
       title,
-      lines: actorsLines(group, lang),
+      lines: [...actorsLines(group, lang), ...(await missingIn(group, context))],
       buttons: group.map((one) => startButton(one, context, { name: false, naming: null })),
     },
   ];

@@ -25,6 +25,8 @@ interface Differs {
   readonly target: string;
   /** Who reads what hours went into, besides the learner. */
   readonly readers: string;
+  /** What has to come before a request. */
+  readonly first: string;
 }
 
 const NORTH: Differs = {
@@ -35,6 +37,7 @@ const NORTH: Differs = {
   more: "",
   target: "40 to 100",
   readers: "\n    readers: [tutor]",
+  first: "",
 };
 const SOUTH: Differs = {
   id: "south",
@@ -44,9 +47,10 @@ const SOUTH: Differs = {
   more: "\n      place: { label: { fr: Lieu, en: Place }, is: choice, choices: { desk: { fr: bureau, en: desk }, site: { fr: chantier, en: site } } }",
   target: "10",
   readers: "",
+  first: "\n    requires: [{ dossier: report, else: { fr: Le rapport vient d'abord, en: The report comes first } }]",
 };
 
-const fileOf = ({ id, fr, en, years, more, target, readers }: Differs) => `programme: ${id}
+const fileOf = ({ id, fr, en, years, more, target, readers, first }: Differs) => `programme: ${id}
 version: 1
 name: { fr: Formation ${fr}, en: ${en} course }
 document: 009_guide.txt
@@ -99,7 +103,7 @@ dossiers:
     rules: [TWO-04]
     name: { fr: demande ${fr}, en: ${en} request }
     source: 009:L4
-    command: request
+    command: request${first}
     each: time it is needed
     paths:
       leave: { fr: absence ${fr}, en: ${en} leave }

@@ -10,7 +10,7 @@ import { capital, commonSay, inLang, longDate, shortDate } from "../words/common
 import type { Lang } from "../words/lang.ts";
 import type { Asking } from "./asking.ts";
 import { asksSomething, filledIn } from "./form.ts";
-import { type AheadLine, aheadOf } from "./gate.ts";
+import { type AheadLine, aheadOf, missingLines } from "./gate.ts";
 import { abilitiesNow, type Met, names } from "./load.ts";
 import { isLate, isOpen, nextDue, type Obligation, schoolDay, yearOf } from "./obligation.ts";
 import { aboutOf } from "./ref.ts";
@@ -191,9 +191,8 @@ function daysText({ from, to }: NonNullable<DossierState["event"]>, lang: Lang):
 }
 
 function missingFact(ahead: readonly AheadLine[], lang: Lang): Fact[] {
-  const say = dossierSay(lang);
-  const lines = ahead.map(({ text, certain }) => say("missing.line", { text, certain: certain ? "yes" : "no" }));
-  return lines.length === 0 ? [] : [{ label: say("missing"), value: [...new Set(lines)].join("\n") }];
+  const lines = missingLines(ahead, lang);
+  return lines.length === 0 ? [] : [{ label: dossierSay(lang)("missing"), value: lines.join("\n") }];
 }
 
 async function historyLines(

@@ -16,6 +16,7 @@ import type { Asking } from "./asking.ts";
 import type { Reach } from "./find.ts";
 import { type Obligation, obligationOf } from "./obligation.ts";
 import { countersIn } from "./progress.ts";
+import { dossierSay } from "./words.ts";
 
 type Reading = Pick<Asking, "stores" | "today" | "calendars">;
 type Around = Pick<Reach, "view" | "days">;
@@ -122,6 +123,12 @@ export async function aheadOf(
       return { act, missing, who, certain, text: unmetText(ahead, obligation, asking.lang) };
     }),
   );
+}
+
+/** Each thing that is missing, once. */
+export function missingLines(ahead: readonly AheadLine[], lang: Lang): readonly string[] {
+  const say = dossierSay(lang);
+  return [...new Set(ahead.map(({ text, certain }) => say("missing.line", { text, certain: certain ? "yes" : "no" })))];
 }
 
 /** What the file says of it: how much is missing, a counter's with its unit, and for whom. */

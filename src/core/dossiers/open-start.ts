@@ -1,5 +1,4 @@
 import { isEvent } from "../../domain/dossier/decide.ts";
-import type { Typed } from "../../domain/dossier/form-values.ts";
 import { turnsOf } from "../../domain/dossier/steps.ts";
 import type { CommandContext } from "../command.ts";
 import { UserError } from "../errors.ts";
@@ -22,7 +21,6 @@ type Beginning = Acting & Pick<CommandContext, "newId">;
 export async function openForm(
   context: Beginning,
   { enrolment, kind: id, path }: { readonly enrolment: string; readonly kind: string; readonly path: string | null },
-  typed: Typed | null = null,
 ): Promise<DossierReply> {
   const { lang } = context;
   const ref = dossierRef({ enrolment, kind: id, occasion: newOccasion(context.newId) });
@@ -39,7 +37,7 @@ export async function openForm(
   await mustHold(context, met, act);
   const form = isEvent(kind)
     ? planForm(obligation, { lang, typed: {}, problems: [] })
-    : stepForm(obligation, act, { lang, typed, path });
+    : stepForm(obligation, act, { lang, typed: null, path });
   return replyOf(context, met, { form });
 }
 

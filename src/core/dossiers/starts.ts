@@ -1,4 +1,5 @@
 import { isBroughtByPeople } from "../../domain/dossier/decide.ts";
+import { NOTHING_DONE } from "../../domain/dossier/state.ts";
 import { holdsTrue, turnsOf } from "../../domain/dossier/steps.ts";
 import type { Act, Step } from "../../domain/programme/dossier-rules.ts";
 import type { DossierKind } from "../../domain/programme/programme.ts";
@@ -9,7 +10,9 @@ import type { Lang } from "../words/lang.ts";
 import { defineWords, sayer } from "../words/words.ts";
 import type { Asking } from "./asking.ts";
 import { type Reach, startsOf } from "./find.ts";
+import { aheadOf, missingLines } from "./gate.ts";
 import { names } from "./load.ts";
+import { obligationOf } from "./obligation.ts";
 import { dossierSay } from "./words.ts";
 
 const words = defineWords({
@@ -17,6 +20,9 @@ const words = defineWords({
   en: { start: "Begin", for: "{label}, {name}" },
 });
 const says = { fr: sayer(words, "fr"), en: sayer(words, "en") };
+
+/** Looks like an occasion of its own; nothing is stored under it. */
+const NOT_BEGUN = "00000000";
 
 /** Something that the asker may begin: for whom, and on which road; `path` null: there is one only. */
 export interface Start {
@@ -68,6 +74,17 @@ export function startButton(
 }
 
 const roadOf = ({ paths }: DossierKind, path: string | null) => paths.find(({ id }) => id === path);
+
+/** What still has to hold before it can be begun, a line each. */
+export async function missingBeforeStart(
+  asking: Asking,
+  { reach: { view, days }, kind, path }: Start,
+): Promise<readonly string[]> {
+  const key = { enrolment: view.id, kind: kind.id, occasion: NOT_BEGUN };
+  const blank = { ...key, rules: days.programme.version, state: { ...NOTHING_DONE, path }, turns: [] };
+  const obligation = obligationOf(view, days, key, blank);
+  return obligation ? missingLines(await aheadOf(asking, obligation), asking.lang) : [];
+}
 
 /** Who acts in it, in the order of the file, for each road: `To fill in: apprentice; to approve: commission`. */
 export function actorsLines(starts: readonly Start[], lang: Lang): readonly string[] {

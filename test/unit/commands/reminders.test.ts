@@ -1,7 +1,9 @@
+import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
 import { cardText } from "../../../src/core/card-text.ts";
 import { reminderDesk } from "../../support/reminder-desk.ts";
 import { dataOf } from "../../support/school.ts";
+import { twoProgrammes } from "../../support/two-programmes.ts";
 
 interface Entry {
   kind: string;
@@ -52,6 +54,20 @@ describe("/reminders", () => {
     expect(new Set(last.map(({ subject }) => subject)).size).toBe(last.length);
     expect(new Set(last.map((one) => one.message))).toEqual(new Set([message]));
     expect(outcome.card.buttons[0]).toMatchObject({ command: "reminder", input: { message } });
+  });
+
+  it("lists a subject once a day, as the message will say it", async () => {
+    const school = await twoProgrammes("2026-11-26T21:00:00+01:00");
+    const [report] = dataOf<{ dossiers: { dossier: string }[] }>(await school.ask("learner-north", "report")).dossiers;
+    const input = { dossier: report?.dossier ?? "", step: "student-fills", version: 0, sent: true, "f.title": "Title" };
+    expect((await school.press("learner-north", "dossier-do", input)).ok).toBe(true);
+    expect(await school.send()).toEqual([]);
+    const tutor = await school.stores.people.byEmail("tutor-north@two.example");
+    const friday = Temporal.Instant.from("2026-11-27T23:00:00+01:00");
+    const { coming } = await school.stores.outbox.ofPerson(tutor?.id ?? "", friday, 10);
+    expect(coming.map(({ reminder }) => reminder.kind).toSorted()).toEqual(["step", "turn"]);
+    const told = dataOf<Data>(await school.ask("tutor-north", "reminders")).coming;
+    expect(told.filter(({ day }) => day === "2026-11-27").map(({ kind }) => kind)).toEqual(["turn"]);
   });
 
   it("says so when there is nothing", async () => {

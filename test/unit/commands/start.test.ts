@@ -82,6 +82,19 @@ describe("/start", () => {
     ]);
   });
 
+  it("says what has to come first, in the list and when its form is asked for", async () => {
+    const items = itemsOf((await school.ask("learner-both", "start", "fr")).card);
+    expect(items.map(({ lines }) => lines.at(-1))).toEqual([
+      "À remplir : étudiant Nord",
+      expect.stringContaining("tuteur Nord"),
+      "À remplir : étudiant Sud",
+      "Ce qui manque encore : Le rapport vient d'abord",
+    ]);
+    const [button] = items[3]?.buttons ?? [];
+    const refused = await school.press("learner-both", button?.command ?? "", button?.input ?? {}, "fr");
+    expect(refused.ok ? "" : refused.error.id).toBe("requires");
+  });
+
   it("pages through many people, and finds one by name", async () => {
     const all = await school.ask("tutor-north", "start");
     expect(cardText(all.card, "en")).toContain("For 13 people: start talk NAME");

@@ -45,6 +45,15 @@ describe("a digest", () => {
     expect(merged).toEqual([]);
   });
 
+  it("says what waits for the person themself before what others have left undone, however pressing", () => {
+    const due = [
+      entry("escalated", "theirs", { weight: "essential", due: TODAY - 9 }),
+      entry("step", "own", { due: TODAY + 9 }),
+      entry("late", "late", { weight: "essential", due: TODAY - 1 }),
+    ];
+    expect(keys(digestOf(due, [], TODAY).said)).toEqual(["late:late", "step:own", "escalated:theirs"]);
+  });
+
   it("says what came first before what came later, and else goes by the key", () => {
     const due = [entry("step", "c"), entry("step", "b"), entry("step", "a", { day: TODAY - 1 })];
     expect(keys(digestOf(due, [], TODAY).said)).toEqual(["step:a", "step:b", "step:c"]);
