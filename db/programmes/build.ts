@@ -1,3 +1,5 @@
+import { writeProgrammeFormat } from "../programme-format.ts";
 import { writeProgrammeSchema } from "../programmes-schema.ts";
 
 writeProgrammeSchema();
+writeProgrammeFormat();

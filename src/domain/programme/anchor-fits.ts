@@ -66,5 +66,10 @@ export function misfit(
 ): { readonly is: string; readonly fit: readonly string[] } | null {
   const base = baseOf(anchor, settings);
   if (base === null || base.kind === "setting" || DAYS[each].includes(base.kind)) return null;
-  return { is: EXAMPLES[base.kind], fit: DAYS[each].map((kind) => EXAMPLES[kind]) };
+  return { is: EXAMPLES[base.kind], fit: fittingDays(each) };
+}
+
+/** An example of each day that comes when something happens `each` so often. */
+export function fittingDays(each: Occurrence): readonly string[] {
+  return DAYS[each].map((kind) => EXAMPLES[kind]);
 }

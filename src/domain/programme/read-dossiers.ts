@@ -3,8 +3,9 @@ import type { Anchor } from "./anchor.ts";
 import { misfit } from "./anchor-fits.ts";
 import { parseAnchor } from "./anchor-grammar.ts";
 import type { Step } from "./dossier-rules.ts";
+import { OCCURRENCES } from "./occurrence-words.ts";
 import { type Path, type Problems, say } from "./problems.ts";
-import type { DossierKind, DossierYear, Occurrence } from "./programme.ts";
+import type { DossierKind, DossierYear } from "./programme.ts";
 import { readCommand } from "./read-command.ts";
 import { checkRoles, readForm } from "./read-form.ts";
 import { checkHappens } from "./read-happens.ts";
@@ -18,20 +19,6 @@ import type { WrittenDossier } from "./schema-dossiers.ts";
 import { conditionWords } from "./step-grammar.ts";
 import { instead } from "./suggest.ts";
 import type { FileVocabulary } from "./vocabulary.ts";
-
-const OCCURRENCES: Readonly<Record<WrittenDossier["each"], Occurrence>> = {
-  year: "year",
-  "return to school": "return",
-  "school period": "school-period",
-  visit: "visit",
-  course: "once",
-  "week with sessions": "week-with-sessions",
-  internship: "internship",
-  stay: "stay",
-  team: "team",
-  application: "application",
-  "time it is needed": "when-needed",
-};
 
 const BY_YEAR: readonly WrittenDossier["each"][] = ["year", "return to school", "school period", "week with sessions"];
 
