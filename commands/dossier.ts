@@ -54,7 +54,9 @@ type Key = keyof (typeof words)["en"] | CommandWord;
 
 const input = z.object({ which: z.string().max(150).optional(), of: z.string().max(100).optional() });
 /** Several are listed without their contents. */
-const data = z.object({ dossiers: z.array(wholeDossierData.partial({ filled: true, may: true, history: true })) });
+const data = z.object({
+  dossiers: z.array(wholeDossierData.partial({ filled: true, missing: true, may: true, history: true })),
+});
 type Context = CommandContext<Key, z.infer<typeof input>>;
 
 /** How many are listed. */
