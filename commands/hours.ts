@@ -48,7 +48,7 @@ const words = defineWords({
     how: 'Pour en ajouter : hours 3,5 "ce qui a été fait"',
     add: "Ajouter",
     all: "Toutes les heures",
-    nothing: "de compte d''heures",
+    nothing: "Aucune heure n''est comptée ici",
     mend: "Tapez « progress » pour voir ce qui est compté, ou « start » pour ce que vous pouvez commencer.",
     theirs: "de compte d''heures que vous remplissez vous-même",
   },
@@ -73,7 +73,7 @@ const words = defineWords({
     how: 'To add some: hours 3.5 "what was done"',
     add: "Add",
     all: "All the hours",
-    nothing: "a count of hours",
+    nothing: "No hours are counted here",
     mend: "Type “progress” to see what is counted, or “start” for what you can begin.",
     theirs: "a count of hours that you fill in yourself",
   },
@@ -197,7 +197,10 @@ function recorded(stand: HourStand, obligation: Obligation, naming: Naming, cont
 /** How these counters stand: one with what was added to it, several of others a line each. */
 async function look(books: readonly HourBook[], context: Context): Promise<Reply> {
   const { say, lang, person, parsed } = context;
-  if (books.length === 0) throw new UserError("not-found", { what: say("nothing"), mend: say("mend") });
+  if (books.length === 0) {
+    const card: Card = { title: say("nothing"), parts: [{ kind: "text", text: say("mend") }], buttons: [] };
+    return { card, data: { books: [], added: null, page: ONE } };
+  }
   const naming = await namingFor(context);
   const own = books.every(({ reach }) => reach.view.person.id === person.id);
   const of = Math.ceil(books.length / MOST);

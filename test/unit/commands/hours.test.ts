@@ -169,11 +169,11 @@ describe("/hours", () => {
 
   it("tells those who have no such counter, with the next step", async () => {
     const demo = await demoSchool();
-    for (const line of ["hours", "hours 3 reading"]) {
-      const outcome = await demo.ask("apprentice1@demo.example", line, "fr");
-      expect(outcome).toMatchObject({ ok: false, error: { id: "not-found" } });
-      expect(outcome.ok ? "" : outcome.error.next).toContain("start");
-    }
+    const none = await demo.ask("apprentice1@demo.example", "hours", "fr");
+    expect(none).toMatchObject({ ok: true, card: { title: "Aucune heure n'est comptée ici" }, data: { books: [] } });
+    const refused = await demo.ask("apprentice1@demo.example", "hours 3 reading", "fr");
+    expect(errorOf(refused)).toBe("not-found");
+    for (const { card } of [none, refused]) expect(cardText(card, "fr")).toContain("start");
     expect(errorOf(await school.ask("tutor-north", "hours 3 reading"))).toBe("not-found");
     expect(errorOf(await school.ask("tutor-north", "hours nobody"))).toBe("not-found");
   });
