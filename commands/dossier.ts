@@ -28,6 +28,7 @@ const words = defineWords({
     "title.kind": "{what} : {count, plural, =0 {rien encore} one {un dossier} other {# dossiers}}",
     which: "le dossier {which}",
     mend: "Les mots possibles : {words}",
+    "mend.team": "Ce dossier est celui d''une équipe : tapez « team » pour voir la vôtre, ou en faire une.",
     none: "Personne n''a encore rien commencé ici.",
     more: "… et {count, plural, one {# autre} other {# autres}}. Pour en voir d''autres : dossier MOT NOM",
     people:
@@ -43,6 +44,7 @@ const words = defineWords({
     "title.kind": "{what}: {count, plural, =0 {nothing yet} one {one dossier} other {# dossiers}}",
     which: "the dossier {which}",
     mend: "Words you can use: {words}",
+    "mend.team": "That dossier is a team''s: type “team” to see yours, or to make one.",
     none: "Nobody has begun anything here yet.",
     more: "… and {count, plural, one {# more} other {# more}}. To see others: dossier WORD NAME",
     people:
@@ -68,7 +70,7 @@ interface Found {
 }
 
 /** @throws UserError `not-found`, naming the words that lead somewhere; `not-allowed`, naming who can read it */
-function find(which: string, all: readonly Reach[], { say, lang }: Context): readonly Found[] {
+function find(which: string, all: readonly Reach[], { say, lang, programmes }: Context): readonly Found[] {
   const found = all.flatMap((reach) => kindsUnder(which, readableKinds(reach)).map((kind) => ({ reach, kind })));
   if (found.length > 0) return found;
   for (const { days } of all) {
@@ -76,9 +78,11 @@ function find(which: string, all: readonly Reach[], { say, lang }: Context): rea
     if (closed) throw notYours(days.programme, closed, lang);
   }
   const known = new Set(all.flatMap((reach) => readableKinds(reach).flatMap(({ command }) => command ?? [])));
+  const whole = all.flatMap(({ view }) => programmes.get(view.cohort.programme)?.dossiers ?? []);
+  const ofTeams = kindsUnder(which, whole).some(({ per }) => per === "team");
   throw new UserError("not-found", {
     what: say("which", { which: quoted(which, lang) }),
-    mend: say("mend", { words: [...known].join(", ") || "/help" }),
+    mend: ofTeams ? say("mend.team") : say("mend", { words: [...known].join(", ") || "/help" }),
   });
 }
 

@@ -1,9 +1,8 @@
 import { and, eq, gt, isNull, ne, or, sql } from "drizzle-orm";
 import { UserError } from "../../src/core/errors.ts";
 import type { Day } from "../../src/domain/calendar/day.ts";
-import { nameStart } from "./collation.ts";
 import type { Database } from "./open.ts";
-import { enrolments, relations } from "./schema/enrolments.ts";
+import { relations } from "./schema/enrolments.ts";
 import { people } from "./schema/people.ts";
 import type { Learner, TeamRows } from "./team-rows.ts";
 
@@ -12,21 +11,6 @@ const p = sql.placeholder;
 /** What holds of every team; each throws a UserError that says what does not. */
 export function teamChecks({ orm }: Pick<Database, "orm">, rows: TeamRows) {
   const lasts = or(isNull(relations.until), gt(relations.until, p("from")));
-  const named = orm
-    .select({ name: people.name })
-    .from(enrolments)
-    .innerJoin(people, eq(people.id, enrolments.person))
-    .where(
-      and(
-        eq(enrolments.cohort, p("cohort")),
-        eq(enrolments.team, 1),
-        isNull(enrolments.left),
-        ne(enrolments.id, p("but")),
-        sql`instr(${people.sortKey}, ${p("start")}) = 1`,
-      ),
-    )
-    .limit(1)
-    .prepare();
   const nameOf = orm
     .select({ name: people.name })
     .from(people)
@@ -46,7 +30,7 @@ export function teamChecks({ orm }: Pick<Database, "orm">, rows: TeamRows) {
   return {
     /** One team of a cohort has a name, whatever its case and accents. */
     name(name: string, cohort: string, but = ""): void {
-      const taken = named.get({ cohort, but, start: nameStart(name) });
+      const taken = rows.named(name, cohort, but);
       if (taken) throw new UserError("team-name-taken", { name: taken.name, cohort });
     },
 

@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull, ne, or, sql } from "drizzle-orm";
 import type { Day } from "../../src/domain/calendar/day.ts";
-import { collationKey } from "./collation.ts";
+import { collationKey, nameStart } from "./collation.ts";
 import type { Database } from "./open.ts";
 import { enrolments, enrolmentTerms, relations } from "./schema/enrolments.ts";
 import { people } from "./schema/people.ts";
@@ -16,13 +16,17 @@ export interface Learner {
   readonly role: string;
 }
 
-/** Hears of every relation that is made or ended. */
-export interface RelationLog {
-  made(id: string): void;
-  ended(id: string, before: Day | null, until: Day): void;
+/** Hears of every row that is made, and of every relation that is ended. */
+export interface TeamLog {
+  made(entity: "people" | "enrolments" | "relations", id: string): void;
+  changed(entity: "relations", id: string, before: Ended, after: Ended): void;
 }
 
-export const UNHEARD: RelationLog = { made: () => {}, ended: () => {} };
+interface Ended {
+  readonly until: Day | null;
+}
+
+const UNHEARD: TeamLog = { made: () => {}, changed: () => {} };
 
 /** What is done to teams within a transaction under way. */
 export interface TeamRows {
@@ -32,13 +36,15 @@ export interface TeamRows {
   membersFrom(team: string, from: Day): readonly Learner[];
   /** The team that a learner is in from that day on, or will be. */
   teamFrom(learner: Learner, from: Day): { readonly id: string; readonly name: string } | undefined;
+  /** The team of a cohort under that name, whatever its case and accents. */
+  named(name: string, cohort: string, but?: string): { readonly id: string; readonly name: string } | undefined;
   make(name: string, first: Learner, from: Day): { readonly enrolment: string; readonly person: string };
   join(team: string, member: Learner, from: Day): void;
   /** False: they are no member then. */
   leave(team: string, member: Learner, from: Day): boolean;
 }
 
-export function teamRows({ orm, newId }: Pick<Database, "orm" | "newId">, log: RelationLog = UNHEARD): TeamRows {
+export function teamRows({ orm, newId }: Pick<Database, "orm" | "newId">, log: TeamLog = UNHEARD): TeamRows {
   const read = teamReads(orm);
 
   function hold(enrolment: string, held: { role: string; person: string; from: Day; until?: Day | null }): void {
@@ -47,19 +53,21 @@ export function teamRows({ orm, newId }: Pick<Database, "orm" | "newId">, log: R
       .insert(relations)
       .values({ id, scope: "enrolment", enrolment, ...held })
       .run();
-    log.made(id);
+    log.made("relations", id);
   }
 
   function end({ id, from: since, until: before }: Held, from: Day): void {
     const until = Math.max(since, from);
     orm.update(relations).set({ until }).where(eq(relations.id, id)).run();
-    log.ended(id, before, until);
+    log.changed("relations", id, { until: before }, { until });
   }
 
   return {
     find: (id, team = false) => read.one.get({ id, team: Number(team) }),
     membersFrom: (team, from) => read.members.all({ team, from }),
     teamFrom: ({ person, cohort }, from) => read.team.get({ person, cohort, from }),
+
+    named: (name, cohort, but = "") => read.named.get({ cohort, but, start: nameStart(name) }),
 
     make(name, { cohort, role }, from) {
       const [person, enrolment] = [newId(), newId()];
@@ -73,6 +81,8 @@ export function teamRows({ orm, newId }: Pick<Database, "orm" | "newId">, log: R
         .values({ id: enrolment, cohort, person, role, joined: from, keptFrom: from, team: 1 })
         .run();
       orm.insert(enrolmentTerms).values({ enrolment, from }).run();
+      log.made("people", person);
+      log.made("enrolments", enrolment);
       return { enrolment, person };
     },
 
@@ -149,6 +159,21 @@ function teamReads(orm: Database["orm"]) {
           eq(enrolments.team, 1),
           eq(enrolments.cohort, p("cohort")),
           lasts,
+        ),
+      )
+      .limit(1)
+      .prepare(),
+    named: orm
+      .select({ id: enrolments.id, name: people.name })
+      .from(enrolments)
+      .innerJoin(people, eq(people.id, enrolments.person))
+      .where(
+        and(
+          eq(enrolments.cohort, p("cohort")),
+          eq(enrolments.team, 1),
+          isNull(enrolments.left),
+          ne(enrolments.id, p("but")),
+          sql`instr(${people.sortKey}, ${p("start")}) = 1`,
         ),
       )
       .limit(1)

@@ -158,10 +158,12 @@ export interface RosterRow {
   readonly learner: { readonly role: string; readonly name: string; readonly email: string };
   readonly company: string | null;
   readonly region: string | null;
+  /** The team that they are in, by its name in the cohort, and how many members it has at most; left out: the roster says nothing of it. */
+  readonly team?: { readonly name: string; readonly most: number | null } | null;
   /** By role id of the programme; `name` may be missing for roles known by address alone. */
   readonly around: readonly {
     readonly role: string;
-    readonly per: "enrolment" | "option";
+    readonly per: "enrolment" | "option" | "team";
     readonly name: string | null;
     readonly email: string;
   }[];

@@ -2,7 +2,7 @@ import { type Course, openCourse } from "./course/course.ts";
 import { type CourseSchool, type OpenSchool, openSchool } from "./course/school.ts";
 
 /** A course in which students work in teams of two or three, with a coach for each team and a mentor for each student. */
-const TEAM_PROGRAMME = `
+export const TEAM_PROGRAMME = `
 programme: bridge-builders
 version: 1
 name: { fr: Bâtisseurs de ponts, en: Bridge builders }
@@ -28,6 +28,7 @@ dossiers:
     why: { fr: un essai, en: a test }
     command: training
     each: course
+    opens: start of the course
     due: 14 weeks after the start of the course
     form:
       mark: { label: { fr: Note, en: Mark }, is: number }
@@ -42,6 +43,7 @@ dossiers:
     command: charter
     each: course
     per: team
+    opens: start of the course
     due: 12 weeks after the start of the course
     form:
       aims: { label: { fr: Buts, en: Aims }, is: long text }
@@ -56,6 +58,7 @@ dossiers:
     why: { fr: un essai, en: a test }
     command: launch
     each: team
+    opens: start of the course
     due: 15 weeks after the start of the course
     requires:
       - { team: complete, else: { fr: "Il manque {missing}", en: "{missing} more" } }

@@ -15,6 +15,7 @@ import { roleClashes } from "./role-clashes.ts";
 import { rosterPeople } from "./roster-people.ts";
 import { rosterRelations } from "./roster-relations.ts";
 import { rosterStatements } from "./roster-statements.ts";
+import { rosterTeams } from "./roster-teams.ts";
 import { changeTerms } from "./roster-terms.ts";
 import type { RosterChange, RosterWork } from "./roster-work.ts";
 import { serialIds } from "./serial-ids.ts";
@@ -36,9 +37,9 @@ export function importRoster(
     today: todayIn(DEFAULT_ZONE, at),
     tell: (change: RosterChange) => changes.push(change),
   };
-  const importRow = rosterRows(work);
-  const clashes = roleClashes(work.db, work.today);
   const problems: Problem[] = [];
+  const importRow = rosterRows(work, (problem) => problems.push(problem));
+  const clashes = roleClashes(work.db, work.today);
 
   const counts = { added: 0, changed: 0, unchanged: 0 };
   for (const [index, row] of rows.entries()) {
@@ -55,15 +56,19 @@ export function importRoster(
   return { import: log.import, ...counts, changes };
 }
 
-function rosterRows(work: RosterWork): (row: RosterRow) => "added" | "changed" | "unchanged" {
+function rosterRows(
+  work: RosterWork,
+  refuse: (problem: Problem) => void,
+): (row: RosterRow) => "added" | "changed" | "unchanged" {
   const { db, log } = work;
   const statements = rosterStatements(db);
   const personOf = rosterPeople(work);
   const relate = rosterRelations(work, statements);
   const meet = cohortMeeting(work);
+  const team = rosterTeams(work, { relate, personOf, refuse });
 
   /** The people come before the enrolment, so that taking it back frees them first. */
-  function enrol(row: RosterRow, person: string): void {
+  function enrol(row: RosterRow, person: string): string {
     const holders = row.around
       .filter(({ per }) => per === "enrolment")
       .map(({ role, email, name }) => ({ role, person: personOf(email, name) }));
@@ -73,6 +78,7 @@ function rosterRows(work: RosterWork): (row: RosterRow) => "added" | "changed" |
     statements.addTerms({ enrolment: id, from: BEGINNING, option, company, region });
     log.made("enrolments", id);
     for (const holder of holders) relate.begin(id, holder.role, holder.person);
+    return id;
   }
 
   function change(row: RosterRow, { id, left }: { id: string; left: number | null }): string | null {
@@ -94,13 +100,14 @@ function rosterRows(work: RosterWork): (row: RosterRow) => "added" | "changed" |
     meet(row);
     const person = personOf(row.learner.email, row.learner.name);
     const found = statements.enrolment.get({ person: person.id, cohort: row.cohort });
-    if (!found) enrol(row, person.id);
+    const id = found?.id ?? enrol(row, person.id);
     const option = found ? change(row, found) : row.option;
     for (const { role, per, email, name } of row.around) {
       if (per !== "option" || option === null) continue;
       const subject = `${row.cohort} ${option}`;
       relate.hold({ scope: "option", cohort: row.cohort, option, subject }, role, personOf(email, name));
     }
+    team(row, { id, cohort: row.cohort, person: person.id, role: row.learner.role });
     if (!found) return "added";
     return log.count === before ? "unchanged" : "changed";
   };

@@ -32,7 +32,8 @@ export function rosterRelations(
       add({ scope: "enrolment", enrolment, subject: "" }, role, person.id, BEGINNING);
     },
 
-    hold(around: Around, role: string, person: Named): void {
+    /** `begins`: since when the first holder of the role has it. `told`: the change is told of elsewhere. */
+    hold(around: Around, role: string, person: Named, { begins = BEGINNING, told = false } = {}): void {
       const ever =
         around.scope === "enrolment"
           ? statements.aroundEnrolment.all({ enrolment: around.enrolment, role })
@@ -45,7 +46,8 @@ export function rosterRelations(
         orm.update(relations).set({ until }).where(eq(relations.id, id)).run();
         log.changed("relations", id, { until: before }, { until });
       }
-      log.made("relations", add(around, role, person.id, ever.length === 0 ? BEGINNING : today));
+      log.made("relations", add(around, role, person.id, ever.length === 0 ? begins : today));
+      if (told) return;
       const others = held.filter((relation) => relation.person !== person.id);
       const before = others.map((relation) => addressOf(relation.person)).join(", ");
       tell({ subject: around.subject, what: role, from: before === "" ? null : before, to: person.email });

@@ -32,6 +32,18 @@ export function unmakers({ orm }: Database): Record<Entity, (key: string) => boo
       .where(and(eq(relations.enrolment, key), or(ne(relations.from, BEGINNING), isNotNull(relations.until))))
       .limit(1)
       .prepare(),
+    /** In a team of its cohort. */
+    membership: orm
+      .select({ id: relations.id })
+      .from(enrolments)
+      .innerJoin(relations, and(eq(relations.person, enrolments.person), eq(relations.scope, "enrolment")))
+      .innerJoin(
+        sql`${enrolments} t`,
+        sql`t.id = ${relations.enrolment} and t.team = 1 and t.cohort = ${enrolments.cohort}`,
+      )
+      .where(eq(enrolments.id, key))
+      .limit(1)
+      .prepare(),
     delegation: orm
       .select({ id: delegations.id })
       .from(delegations)
@@ -92,7 +104,7 @@ export function unmakers({ orm }: Database): Record<Entity, (key: string) => boo
       return true;
     },
     enrolments: (id) => {
-      const hung = [own.exception, own.dossier, own.draft, own.replacement];
+      const hung = [own.exception, own.dossier, own.draft, own.replacement, own.membership];
       if (hung.some((found) => found.get({ key: id }) !== undefined)) return false;
       for (const statement of [out.plan, out.said, out.around, out.allTerms, out.enrolment]) statement.run({ key: id });
       return true;

@@ -44,6 +44,7 @@ function report({ app, lang }: Visit, done: RosterSummary, file: string, dryRun:
     company: say("what.company"),
     region: say("what.region"),
     left: say("what.left"),
+    team: say("what.team"),
   };
   const { added, changed, unchanged, changes } = done;
   const same = added === 0 && changed === 0;

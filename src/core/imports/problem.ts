@@ -84,6 +84,14 @@ const words = defineWords({
     "head-differs":
       "« {column} » est {email} pour l’option « {option} » de « {cohort} » à la ligne {other, number, ::group-off}. Une option d’une promotion n’en a qu’un.",
     "needs-option": "« {column} » dit qui suit une option, mais la case « option » est vide. Remplissez-la.",
+    "team-none": "la formation « {programme} » ne connaît pas d’équipes. Videz la case « team ».",
+    "needs-team": "« {column} » dit qui suit une équipe, mais la case « team » est vide. Remplissez-la.",
+    "team-large":
+      "l’équipe « {team} » serait trop grande : {most, plural, one {un membre} other {# membres}} au plus. Donnez une autre équipe à cette ligne.",
+    "holder-differs":
+      "« {column} » est {email} pour l’équipe « {team} » de « {cohort} » à la ligne {other, number, ::group-off}. Une équipe n’en a qu’un.",
+    "team-role":
+      "{who} aurait deux rôles dans l’équipe « {team} » ou auprès de l’un de ses membres. Mettez une autre adresse.",
     "role-unknown": "la formation « {programme} » n’a pas ce rôle. Videz la case « {column} ».",
     "name-alone": "« {column} » est rempli sans adresse. Remplissez aussi « {other} », ou videz les deux.",
     "region-unknown":
@@ -139,6 +147,13 @@ const words = defineWords({
     "head-differs":
       "“{column}” is {email} for the option “{option}” of “{cohort}” on line {other, number, ::group-off}. An option of a cohort has one only.",
     "needs-option": "“{column}” says who looks after an option, but the cell “option” is empty. Fill it in.",
+    "team-none": "the programme “{programme}” knows no teams. Empty the cell “team”.",
+    "needs-team": "“{column}” says who follows a team, but the cell “team” is empty. Fill it in.",
+    "team-large":
+      "the team “{team}” would be too large: {most, plural, one {one member} other {# members}} at most. Give this row another team.",
+    "holder-differs":
+      "“{column}” is {email} for the team “{team}” of “{cohort}” on line {other, number, ::group-off}. A team has one only.",
+    "team-role": "{who} would have two roles in the team “{team}” or around one of its members. Write another address.",
     "role-unknown": "the programme “{programme}” has no such role. Empty the cell “{column}”.",
     "name-alone": "“{column}” is filled in without an address. Fill in “{other}” too, or empty both.",
     "region-unknown":

@@ -4,10 +4,10 @@ import type { Columns } from "./table.ts";
 /** Columns that every roster has; those of the people around the learner come from the programmes' roles. */
 const ALWAYS = ["programme", "cohort", "start_year", "option", "apprentice_name", "apprentice_email", "company"];
 
-/** The cells that name who holds a role. An option's role is known by its address; its name may be added. */
+/** The cells that name who holds a role. An option's role is known by its address; its name may be added. A team's may be left out, and stand in one row of it or in all. */
 export interface RoleColumns {
   readonly role: Role;
-  readonly per: "enrolment" | "option";
+  readonly per: "enrolment" | "option" | "team";
   readonly name: string;
   readonly email: string;
   readonly required: readonly string[];
@@ -15,10 +15,12 @@ export interface RoleColumns {
 
 export function roleColumnsOf(programme: Programme): readonly RoleColumns[] {
   return programme.roles.flatMap((role) => {
-    if (role.learner || (role.per !== "enrolment" && role.per !== "option")) return [];
+    const { per } = role;
+    if (role.learner || (per !== "enrolment" && per !== "option" && per !== "team")) return [];
     const stem = snakeCase(role.id);
     const [name, email] = [`${stem}_name`, `${stem}_email`];
-    return [{ role, per: role.per, name, email, required: role.per === "option" ? [email] : [name, email] }];
+    const required = { enrolment: [name, email], option: [email], team: [] };
+    return [{ role, per, name, email, required: required[per] }];
   });
 }
 
@@ -27,7 +29,7 @@ export function rosterColumns(programmes: Iterable<Programme>): Columns {
   const ofRoles = [...programmes].flatMap((programme) =>
     roleColumnsOf(programme).flatMap(({ name, email }) => [name, email]),
   );
-  return { known: [...new Set([...ALWAYS, "region", ...ofRoles])], required: ALWAYS };
+  return { known: [...new Set([...ALWAYS, "region", "team", ...ofRoles])], required: ALWAYS };
 }
 
 function snakeCase(id: string): string {

@@ -12,6 +12,8 @@ export function rosterRegister(cohorts: ReadonlyMap<string, Cohort>): (row: Row,
   const learners = new Map<string, number>();
   const names = new Map<string, Seen<string>>();
   const heads = new Map<string, Seen<string>>();
+  const teams = new Map<string, Seen<NonNullable<RosterRow["team"]> & { members: number }>>();
+  const holders = new Map<string, Seen<string>>();
 
   function checkCohort(row: Row, { cohort, programme, startYear }: RosterRow): void {
     const stored = cohorts.get(cohort);
@@ -50,6 +52,23 @@ export function rosterRegister(cohorts: ReadonlyMap<string, Cohort>): (row: Row,
     }
   }
 
+  /** As many members as a team may have, and one holder of each of its roles; gives the team under the name first written. */
+  function teamOf(row: Row, { cohort, team, around }: RosterRow): RosterRow["team"] {
+    if (!team) return null;
+    const key = `${cohort}\n${fold(team.name)}`;
+    const first = seenFirst(teams, key, { ...team, members: 0 }, row.line);
+    first.value.members += 1;
+    const { name, most } = first.value;
+    if (most !== null && first.value.members === most + 1) row.refuse("team-large", { team: name, most });
+    for (const { role, per, email } of around) {
+      if (per !== "team") continue;
+      const held = seenFirst(holders, `${key}\n${role}`, email, row.line);
+      if (held.value === email) continue;
+      row.refuse("holder-differs", { column: role, email: held.value, team: name, cohort, other: held.line });
+    }
+    return { name, most };
+  }
+
   return (row, entry) => {
     checkCohort(row, entry);
     checkLearner(row, entry);
@@ -58,7 +77,8 @@ export function rosterRegister(cohorts: ReadonlyMap<string, Cohort>): (row: Row,
       if (holder.per === "option") checkHead(row, entry, holder.role, holder.email);
       return holder.name === null ? holder : { ...holder, name: nameOf(row, holder.email, holder.name) };
     });
-    return { ...entry, learner, around };
+    const team = teamOf(row, entry);
+    return { ...entry, learner, around, ...(team && { team }) };
   };
 }
 

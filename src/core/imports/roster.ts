@@ -6,7 +6,7 @@ import { rosterRegister } from "./roster-register.ts";
 import { type Row, readTable } from "./table.ts";
 
 /** The longest values that are stored, in characters; an address is at most what mail allows. */
-const LONGEST = { programme: 64, cohort: 64, option: 64, name: 200, company: 200, region: 100, email: 254 };
+const LONGEST = { programme: 64, cohort: 64, option: 64, name: 200, company: 200, region: 100, team: 100, email: 254 };
 
 /** What a roster is held against. */
 export interface Known {
@@ -35,6 +35,7 @@ export function readRoster(bytes: Uint8Array, known: Known): Read<RosterRow> {
     if (!asked.has(programme.id)) askForColumns(row, own);
     asked.add(programme.id);
     const option = readOption(row, programme);
+    const team = readTeam(row, programme);
     const around = own.flatMap((column) => readAround(row, column));
     refuseTwoRoles(row, around);
     refuseForeignRoles(row, programme, foreign);
@@ -49,6 +50,7 @@ export function readRoster(bytes: Uint8Array, known: Known): Read<RosterRow> {
         learner: { role: programme.learner.id, name: learner.name, email: learner.email },
         company,
         region,
+        ...(team !== null && { team }),
         around,
       }),
     );
@@ -129,6 +131,16 @@ function readOption(row: Row, programme: Programme): string | null {
   return null;
 }
 
+function readTeam(row: Row, programme: Programme): NonNullable<RosterRow["team"]> | null {
+  const name = limited(row, "team", LONGEST.team);
+  if (name === null) return null;
+  if (programme.teams === null) {
+    row.refuse("team-none", { programme: programme.id });
+    return null;
+  }
+  return { name, most: programme.teams.most };
+}
+
 const EMAIL = /^[^\s@<>()[\],;:"\\]+@[^\s@<>()[\],;:"\\.]+(\.[^\s@<>()[\],;:"\\.]+)+$/;
 
 function readEmail(row: Row, column: string): string | null {
@@ -149,6 +161,7 @@ function readAround(row: Row, columns: RoleColumns): RosterRow["around"] {
     return [];
   }
   if (columns.per === "option" && row.cell("option") === "") row.refuse("needs-option", { column: columns.email });
+  if (columns.per === "team" && row.cell("team") === "") row.refuse("needs-team", { column: columns.email });
   return [{ role: columns.role.id, per: columns.per, name, email }];
 }
 
@@ -156,7 +169,7 @@ function readAround(row: Row, columns: RoleColumns): RosterRow["around"] {
 function refuseTwoRoles(row: Row, around: RosterRow["around"]): void {
   const held = new Map<string, string>();
   for (const { role, per, email } of around) {
-    if (per !== "enrolment") continue;
+    if (per === "option") continue;
     const other = held.get(email);
     if (other === undefined) held.set(email, role);
     else row.refuse("two-roles", twoRoles(email, role, other));
