@@ -42,7 +42,7 @@ const words = defineWords({
     source: "Source",
     "in.year": "{what}, {year}",
     none: "pas noté ici",
-    more: "{settled} ; encore à confirmer : {asked}",
+    more: "{settled} ; encore prévu ou à confirmer : {asked}",
     other: "{label} : {amount}",
     since: "noté ici depuis le {date}",
     done: "{what} le {date}",
@@ -52,6 +52,7 @@ const words = defineWords({
     range: "de {least} à {most}",
     once: "une fois",
     best: "{what} : de préférence {when}.",
+    continuous: "{what} : seule compte la plus longue durée sans interruption.",
     approved: "{what} : qui peut approuver une autre durée : {who}.",
     doubt: "Ce qui est marqué (!) repose sur des semaines qui ne sont pas certaines.",
     line: "{what} : {stands}",
@@ -72,7 +73,7 @@ const words = defineWords({
     source: "Source",
     "in.year": "{what}, {year}",
     none: "not recorded here",
-    more: "{settled}, and {asked} asked for or planned, not approved yet",
+    more: "{settled}, and {asked} more planned or waiting for approval",
     other: "{label}: {amount}",
     since: "recorded here since {date}",
     done: "{what} on {date}",
@@ -81,6 +82,7 @@ const words = defineWords({
     range: "{least} to {most}",
     once: "once",
     best: "{what}: best {when}.",
+    continuous: "{what}: only the longest stretch without a break counts.",
     approved: "{what}: who can approve another length: {who}.",
     doubt: "What is marked (!) rests on weeks that are not certain.",
     line: "{what}: {stands}",
@@ -256,10 +258,11 @@ function wholeOf(progress: Progress, context: Context): Part[] {
     ]),
   ];
   const notes = new Set(
-    counters.flatMap(({ counter: { name, best, approvedBy } }) => {
+    counters.flatMap(({ counter: { name, best, approvedBy, adds } }) => {
       const what = capital(inLang(name, lang));
       const who = approvedBy === null ? null : roleName(approvedBy, [reach.days.programme], lang);
       return [
+        ...(adds === "continuous" ? [say("continuous", { what })] : []),
         ...(best === null ? [] : [say("best", { what, when: inLang(best, lang) })]),
         ...(who === null ? [] : [say("approved", { what, who })]),
       ];

@@ -71,7 +71,7 @@ const requiresKey = about(
 
 const actText = about(
   z.string().min(1),
-  "One role does one thing: `ROLE fills`, `ROLE or ROLE validates within SETTING`, `ROLE attests SOMETHING`, `ROLE chooses FIELD before DAY`, with `in person` where no deputy may do it and `, or back to ROLE` where a refusal goes elsewhere.",
+  "One role does one thing: `ROLE fills`, `ROLE or ROLE validates within SETTING`, `ROLE attests SOMETHING`, `ROLE chooses FIELD before DAY`, with `in person` where no deputy may do it and `, or back to ROLE` where a refusal goes elsewhere. After `within` or `before`, whichever ends first, the step is late.",
   "coach validates within coachDelay",
 );
 

@@ -79,7 +79,7 @@ describe("/progress", () => {
     expect(cardText((await school.ask(LEARNER, "progress", "fr")).card, "fr")).toContain(
       "obligatoire ; recommandation : 14 semaines",
     );
-    expect(cardText(outcome.card, "en")).toContain("6, and 4 asked for or planned, not approved yet");
+    expect(cardText(outcome.card, "en")).toContain("6, and 4 more planned or waiting for approval");
   });
 
   it("ALB-42 says that credits are not recorded here rather than that none were earned", async () => {
