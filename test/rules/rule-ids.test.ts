@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, it } from "vitest";
 import { packageRoot } from "../../src/package-root.ts";
 import { MUTANTS } from "./mutants/index.ts";
@@ -31,4 +33,16 @@ it("every rule has a mutant, and every mutant a name of its own", () => {
   expect(RULES.filter((id) => !MUTANTS.some(({ rule }) => rule === id))).toEqual([]);
   const names = MUTANTS.map(({ rule, name }) => `${rule} ${name}`);
   expect(new Set(names).size).toBe(names.length);
+});
+
+it("what a mutant changes stands in its file exactly once, and its tests exist", () => {
+  const text = new Map<string, string>();
+  const read = (file: string) => {
+    const known = text.get(file) ?? readFileSync(join(packageRoot(), file), "utf8");
+    text.set(file, known);
+    return known;
+  };
+  const lost = MUTANTS.filter(({ file, find }) => read(file).split(find).length !== 2);
+  expect(lost.map(({ rule, name }) => `${rule} ${name}`)).toEqual([]);
+  expect(MUTANTS.flatMap(({ tests }) => tests).filter((file) => !existsSync(join(packageRoot(), file)))).toEqual([]);
 });

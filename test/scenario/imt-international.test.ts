@@ -7,13 +7,16 @@ const school = () =>
   openCourse({
     programme: "imt-international",
     begins: 2026,
-    learners: { student: around, traveller: around },
+    learners: {
+      student: { ...around, country_representative: "delegate for india" },
+      traveller: { ...around, country_representative: "delegate for brazil" },
+    },
+    options: { student: "India", traveller: "Brazil" },
     school: {
       international_office: "office",
       recruitment_officer: "officer",
       international_director: "director",
       recruitment_panel: "panel",
-      country_representative: "representative",
     },
   });
 
@@ -77,8 +80,10 @@ const doubleDegree = [
 ];
 
 const country = [
+  on("2026-11-02").as("student").types("/contacts").sees("Delegate For India").seesNot("Delegate For Brazil"),
   on("2026-11-02").as("student").types("/country").presses("Begin").completes({ Question: "Where does one live?" }),
-  on("2026-11-03").as("representative").types("/inbox").presses("Complete").completes({ Answer: "On the campus" }),
+  on("2026-11-03").as("delegate for brazil").types("/inbox").seesNot("Question about a country"),
+  on("2026-11-03").as("delegate for india").types("/inbox").presses("Complete").completes({ Answer: "On the campus" }),
   on("2026-11-04").as("student").types("/country").presses("Open").sees("On the campus"),
   on("2026-11-04").as("student").types("/faq representative").sees("5 of the 9", "004:L30, L37"),
 ];

@@ -17,8 +17,10 @@ export interface CourseSchool {
   readonly file?: string;
   /** The calendar year in which year 1 begins. */
   readonly begins: number;
-  /** By learner: who stands around them, by role. */
+  /** By learner: who stands around them, by role; who holds a role for their option is among them. */
   readonly learners: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** By learner: their option, where they have one. */
+  readonly options?: Readonly<Record<string, string>>;
   /** By role of the whole school: who holds it. */
   readonly school: Readonly<Record<string, string | readonly string[]>>;
 }
@@ -75,19 +77,20 @@ export async function openSchool(asked: CourseSchool): Promise<OpenSchool> {
   };
 }
 
-function rowsOf({ begins, learners }: CourseSchool, programme: Programme): readonly RosterRow[] {
+function rowsOf({ begins, learners, options = {} }: CourseSchool, programme: Programme): readonly RosterRow[] {
+  const ofOption = programme.roles.filter(({ per }) => per === "option").map(({ id }) => id);
   return Object.entries(learners).map(([learner, around], index) => ({
     line: index + 2,
     programme: programme.id,
     cohort: COHORT,
     startYear: begins,
-    option: null,
+    option: options[learner] ?? null,
     learner: { role: programme.learner.id, name: nameOf(learner), email: addressOf(learner) },
     company: null,
     region: null,
     around: Object.entries(around).map(([role, who]) => ({
       role,
-      per: "enrolment",
+      per: ofOption.includes(role) ? "option" : "enrolment",
       name: nameOf(who),
       email: addressOf(who),
     })),
