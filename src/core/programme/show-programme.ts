@@ -16,15 +16,20 @@ export function showProgramme({ dossiers, counters, settings }: ToldProgramme, l
   const heading = (title: string, things: readonly unknown[]): Part[] =>
     things.length === 0 ? [] : [{ kind: "text", text: `\n${title.toLocaleUpperCase(lang)}`, weight: "strong" }];
   return [
-    ...dossiers.map((dossier, index) => item(`\n${index + 1}. ${titleOf(dossier)}`, dossierLines(dossier, lang))),
+    ...dossiers.map((dossier, index) => item(titled(`${index + 1}. ${titleOf(dossier)}`), dossierLines(dossier, lang))),
     ...heading(say("counters"), counters),
-    ...counters.map((counter) => item(`\n${titleOf(counter)}`, factLines(counter.facts, lang))),
+    ...counters.map((counter) => item(titled(titleOf(counter)), factLines(counter.facts, lang))),
     ...heading(say("settings"), settings),
     ...settings.map(({ facts }) => {
       const [first, ...rest] = facts.map(({ label, text }) => labelled(label, text, lang));
       return item(wrapped(first ?? "", WIDTH, "   ").join("\n"), wrapped(`   ${listed(rest, lang)}`, WIDTH, "   "));
     }),
   ];
+}
+
+/** A title after an empty line. */
+function titled(title: string): string {
+  return `\n${wrapped(title, WIDTH, "   ").join("\n")}`;
 }
 
 function titleOf({ name, id, ...rest }: ToldDossier | ToldThing): string {

@@ -118,7 +118,7 @@ export function requirementIn(
     : say("requires.when", { condition: conditionIn(telling, kind, when), requirement });
 }
 
-export function needIn(telling: Telling, needs: Requirement["needs"]): string {
+function needIn(telling: Telling, needs: Requirement["needs"]): string {
   const say = programmeSay(telling.lang);
   const { dossiers, counters, teams } = telling.programme;
   switch (needs.kind) {

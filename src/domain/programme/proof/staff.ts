@@ -11,12 +11,12 @@ export type School = Pick<Programme, "roles" | "teams">;
 export type Bearer = Pick<DossierKind, "per" | "each">;
 
 /** Whether the whole team bears it. */
-export function isOfTeam({ per, each }: Bearer): boolean {
+function isOfTeam({ per, each }: Bearer): boolean {
   return per === "team" || each === "team";
 }
 
 /** Whether anybody can hold a role around what a dossier is about: people of single enrolments do not stand around a team, nor is there anybody around a team that there is not. */
-export function canBeHeld(role: Role, bearer: Bearer, { teams }: Pick<School, "teams">): boolean {
+function canBeHeld(role: Role, bearer: Bearer, { teams }: Pick<School, "teams">): boolean {
   if (role.per === "team") return teams !== null;
   return role.per !== "enrolment" || role.learner || !isOfTeam(bearer);
 }

@@ -168,7 +168,7 @@ it("a proof agrees with whatever people try at random: no trap is missed, and no
           expect(traps).not.toContainEqual(expect.objectContaining({ kind: "never-asked", step: id }));
       });
     }),
-    { numRuns: 150 },
+    { numRuns: 90 },
   );
 });
 
@@ -194,9 +194,9 @@ it("what is proved can be finished from wherever people have got to, by doing wh
         expect(state.status).not.toBe("open");
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 90 },
   );
-  expect(proved).toBeGreaterThan(10);
+  expect(proved).toBeGreaterThan(5);
 });
 
 it("the way into a trap can be gone as it is told, and ends in it", () => {
@@ -221,7 +221,7 @@ it("the way into a trap can be gone as it is told, and ends in it", () => {
         }
       }
     }),
-    { numRuns: 150, seed: 5 },
+    { numRuns: 90, seed: 5 },
   );
   expect([...kindsFound].sort()).toEqual(
     [
