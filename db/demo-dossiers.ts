@@ -6,7 +6,7 @@ import * as z from "zod";
 import type { Calendars, CohortDays } from "../src/core/calendars.ts";
 import type { EnrolmentView, Instant, Stores } from "../src/core/ports.ts";
 import { DEFAULT_ZONE } from "../src/core/zone.ts";
-import { type Day, isoOf, isWeekend, mondayOf, todayIn, weekdayOf } from "../src/domain/calendar/day.ts";
+import { type Day, dayOf, isoOf, isWeekend, mondayOf, todayIn, weekdayOf } from "../src/domain/calendar/day.ts";
 import type { Timeline } from "../src/domain/calendar/timeline.ts";
 import type { Typed } from "../src/domain/dossier/form-values.ts";
 import { turnsOf } from "../src/domain/dossier/steps.ts";
@@ -17,7 +17,7 @@ import { play, type Scene } from "./demo-play.ts";
 
 const Stand = z.union([
   z.enum(["finished", "untouched"]),
-  z.strictObject({ "waits for": z.string(), lately: z.literal(true).optional() }),
+  z.strictObject({ "waits for": z.union([z.string(), z.array(z.string())]), lately: z.literal(true).optional() }),
   z.strictObject({ "refused by": z.string(), because: z.string() }),
   z.strictObject({ draft: z.record(z.string(), z.string()) }),
 ]);
@@ -26,16 +26,18 @@ const Text = z.union([z.string(), z.number(), Paper]);
 type Text = z.infer<typeof Text>;
 const InTurn = z.array(Text.nullable()).min(1);
 
-/** Shape of `db/demo/dossiers.yaml`, which says what its words mean. */
+/** Shape of the files in `db/demo/dossiers`, one for each programme; that of the apprenticeship says what their words mean. */
 const DemoDossiers = z.strictObject({
-  calendar: z.record(
-    z.string(),
-    z.strictObject({
-      open: z.record(z.string(), Stand).default({}),
-      last: z.record(z.string(), Stand).default({}),
-      texts: z.record(z.string(), z.union([InTurn, z.record(z.string(), InTurn)])),
-    }),
-  ),
+  calendar: z
+    .record(
+      z.string(),
+      z.strictObject({
+        open: z.record(z.string(), Stand).default({}),
+        last: z.record(z.string(), Stand).default({}),
+        texts: z.record(z.string(), z.union([InTurn, z.record(z.string(), InTurn)])).default({}),
+      }),
+    )
+    .default({}),
   brought: z.array(
     z.strictObject({
       dossier: z.string(),
@@ -44,6 +46,7 @@ const DemoDossiers = z.strictObject({
       by: z.string().optional(),
       "days ago": z.int().nonnegative(),
       visit: z.int().optional(),
+      days: z.strictObject({ from: z.string(), to: z.string() }).optional(),
       stands: Stand,
       texts: z.record(z.string(), Text).default({}),
     }),
@@ -70,7 +73,6 @@ export async function fillDossiers(
   views: readonly EnrolmentView[],
   at: Instant,
 ): Promise<void> {
-  const demo = DemoDossiers.parse(parse(readFileSync(join(packageRoot(), "db", "demo", "dossiers.yaml"), "utf8")));
   const today = todayIn(DEFAULT_ZONE, at);
   const stages = await Promise.all(
     views.map(async (view) => ({
@@ -81,7 +83,10 @@ export async function fillDossiers(
       now: at.epochMilliseconds,
     })),
   );
-  const scenes = stages.flatMap((stage, index) => [...due(demo, stage, index), ...broughtAbout(demo, stage)]);
+  const scenes = stages.flatMap((stage, index) => {
+    const demo = dossiersOf(stage.days.programme.id);
+    return [...due(demo, stage, index), ...broughtAbout(demo, stage)];
+  });
   const moves = scenes.flatMap(play).toSorted((one, other) => one.change.event.at - other.change.event.at);
   for (const { authority, change } of moves) {
     const when = Temporal.Instant.fromEpochMilliseconds(change.event.at);
@@ -89,6 +94,20 @@ export async function fillDossiers(
     if (!recorded) throw new Error(`the demonstration did two things at once in ${change.kind}`);
   }
   for (const scene of scenes) await keepDraft(stores, scene, at);
+}
+
+const files = new Map<string, DemoDossiers>();
+
+function dossiersOf(programme: string): DemoDossiers {
+  const file = join(packageRoot(), "db", "demo", "dossiers", `${programme}.yaml`);
+  const found = files.get(programme) ?? DemoDossiers.parse(parse(readFileSync(file, "utf8")));
+  files.set(programme, found);
+  return found;
+}
+
+/** What is said of one learner, by their address, or else of their cohort. */
+function saidOf<T>(all: Readonly<Record<string, T>>, { person, cohort }: EnrolmentView): T | undefined {
+  return all[person.email] ?? all[cohort.id];
 }
 
 async function keepDraft(stores: Stores, { kind, key, stand, holders }: Scene, at: Instant): Promise<void> {
@@ -111,10 +130,10 @@ function due({ calendar }: DemoDossiers, stage: Stage, index: number): Scene[] {
     return begun.map((one, nth) => {
       const stand =
         one.due >= today
-          ? (said.open[view.cohort.id] ?? "untouched")
-          : (one === last && said.last[view.cohort.id]) || "finished";
+          ? (saidOf(said.open, view) ?? "untouched")
+          : (one === last && saidOf(said.last, view)) || "finished";
       const texts = Object.entries(said.texts).map(
-        ([id, all]) => [id, Array.isArray(all) ? turned(all, index) : (all[view.cohort.id] ?? [])] as const,
+        ([id, all]) => [id, Array.isArray(all) ? turned(all, index) : (saidOf(all, view) ?? [])] as const,
       );
       const typed = (day: Day) => textsOf(Object.fromEntries(texts), nth, day, today);
       return { ...base(stage, kind, occasionOf(one)), ...spanOf(one, stand, stage), stand, typed };
@@ -148,8 +167,9 @@ function broughtAbout({ brought }: DemoDossiers, stage: Stage): Scene[] {
   const { view, days } = stage;
   return brought.flatMap((one, index) => {
     const kind = days.programme.dossiers.find(({ id }) => id === one.dossier);
-    if (one.of !== view.cohort.id || !kind) return [];
+    if (![view.cohort.id, view.person.email].includes(one.of) || !kind) return [];
     const occasion = `demo${String(index).padStart(4, "0")}`;
+    if (one.days) return stayed(one, one.days, kind, occasion, stage);
     return one.visit === undefined ? asked(one, kind, occasion, stage) : visited(one, one.visit, kind, occasion, stage);
   });
 }
@@ -161,6 +181,26 @@ function asked(one: Brought, kind: DossierKind, occasion: string, stage: Stage):
   const typed = (day: Day) => textsOf(lists(one), 0, day, today);
   const { path = null, by = null, stands: stand } = one;
   return [{ ...base(stage, kind, occasion), path, by, stand, typed, from, to: Math.min(today, from + LATELY) }];
+}
+
+/** An internship or a stay: planned so many days ago, and worked on from the next day on or since it has opened. */
+function stayed(
+  one: Brought,
+  between: NonNullable<Brought["days"]>,
+  kind: DossierKind,
+  occasion: string,
+  stage: Stage,
+) {
+  const { days, today } = stage;
+  const { programme, timeline, settings } = days;
+  const planned = workday(today - one["days ago"]);
+  const dates = { from: dayOf(dated(between.from, today, today)), to: dayOf(dated(between.to, today, today)) };
+  if (planned < (timeline.first ?? planned)) return [];
+  const { opens } = broughtDeadline(programme, timeline, settings, { dossier: kind, occasion, event: dates });
+  const from = Math.max(planned + 1, opens ?? 0);
+  const typed = (day: Day) => textsOf(lists(one), 0, day, today);
+  const scene = { event: { ...dates, planned }, stand: one.stands, typed, from, to: Math.min(today, from + LATELY) };
+  return [{ ...base(stage, kind, occasion), ...scene }];
 }
 
 function visited(one: Brought, far: number, kind: DossierKind, occasion: string, stage: Stage): Scene[] {

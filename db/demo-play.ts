@@ -7,6 +7,7 @@ import { DEFAULT_ZONE } from "../src/core/zone.ts";
 import { type Day, isWeekend, mondayOf, plainOf, weekdayOf } from "../src/domain/calendar/day.ts";
 import { decide } from "../src/domain/dossier/decide.ts";
 import { judge, type Typed } from "../src/domain/dossier/form-values.ts";
+import { factsThatHold } from "../src/domain/dossier/requirements.ts";
 import { type Action, type DossierState, NOTHING_DONE } from "../src/domain/dossier/state.ts";
 import { actsOf, fieldsOf, turnsOf } from "../src/domain/dossier/steps.ts";
 import type { Act } from "../src/domain/programme/dossier-rules.ts";
@@ -18,7 +19,7 @@ const MINUTE = 60_000;
 export type Stand =
   | "finished"
   | "untouched"
-  | { readonly "waits for": string; readonly lately?: true | undefined }
+  | { readonly "waits for": string | readonly string[]; readonly lately?: true | undefined }
   | { readonly "refused by": string; readonly because: string }
   | { readonly draft: Readonly<Record<string, string>> };
 
@@ -48,7 +49,7 @@ export interface Move {
   readonly change: DossierChange;
 }
 
-/** Everything that was done in a dossier until it stands as asked, by the people around it and the rules of `decide`. @throws Error when the rules refuse it */
+/** Everything that was done in a dossier until it stands as asked, by the people around it and the rules of `decide`; what has to hold first is taken to. @throws Error when the rules refuse it */
 export function play(scene: Scene): readonly Move[] {
   const { kind, key, rules, path, event, stand } = scene;
   const { steps } = kind;
@@ -59,7 +60,7 @@ export function play(scene: Scene): readonly Move[] {
 
   function make(action: Action, role: string, at: number): void {
     const before = state.version;
-    const outcome = decide(kind, state, action, actorOf(scene, role), at);
+    const outcome = decide(kind, state, action, actorOf(scene, role), at, factsThatHold(kind));
     if (!outcome.ok) throw new Error(`the demonstration cannot ${action.kind} ${kind.id}: ${outcome.why.id}`);
     turns = turnsAfter(kind, outcome, turns);
     state = outcome.state;
@@ -98,7 +99,8 @@ export function play(scene: Scene): readonly Move[] {
 function goesOn(stand: Stand, { roles }: Act): boolean {
   if (stand === "finished") return true;
   if (stand === "untouched" || "draft" in stand) return false;
-  return !roles.includes("waits for" in stand ? stand["waits for"] : stand["refused by"]);
+  const until = ["waits for" in stand ? stand["waits for"] : stand["refused by"]].flat();
+  return !roles.some((role) => until.includes(role));
 }
 
 function roleFor({ roles }: Act, { by, holders }: Scene): string {
