@@ -34,7 +34,13 @@ const DemoProgramme = z.strictObject({
   school: z.record(z.string(), z.array(z.email())).default({}),
 });
 type DemoProgramme = z.infer<typeof DemoProgramme>;
+/** By programme. */
 const DemoSchool = z.record(z.string(), DemoProgramme);
+export type DemoSchool = z.infer<typeof DemoSchool>;
+
+export function demoSchoolFile(): DemoSchool {
+  return DemoSchool.parse(parse(readFileSync(join(packageRoot(), "db", "demo", "school.yaml"), "utf8")));
+}
 
 type DemoHouse = Pick<House, "stores" | "calendars" | "programmes">;
 
@@ -48,9 +54,8 @@ interface Beginning {
  * Fills a new database with the demonstration school, so that the day of creation falls in each cohort's own year of the course.
  * Dossiers are kept from the first day of the academic year under way, or some weeks before where the school's file says so.
  */
-export async function loadDemo(house: DemoHouse, at: Instant): Promise<void> {
+export async function loadDemo(house: DemoHouse, at: Instant, school: DemoSchool = demoSchoolFile()): Promise<void> {
   const { stores, calendars, programmes } = house;
-  const school = DemoSchool.parse(parse(readFileSync(join(packageRoot(), "db", "demo", "school.yaml"), "utf8")));
   const today = todayIn(DEFAULT_ZONE, at);
   const parts = Object.entries(school).map(([id, part]) => {
     const programme = programmes.get(id);

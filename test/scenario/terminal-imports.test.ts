@@ -75,7 +75,7 @@ describe("importing a roster at the terminal", () => {
         "3 lines of roster.csv must be mended; nothing was written:",
         "line 3: “26” is no start year. Write the year in which year 1 began, like 2026.",
         "line 4: “two” in “apprentice_email” is no e-mail address. Write it like name@example.com.",
-        "line 5: the programme “no-alternation” is not known. Write one of these: albi-apprenticeship, plain-alternation.",
+        "line 5: the programme “no-alternation” is not known. Write one of these: albi-apprenticeship, ales-mobility, cmi-internships, imt-international, missions-professionnelles, plain-alternation.",
         "Mend the file and try again.",
         "",
       ].join("\n"),

@@ -84,7 +84,7 @@ describe("what the terminal changes is planned when its verb ends", () => {
     const plans = { ...app.stores.plans, toPlan: () => Promise.reject(new Error("disk I/O error")) };
     await planChanges({ ...app, stores: { ...app.stores, plans } });
     expect(noted).toEqual(["reminders are left for the server to plan"]);
-    expect(await app.stores.plans.toPlan(dayOf("2026-11-22"), 10)).toHaveLength(3);
+    expect(await app.stores.plans.toPlan(dayOf("2026-11-22"), 100)).toHaveLength(13);
     app.close();
   });
 });

@@ -1,11 +1,14 @@
 import { Temporal } from "temporal-polyfill";
 import { openProgrammes } from "../../db/compiled-programmes.ts";
+import { demoSchoolFile, loadDemo } from "../../db/demo.ts";
 import { openDatabase } from "../../db/sqlite/open.ts";
 import { storesOn } from "../../db/sqlite/stores.ts";
-import { type App, compose } from "../../src/compose.ts";
+import { type App, compose, DEMO_MARK } from "../../src/compose.ts";
 import { type Config, parseConfig } from "../../src/config.ts";
 import type { CommandInput } from "../../src/core/card.ts";
 import type { Outcome } from "../../src/core/door.ts";
+import { keepCalendars } from "../../src/core/keep-calendars.ts";
+import type { Stores } from "../../src/core/ports.ts";
 import type { Lang } from "../../src/core/words/lang.ts";
 import type { Programme } from "../../src/domain/programme/programme.ts";
 
@@ -22,29 +25,44 @@ export interface School {
 /** Read once for all the schools of a test file. */
 let programmes: Promise<ReadonlyMap<string, Programme>> | undefined;
 
-/** The database of the demonstration as it is made at an instant; made once, since it is filled step by step. */
+/** The database of the demonstration as it is made at an instant, whole or of one programme; made once, since it is filled step by step. */
 const images = new Map<string, Promise<Buffer>>();
 
-function remember(at: string, config: Config): Promise<Buffer> {
+function remember(at: string, config: Config, only: string | null): Promise<Buffer> {
   const image = (async () => {
     const db = openDatabase({ url: ":memory:" });
     programmes ??= openProgrammes();
     const stores = storesOn(db);
-    await compose(config, { clock: { now: () => Temporal.Instant.from(at) }, programmes: await programmes, stores });
+    const clock = { now: () => Temporal.Instant.from(at) };
+    if (only !== null) await loadOnly(only, stores, await programmes, clock.now());
+    await compose(config, { clock, programmes: await programmes, stores });
     const bytes = db.sqlite.serialize();
     stores.close();
     return bytes;
   })();
-  images.set(at, image);
+  images.set(`${at} ${only}`, image);
   return image;
 }
 
-/** The demonstration school as it is made on a day, in memory, with everything real but the clock. */
-export async function demoSchool(at = "2026-11-22T09:00:00+01:00"): Promise<School> {
+/** One programme of the demonstration, as if it were all of it. */
+async function loadOnly(
+  only: string,
+  stores: Stores & { readonly marks: { set(key: string, value: string): Promise<void> } },
+  all: ReadonlyMap<string, Programme>,
+  at: Temporal.Instant,
+): Promise<void> {
+  const part = demoSchoolFile()[only];
+  if (!part) throw new Error(`the demonstration has no ${only}`);
+  await loadDemo({ stores, programmes: all, calendars: keepCalendars(stores, all) }, at, { [only]: part });
+  await stores.marks.set(DEMO_MARK, at.toString());
+}
+
+/** The demonstration school as it is made on a day, in memory, with everything real but the clock; `only`: of that programme alone. */
+export async function demoSchool(at = "2026-11-22T09:00:00+01:00", only: string | null = null): Promise<School> {
   let now = Temporal.Instant.from(at);
   const config = parseConfig({ DATABASE_URL: ":memory:", DEMO: "1", LOG_LEVEL: "silent" });
   programmes ??= openProgrammes();
-  const image = await (images.get(at) ?? remember(at, config));
+  const image = await (images.get(`${at} ${only}`) ?? remember(at, config, only));
   const stores = storesOn(openDatabase({ url: ":memory:", image }));
   const app = await compose(config, { clock: { now: () => now }, programmes: await programmes, stores });
   return {
