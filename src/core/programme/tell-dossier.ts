@@ -3,6 +3,9 @@ import type { DossierKind, Source } from "../../domain/programme/programme.ts";
 import { dayIn, joined, listed, requirementIn, roleIn, rolesIn, type Said, spanIn, type Telling } from "./telling.ts";
 import { programmeSay } from "./words.ts";
 
+/** What is filled in when a requirement is told to somebody: how much is missing, and who lacks it. */
+const GAPS = /\{(missing|who)\}/g;
+
 /** Whom a dossier is for, when it comes, opens and is due, and what must hold first. */
 export function tellDossier(telling: Telling, kind: DossierKind): readonly Said[] {
   const { lang, programme } = telling;
@@ -37,7 +40,13 @@ export function tellDossier(telling: Telling, kind: DossierKind): readonly Said[
       ),
     })),
     ...kind.requires.flatMap((one) =>
-      said("requires", say("requires.else", { requirement: requirementIn(telling, kind, one), text: one.else[lang] })),
+      said(
+        "requires",
+        say("requires.else", {
+          requirement: requirementIn(telling, kind, one),
+          text: one.else[lang].replace(GAPS, "…"),
+        }),
+      ),
     ),
   ];
 }
