@@ -1,4 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { evidenceOf } from "../../src/core/dossiers/evidence.ts";
+import { gatherEvidence } from "../../src/core/dossiers/gather-evidence.ts";
+import { dayOf } from "../../src/domain/calendar/day.ts";
 import { on } from "../support/course/story.ts";
 import { dataOf } from "../support/school.ts";
 import { openTeamSchool, teamCourse } from "../support/team-school.ts";
@@ -89,5 +92,36 @@ describe("a course in teams", () => {
     expect(wrote.ok, JSON.stringify(wrote.card)).toBe(true);
     expect(await inbox("bob")).not.toContain(ref);
     expect(await inbox("coach")).toContain(ref);
+  });
+
+  it("MIS-06 the evidence of a team names the member who answered, and those who were asked", async () => {
+    const { app, personOf, setClock } = await openTeamSchool();
+    setClock(`${DAY}T09:00`);
+    const ann = await personOf("ann");
+    const asker = { person: ann, lang: "en", zone: null } as const;
+    await app.door.line("team new Les Ponts", asker);
+    await app.door.line("team add bob", asker);
+    const dossier = dataOf<{ dossiers: { dossier: string }[] }>(await app.door.line("charter", asker)).dossiers[0];
+    const input = {
+      dossier: dossier?.dossier ?? "",
+      step: "student-fills",
+      version: 0,
+      "f.aims": "A bridge",
+      sent: true,
+    };
+    dataOf(await app.door.invoke("dossier-do", input, asker));
+    setClock("2026-10-06T09:00");
+    const today = dayOf("2026-10-06");
+    const own = await app.stores.enrolments.of(ann, today);
+    const team = own.find((view) => view.team);
+    if (!team) throw new Error("no team");
+    const rows = evidenceOf(await gatherEvidence(app, team, app.clock.now()), "en");
+    const charter = rows.filter((row) => /charter/.test(row.dossier) && row.kind !== "state");
+    expect(charter.map(({ kind, who }) => [kind, who])).toEqual([
+      ["asked", expect.stringMatching(/^Ann, Bob$/)],
+      ["answered", "Ann"],
+      ["asked", expect.anything()],
+    ]);
+    expect(rows.some((row) => /module/.test(row.dossier))).toBe(false);
   });
 });

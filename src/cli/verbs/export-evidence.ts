@@ -1,3 +1,4 @@
+import type { App } from "../../compose.ts";
 import type { Fact } from "../../core/card.ts";
 import { auditText, evidenceOf } from "../../core/dossiers/evidence.ts";
 import type { AuditEnd, EvidenceFile, EvidenceRow } from "../../core/dossiers/evidence-row.ts";
@@ -54,15 +55,38 @@ export async function exportEvidence(terminal: Terminal, { enrolment, out, ...op
     const rows = evidenceOf(file, lang);
     const title = sayer(evidenceWords, lang)("title", { name: view.person.name });
     const facts = factsOf(view, file, rows, lang);
-    const name = `${view.person.email}-${view.cohort.id}`.toLowerCase().replace(/[^a-z0-9]+/g, "-");
+    const name = stemOf(`${view.person.email}-${view.cohort.id}`);
     const files = new Map<string, string | Uint8Array>([
       [`${name}.csv`, evidenceCsv(rows, lang)],
       [`${name}.pdf`, await evidencePdf({ title, facts, rows, at }, lang)],
+      ...(await teamFiles(app, view, name, lang)),
     ]);
     const refused = await writeNew(out, files, options.force ?? false);
     if (refused) return notWritten(refused, "out", lang);
     return report({ view, out, names: [...files.keys()], rows, facts, audit: file.audit }, lang);
   });
+}
+
+/** The same of the team that the learner is in: what it was asked is asked of them. */
+async function teamFiles(app: App, learner: EnrolmentView, name: string, lang: Lang) {
+  const at = app.clock.now();
+  const teams = await app.stores.teams.of(learner.id, schoolDay(at.epochMilliseconds));
+  const files = teams.map(async (view) => {
+    const file = await gatherEvidence(app, view, at);
+    const rows = evidenceOf(file, lang);
+    const title = sayer(evidenceWords, lang)("title", { name: view.person.name });
+    const facts = factsOf(view, file, rows, lang);
+    const stem = `${name}-${stemOf(view.person.name)}`;
+    return [
+      [`${stem}.csv`, evidenceCsv(rows, lang)],
+      [`${stem}.pdf`, await evidencePdf({ title, facts, rows, at }, lang)],
+    ] as const;
+  });
+  return (await Promise.all(files)).flat();
+}
+
+function stemOf(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]+/g, "-");
 }
 
 function factsOf(
@@ -76,7 +100,7 @@ function factsOf(
   const first = Math.min(view.keptFrom, ...rows.map(({ day }) => day));
   const fact = (label: string, value: string | null): Fact[] => (value === null ? [] : [{ label, value }]);
   return [
-    ...fact(say("fact.person"), `${view.person.name}, ${view.person.email}`),
+    ...fact(say("fact.person"), view.team ? view.person.name : `${view.person.name}, ${view.person.email}`),
     ...fact(say("fact.cohort"), view.cohort.id),
     ...fact(say("fact.programme"), inLang(programme.name, lang)),
     ...fact(say("fact.option"), view.option),
