@@ -1,6 +1,6 @@
 import { describe, it } from "vitest";
 import { openCourse } from "../support/course/course.ts";
-import { nameOf } from "../support/course/school.ts";
+import { addressOf, nameOf } from "../support/course/school.ts";
 import { on } from "../support/course/story.ts";
 
 const school = () =>
@@ -32,6 +32,8 @@ const applications = [
   on("2026-09-10").as("institute").types("/inbox").presses("Approve").sees("State: done"),
 ];
 
+const AROUND_THE_TEAM = { faculty_tutor: "tutor", professional_tutor: "contractor", jury: "jury" };
+
 const passesModule = (student: string, date: string) => [
   on(date).as(student).types("/module").presses("Fill in").completes(),
   on(date).as("coordinator").types("/inbox").presses("Attest", "Project management module").sees("State: done"),
@@ -40,12 +42,12 @@ const passesModule = (student: string, date: string) => [
 const teamAndModule = [
   on("2026-09-21").as("first").types("/team new Festival").sees("Festival", "First"),
   on("2026-09-21").as("first").types("/team add second").sees("Second"),
-  on("2026-09-22")
-    .as("coordinator")
-    .types("/replace Festival faculty_tutor tutor@school.example")
-    .sees("faculty tutor"),
-  on("2026-09-22").as("coordinator").types("/replace Festival professional_tutor festival-office@school.example"),
-  on("2026-09-22").as("coordinator").types("/replace Festival jury jury@school.example"),
+  ...Object.entries(AROUND_THE_TEAM).map(([role, who]) =>
+    on("2026-09-22")
+      .as("coordinator")
+      .types(`/replace Festival ${role} ${addressOf(who)}`)
+      .sees("Festival"),
+  ),
   ...passesModule("first", "2026-10-05"),
   ...passesModule("second", "2026-10-06"),
   on("2026-10-12").as("first").types("/project-launch").presses("Fill in").isRefused("1 more"),
