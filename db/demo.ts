@@ -63,7 +63,7 @@ export async function loadDemo(house: DemoHouse, at: Instant, school: DemoSchool
     const begun = academicYearAt(at, programme.startWeek);
     return { part, programme, begun, start: mondayOfWeek({ year: begun, week: programme.startWeek }) };
   });
-  const beginnings = parts.flatMap((one) => [...enrolled(one, house), ...granted(one, house)]);
+  const beginnings = [...enrolled(parts, house), ...parts.flatMap((one) => granted(one, house))];
   for (const one of beginnings.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at))) await one.run(one.at);
   const all = { filter: null, offset: 0, limit: parts.flatMap(({ part }) => part.enrolments).length };
   const { rows } = await stores.enrolments.page([{ kind: "school" }], all, today);
@@ -80,20 +80,21 @@ interface Part {
   readonly start: Day;
 }
 
-function enrolled({ part, programme, begun, start }: Part, { stores }: DemoHouse): Beginning[] {
-  const rows = rowsOf(part, programme, begun);
-  const weeks = part.enrolments.map(({ kept }) => kept);
-  return [...new Set(weeks)].map((kept) => ({
-    at: firstMoment(start - 7 * kept),
-    run: (at) =>
-      stores.imports.roster(
-        operator("roster"),
-        rows.filter((_, index) => weeks[index] === kept),
-        "demonstration",
-        at,
-        false,
-      ),
-  }));
+/** The rosters, all rows of one day together. */
+function enrolled(parts: readonly Part[], { stores }: DemoHouse): Beginning[] {
+  const all = parts.flatMap(({ part, programme, begun, start }) =>
+    rowsOf(part, programme, begun).map((row, index) => ({
+      row,
+      since: start - 7 * (part.enrolments[index]?.kept ?? 0),
+    })),
+  );
+  return [...new Set(all.map(({ since }) => since))].map((day) => {
+    const rows = all.flatMap(({ row, since }) => (since === day ? [row] : []));
+    return {
+      at: firstMoment(day),
+      run: (at) => stores.imports.roster(operator("roster"), rows, "demonstration", at, false),
+    };
+  });
 }
 
 function granted({ part, start }: Part, { stores }: DemoHouse): Beginning[] {
