@@ -38,9 +38,9 @@ export const ALES_MOBILITY: readonly Mutant[] = [
   ),
   ales(
     "ALE-02",
-    "the academic level does not matter",
-    "        - tutor completes within answerDelay\n",
-    "        - registrar completes within answerDelay\n",
+    "the student tells the academic level",
+    "by: [tutor] }\n    steps:\n      in order:\n        - student fills\n        - tutor completes within answerDelay\n",
+    "by: [student] }\n    steps:\n      in order:\n        - student fills\n",
   ),
   ales(
     "ALE-03",
@@ -57,8 +57,8 @@ export const ALES_MOBILITY: readonly Mutant[] = [
   ales(
     "ALE-03",
     "the student draws up the learning agreement alone",
-    "        - any order: [student fills, tutor fills]\n",
-    "        - student fills\n",
+    "by: [tutor] }\n    steps:\n      in order:\n        - any order: [student fills, tutor fills]\n",
+    "by: [student] }\n    steps:\n      in order:\n        - student fills\n",
   ),
   ales("ALE-04", "one internship is enough", "    target: 2 to 3\n", "    target: 1 to 3\n"),
   ales("ALE-04", "the third internship is compulsory", "    target: 2 to 3\n", "    target: 3\n"),
@@ -101,9 +101,9 @@ export const ALES_MOBILITY: readonly Mutant[] = [
   ),
   ales(
     "ALE-08",
-    "the company does not appraise",
-    "        - company_supervisor fills\n",
-    "        - internship_service fills\n",
+    "the internship service appraises for the company",
+    "by: [company_supervisor] }\n    steps:\n      any order:\n        - in order: [student fills, specialist_teacher fills]\n        - company_supervisor fills\n",
+    "by: [internship_service] }\n    steps:\n      any order:\n        - in order: [student fills, specialist_teacher fills]\n        - internship_service fills\n",
   ),
   ales(
     "ALE-08",
@@ -120,7 +120,12 @@ export const ALES_MOBILITY: readonly Mutant[] = [
     "in order: [student fills, registrar attests]",
     "in order: [student fills]",
   ),
-  ales("ALE-11", "those who come are not answered", "        - international_head completes within answerDelay\n", ""),
+  ales(
+    "ALE-11",
+    "those who come answer themselves",
+    "by: [international_head] }\n    steps:\n      in order:\n        - student fills\n        - international_head completes within answerDelay\n",
+    "by: [student] }\n    steps:\n      in order:\n        - student fills\n",
+  ),
   ales(
     "ALE-11",
     "housing is none of the school's business",

@@ -94,8 +94,8 @@ export const CMI_INTERNSHIPS: readonly Mutant[] = [
   ),
   cmi(
     "CMI-06",
-    "the teaching team does not evaluate",
+    "the teaching team evaluates before the student does",
     "        - student fills\n        - teaching_team completes within courseEvaluationDelay\n",
-    "        - student fills\n        - academic_tutor completes within courseEvaluationDelay\n",
+    "        - teaching_team completes within courseEvaluationDelay\n        - student fills\n",
   ),
 ];

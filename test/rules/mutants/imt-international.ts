@@ -10,15 +10,15 @@ export const IMT_INTERNATIONAL: readonly Mutant[] = [
   imt("IMT-01", "a stay at IMT counts as abroad", ", when: direction is outgoing-mobility }", " }"),
   imt(
     "IMT-02",
-    "the panel holds the written tests",
-    "partner attests written tests within writtenTestsDelay",
-    "recruitment_panel attests written tests within writtenTestsDelay",
+    "free-movers take the partner's written tests",
+    "        - when: path is dual-degree-road\n          do: partner attests",
+    "        - when: path is free-mover-road\n          do: partner attests",
   ),
   imt(
     "IMT-02",
-    "free-movers are not interviewed",
-    "        - when: path is free-mover-road\n          do: recruitment_panel attests motivation interview within interviewDelay\n",
-    "",
+    "free-movers are not interviewed, those of a double degree are",
+    "        - when: path is free-mover-road\n          do: recruitment_panel attests",
+    "        - when: path is dual-degree-road\n          do: recruitment_panel attests",
   ),
   imt("IMT-02", "nobody decides on admission", "        - recruitment_officer validates within admissionDelay\n", ""),
   imt(
@@ -50,8 +50,8 @@ export const IMT_INTERNATIONAL: readonly Mutant[] = [
   imt(
     "IMT-05",
     "nobody from business assesses an internship",
-    "all of: [research_professor attests, business_member attests]",
-    "all of: [research_professor attests, international_office attests]",
+    "by: [business_member] }\n    steps:\n      in order:\n        - student fills before the start of the internship\n        - all of: [research_professor attests, business_member attests]\n",
+    "by: [recruitment_panel] }\n    steps:\n      in order:\n        - student fills before the start of the internship\n        - all of: [research_professor attests, recruitment_panel attests]\n",
   ),
   imt(
     "IMT-05",

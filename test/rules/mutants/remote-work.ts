@@ -104,10 +104,10 @@ export const REMOTE_WORK: readonly Mutant[] = [
   },
   {
     rule: "ALB-14",
-    name: "the tutor signs the company's commitments",
+    name: "the tutor may sign the company's commitments for the master",
     file: PROGRAMME,
     find: "    steps: master signs\n",
-    replace: "    steps: tutor signs\n",
+    replace: "    steps: master or tutor signs\n",
     tests: DOSSIERS,
   },
   {
