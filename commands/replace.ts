@@ -52,6 +52,8 @@ const words = defineWords({
     "problem.self": "{name} ne peut pas tenir ce rôle pour sa propre inscription.",
     "problem.held":
       "{name} est déjà {role} ({learner}) : une personne ne tient qu''un rôle autour d''une inscription. Nommez quelqu''un d''autre, ou donnez d''abord ce rôle à une autre personne.",
+    "problem.learns":
+      "{name} est inscrit dans cette formation : ce rôle revient à quelqu''un qui n''y est pas apprenant.",
     "problem.day": "Écrivez un jour qui existe, par exemple 2027-01-04 ou 4/1/2027.",
     "problem.past": "Le {date} est passé : l''historique ne change pas. Commencez aujourd''hui au plus tôt.",
     "problem.far": "Le {date} est dans plus d''un an.",
@@ -90,6 +92,7 @@ const words = defineWords({
     "problem.self": "{name} cannot hold this role around their own enrolment.",
     "problem.held":
       "{name} is {role} of {learner} already: one person holds one role around an enrolment. Name someone else, or give that role to another person first.",
+    "problem.learns": "{name} is enrolled in this programme: somebody who is no learner of it has to hold this role.",
     "problem.day": "Write a day that exists, for example 2027-01-04 or 4/1/2027.",
     "problem.past": "{date} is past: the history does not change. Begin today at the earliest.",
     "problem.far": "{date} is more than a year away.",
@@ -231,6 +234,10 @@ async function otherRoleOf(
 ): Promise<string | null> {
   const person = await stores.people.byEmail(email);
   if (!person) return null;
+  const learns = (await stores.enrolments.of(person, from)).some(
+    (one) => one.person.id === person.id && one.cohort.programme === view.cohort.programme && one.id !== view.id,
+  );
+  if (learns) return say("problem.learns", { name: person.name });
   const held = await Promise.all([from, from + FURTHEST].map((day) => stores.enrolments.around(view.id, day)));
   const others = (programmes.get(view.cohort.programme)?.roles ?? []).filter(
     ({ id, per, learner }) => (per === "enrolment" || per === "team") && !learner && id !== role.id,

@@ -101,6 +101,7 @@ describe("/replace", () => {
     ["a wider role", `${LEARNER} registrar ${NEW}`, "role", /master, tutor/],
     ["no address", `${LEARNER} tutor tutor2`, "email", /Write an address/],
     ["the apprentice themselves", `${LEARNER} tutor ${LEARNER}`, "email", /own enrolment/],
+    ["another apprentice", `${LEARNER} tutor apprentice2@demo.example`, "email", /enrolled in this programme/],
     [
       "the master as the tutor too",
       `${LEARNER} tutor master1@demo.example`,
