@@ -61,7 +61,7 @@ function hireFew(db: Database, options: readonly string[]): void {
 function copyDossiers({ sqlite }: Database, from: string): void {
   const others = "(select row_number() over (order by id) as i, id from enrolments where id <> @from) e";
   const steps = [
-    `insert into dossiers select e.id, kind, occasion, version, status, state, turns, changed from ${others} cross join dossiers where enrolment = @from`,
+    `insert into dossiers (enrolment, kind, occasion, rules, version, status, state, turns, changed) select e.id, kind, occasion, rules, version, status, state, turns, changed from ${others} cross join dossiers where enrolment = @from`,
     `insert into dossier_turns select e.id, role, kind, occasion, step, since from ${others} cross join dossier_turns where enrolment = @from`,
     `insert into dossier_events select e.i * 100 + seq, e.id, kind, occasion, version, '{}', '' from ${others} cross join dossier_events where enrolment = @from`,
   ];
