@@ -1,13 +1,11 @@
-import MiniSearch from "minisearch";
 import * as z from "zod";
 import { sourceOf } from "../src/core/answer-data.ts";
 import type { Part } from "../src/core/card.ts";
 import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
-import { fold } from "../src/core/fold.ts";
+import { factsOn } from "../src/core/facts.ts";
 import { namingFor, programmesOf } from "../src/core/naming.ts";
 import { commonSay, inLang } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
-import type { FactSheet, Programme } from "../src/domain/programme/programme.ts";
 
 const SHOWN = 3;
 
@@ -42,50 +40,6 @@ const data = z.object({
   ),
 });
 
-const indexes = new WeakMap<Programme, MiniSearch>();
-
-/** Words too common to tell one question from another. */
-const COMMON = new Set(
-  "a à au aux ce ces combien comment dans de des du elle en est et il je l la le les ma me mes mon on ou où par pas pour qu quand que quel quelle qui s se son sur un une y an and are be can do does for how i in is it many me much must my of on or the there to what when where which who will with"
-    .split(" ")
-    .map(fold),
-);
-
-function indexOf(programme: Programme): MiniSearch {
-  let index = indexes.get(programme);
-  if (!index) {
-    index = new MiniSearch({
-      fields: ["ask", "words", "answer"],
-      tokenize: (text) => fold(text).split(/[^\p{L}\p{N}]+/u),
-      processTerm: (term) => (term === "" || COMMON.has(term) ? null : term),
-      searchOptions: {
-        prefix: (term) => term.length > 3,
-        fuzzy: (term) => (term.length > 4 ? 0.2 : false),
-        boost: { ask: 3, words: 3 },
-      },
-    });
-    index.addAll(
-      programme.facts.map(({ id, ask, answer, words: more }) => ({
-        id,
-        ask: `${ask.fr} ${ask.en}`,
-        answer: `${answer.fr} ${answer.en}`,
-        words: more.join(" "),
-      })),
-    );
-    indexes.set(programme, index);
-  }
-  return index;
-}
-
-function search(programme: Programme, text: string): { fact: FactSheet; score: number }[] {
-  return indexOf(programme)
-    .search(text)
-    .flatMap(({ id, score }) => {
-      const fact = programme.facts.find((one) => one.id === id);
-      return fact ? [{ fact, score }] : [];
-    });
-}
-
 export const faqCommand = defineCommand({
   name: "faq",
   needs: null,
@@ -97,9 +51,7 @@ export const faqCommand = defineCommand({
     const { say, lang, parsed } = context;
     const [programmes, naming] = await Promise.all([programmesOf(context), namingFor(context)]);
     const asked = parsed.words?.trim() ?? "";
-    const found = programmes
-      .flatMap((programme) => (asked === "" ? [] : search(programme, asked)).map((hit) => ({ ...hit, programme })))
-      .sort((a, b) => b.score - a.score);
+    const found = asked === "" ? [] : factsOn(asked, programmes);
     const best = found[0]?.score ?? 0;
     const shown = found.filter(({ score }) => score >= best / 2).slice(0, SHOWN);
     if (shown.length > 0) {

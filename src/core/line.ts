@@ -10,6 +10,9 @@ import type { Lang } from "./words/lang.ts";
 /** The umbrella word: `/passerelle next-period` is `/next-period`. */
 export const UMBRELLA = "passerelle";
 
+/** How many words the name of a command has at most. */
+const LONGEST_NAME = 5;
+
 export interface TypedLine {
   /** The first word, without its slash, lower case; empty when nothing was typed. */
   readonly name: string;
@@ -21,6 +24,23 @@ export function readLine(text: string): TypedLine {
   const [, name = "", rest = ""] = /^\s*\/?(\S*)\s*([\s\S]*?)\s*$/.exec(text) ?? [];
   const word = fold(name);
   return word === UMBRELLA ? readLine(rest) : { name: word, rest };
+}
+
+/** Whether a line reads as a question or a sentence: it names its command with no slash, and has several words or a question mark. */
+export function isPlainQuestion(text: string): boolean {
+  const { name, rest } = readLine(text);
+  return !new RegExp(`^\\s*/(?!${UMBRELLA}\\b)`, "i").test(text) && (rest !== "" || name.endsWith("?"));
+}
+
+/** A command whose name has several words, typed with spaces: `my people lina` → `my-people`, `lina`. The longest name goes first. */
+export function readSpaced({ name, rest }: TypedLine, isCommand: (name: string) => boolean): TypedLine | null {
+  const text = `${name} ${rest}`;
+  for (let count = LONGEST_NAME; count > 1; count--) {
+    const [words] = new RegExp(`^(?:\\S+\\s+){${count - 1}}\\S+`).exec(text) ?? [];
+    const joined = words === undefined ? "" : fold(words.split(/\s+/).join("-"));
+    if (words !== undefined && isCommand(joined)) return { name: joined, rest: text.slice(words.length).trim() };
+  }
+  return null;
 }
 
 /** `a "b c" d=e` → `a`, `b c`, `d=e`. */
@@ -73,6 +93,12 @@ export function inputOf(command: Command, rest: string, lang: Lang): CommandInpu
     throw new UserError("bad-arguments", { problem: quoted(extra, lang), usage: usageOf(command, lang) });
   }
   return input;
+}
+
+/** Whether a word is a command but for one letter. */
+export function isMisspelt(typed: string, commands: readonly Command[]): boolean {
+  const name = fold(typed).slice(0, 64);
+  return typedCommands(commands).some((command) => distance(name, command.name) <= 1);
 }
 
 /** The command whose name is nearest to what was typed, when it is near enough to be meant. */

@@ -1,3 +1,4 @@
+import { todayIn } from "../domain/calendar/day.ts";
 import type { Button, CommandInput, Part } from "./card.ts";
 import type { Command, Invocation } from "./command.ts";
 import { dispatch, type House } from "./dispatch.ts";
@@ -5,7 +6,9 @@ import type { Asker, ChangeListener, Door, Outcome } from "./door.ts";
 import { shownIn } from "./dossiers/ref.ts";
 import { UserError } from "./errors.ts";
 import { explain } from "./explain.ts";
-import { inputOf, nearestCommand, readLine } from "./line.ts";
+import { isAnswered } from "./facts.ts";
+import { inputOf, isMisspelt, isPlainQuestion, nearestCommand, readLine, readSpaced } from "./line.ts";
+import { programmesOf } from "./naming.ts";
 import type { Account, Clock, Log, Person } from "./ports.ts";
 import { doorWords } from "./words/door.ts";
 import type { Lang } from "./words/lang.ts";
@@ -14,6 +17,10 @@ import { DEFAULT_ZONE } from "./zone.ts";
 
 /** For people who chose no language and whose platform tells none. */
 export const DEFAULT_LANG: Lang = "fr";
+
+/** The command that answers plain questions, and how much of one it reads. */
+const QUESTIONS = "faq";
+const MOST_ASKED = 200;
 
 /** So many accounts are known to be written down as they are. */
 const REFERENCES = 10_000;
@@ -58,6 +65,10 @@ export function openDoor({ house, clock, log, reference, listeners }: DoorParts)
     return asker.person.lang ?? asker.lang ?? DEFAULT_LANG;
   }
 
+  function zoneFor(asker: Asker): string {
+    return asker.person.zone ?? asker.zone ?? DEFAULT_ZONE;
+  }
+
   /** The one catch: a refusal becomes its card, a bug becomes a reference. */
   async function guarded(command: string | null, lang: Lang, work: () => Promise<Outcome>): Promise<Outcome> {
     try {
@@ -83,11 +94,22 @@ export function openDoor({ house, clock, log, reference, listeners }: DoorParts)
       input,
       person: asker.person,
       lang,
-      zone: asker.person.zone ?? asker.zone ?? DEFAULT_ZONE,
+      zone: zoneFor(asker),
       at: clock.now(),
     };
     const { card, data } = await dispatch(house, invocation);
     return { ok: true, command: command.name, card, data, lang };
+  }
+
+  /** A line that names no command, asked as a question; null where nothing surely answers it. */
+  async function answered(text: string, asker: Asker, lang: Lang): Promise<Outcome | null> {
+    const faq = names.get(QUESTIONS);
+    const { name, rest } = readLine(text);
+    if (!faq || !isPlainQuestion(text) || isMisspelt(name, house.commands)) return null;
+    const today = todayIn(zoneFor(asker), clock.now());
+    const programmes = await programmesOf({ ...house, person: asker.person, today });
+    const words = `${name} ${rest}`.slice(0, MOST_ASKED);
+    return isAnswered(words, programmes) ? run(faq, { words }, asker, lang) : null;
   }
 
   function unknown(typed: string, text: string, lang: Lang): Outcome {
@@ -99,7 +121,9 @@ export function openDoor({ house, clock, log, reference, listeners }: DoorParts)
     const say = says[lang];
     const meant: Button[] = near ? [{ label: near.name, command: near.name, input: {}, style: "primary" }] : [];
     const search: Button[] =
-      !near && names.has("faq") ? [{ label: say("search"), command: "faq", input: { words: text.slice(0, 200) } }] : [];
+      !near && names.has(QUESTIONS)
+        ? [{ label: say("search"), command: QUESTIONS, input: { words: text.slice(0, MOST_ASKED) } }]
+        : [];
     return refusal(error, lang, null, [...meant, ...search, helpButton(lang)]);
   }
 
@@ -126,9 +150,11 @@ export function openDoor({ house, clock, log, reference, listeners }: DoorParts)
     line(text, asker) {
       const lang = langFor(asker);
       return guarded(null, lang, async () => {
-        const { name, rest } = readLine(text);
+        const typed = readLine(text);
+        const isCommand = (name: string) => names.has(name);
+        const { name, rest } = isCommand(typed.name) ? typed : (readSpaced(typed, isCommand) ?? typed);
         const command = names.get(name === "" ? "help" : name);
-        if (!command) return unknown(name, text.trim(), lang);
+        if (!command) return (await answered(text, asker, lang)) ?? unknown(name, text.trim(), lang);
         return guarded(command.name, lang, () => run(command, inputOf(command, rest, lang), asker, lang));
       });
     },

@@ -1,7 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { commands } from "../../../commands/index.ts";
-import { inputOf, nearestCommand, readLine, splitWords, usageOf } from "../../../src/core/line.ts";
+import {
+  inputOf,
+  isPlainQuestion,
+  nearestCommand,
+  readLine,
+  readSpaced,
+  splitWords,
+  usageOf,
+} from "../../../src/core/line.ts";
 import { anySign } from "../../support/any-sign.ts";
 
 function named(name: string) {
@@ -20,6 +28,28 @@ describe("a typed line", () => {
     ["/", "", ""],
   ])("reads %j as %j with %j", (text, name, rest) => {
     expect(readLine(text)).toEqual({ name, rest });
+  });
+
+  it.each([
+    ["my people", { name: "my-people", rest: "" }],
+    ["next  period school  now", { name: "next-period", rest: "school  now" }],
+    ["Programme Settings x", { name: "programme-settings", rest: "x" }],
+    ["my visit", null],
+    ["my", null],
+  ])("reads %j as the name of a command with spaces: %j", (text, read) => {
+    expect(readSpaced(readLine(text), (name) => commands.some((one) => one.name === name))).toEqual(read);
+  });
+
+  it.each([
+    ["who pays?", true],
+    ["passerelle who pays", true],
+    ["/passerelle who pays", true],
+    ["uniform?", true],
+    ["uniform", false],
+    ["/who pays?", false],
+    ["", false],
+  ])("takes %j for a plain question: %j", (text, is) => {
+    expect(isPlainQuestion(text)).toBe(is);
   });
 
   it("keeps quoted words together", () => {

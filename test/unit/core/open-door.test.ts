@@ -48,9 +48,49 @@ describe("the door", () => {
 
   it("is never silent: a question it does not know can be looked up", async () => {
     const school = await demoSchool();
-    const outcome = await school.ask("apprentice1@demo.example", "combien coûte la formation ?", "fr");
+    const outcome = await school.ask("apprentice1@demo.example", "quel temps fait-il à Tokyo ?", "fr");
     expect(outcome).toMatchObject({ ok: false, error: { id: "unknown-command" } });
     expect(outcome.card.buttons.map((button) => button.command)).toContain("faq");
+  });
+
+  it.each([
+    ["Who pays the apprentice?", "en", "The company pays the wage"],
+    ["who pays for the apprentices", "fr", "L'entreprise verse le salaire"],
+    ["Qui paie l'apprenti ?", "fr", "L'entreprise verse le salaire"],
+    ["Y a-t-il une limite d'âge ?", "fr", "moins de 30 ans"],
+    ["salaire ?", "fr", "L'entreprise verse le salaire"],
+    ["/passerelle Is there an age limit?", "en", "under 30"],
+  ] as const)("answers %j (%s) with the fact that says so", async (line, lang, held) => {
+    const school = await demoSchool();
+    const outcome = await school.ask("apprentice1@demo.example", line, lang);
+    expect(outcome).toMatchObject({ ok: true, command: "faq" });
+    expect(outcome.card.parts[1]).toMatchObject({ kind: "text", text: expect.stringContaining(held) });
+  });
+
+  it.each([
+    ["next-perod", "next-period"],
+    ["calender 2027", "calendar"],
+    ["/who pays the apprentice", "whoami"],
+  ])("takes %j for a misspelt command, no question", async (line, meant) => {
+    const school = await demoSchool();
+    const outcome = await school.ask("apprentice1@demo.example", line, "en");
+    expect(outcome).toMatchObject({ ok: false, error: { id: "unknown-command" } });
+    expect(outcome.card.buttons[0]?.command).toBe(meant);
+  });
+
+  it.each(["salaire", "what time is it in Tokyo?", "please call my mother"])("does not guess at %j", async (line) => {
+    const school = await demoSchool();
+    expect(await school.ask("apprentice1@demo.example", line, "en")).toMatchObject({
+      ok: false,
+      error: { id: "unknown-command" },
+    });
+  });
+
+  it("reads a command's name typed with spaces", async () => {
+    const school = await demoSchool();
+    const spaced = await school.ask("registrar@demo.example", "my people apprentice1", "en");
+    expect(spaced).toMatchObject({ ok: true, command: "my-people" });
+    expect(spaced).toEqual(await school.ask("registrar@demo.example", "my-people apprentice1", "en"));
   });
 
   it("turns a bug into a reference, never into its text", async () => {
