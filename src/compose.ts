@@ -26,11 +26,7 @@ import { type MigratedDossier, migrateOpen } from "./core/dossiers/migrate-open.
 import { UserError } from "./core/errors.ts";
 import { keepCalendars } from "./core/keep-calendars.ts";
 import { openDoor } from "./core/open-door.ts";
-import type { Clock, Instant, Log, Person } from "./core/ports.ts";
-import { roleName, rolesOf } from "./core/roles.ts";
-import type { Lang } from "./core/words/lang.ts";
-import { DEFAULT_ZONE } from "./core/zone.ts";
-import { todayIn } from "./domain/calendar/day.ts";
+import type { Clock, Instant, Log } from "./core/ports.ts";
 import type { Programme } from "./domain/programme/programme.ts";
 import { markedPass, type Planned, planningPass } from "./jobs/planner.ts";
 import { makeLog } from "./log.ts";
@@ -283,26 +279,5 @@ export async function manifestsFor(
     commandsFor((await openProgrammes()).values()),
     { ...options, version },
     { color: await icon("color"), outline: await icon("outline") },
-  );
-}
-
-/** Those one may be in the demonstration, with their roles in words. */
-export async function demoPeople(app: App, lang: Lang): Promise<{ person: Person; roles: string }[]> {
-  const today = todayIn(DEFAULT_ZONE, app.clock.now());
-  const people = await app.stores.people.list(100);
-  return Promise.all(
-    people.map(async (person) => {
-      const held = await rolesOf(app.stores, person, today);
-      const wheres = new Map<string, Set<string>>();
-      for (const { role, of, grant } of held) {
-        const name = roleName(role, app.programmes.values(), lang);
-        const where = of ? (of.person.id === person.id ? of.cohort.id : of.person.name) : (grant?.option ?? null);
-        wheres.set(name, (wheres.get(name) ?? new Set()).add(where ?? ""));
-      }
-      const named = [...wheres].map(
-        ([name, all]) => [name, [...all].filter((where) => where !== "").join(", ")] as const,
-      );
-      return { person, roles: named.map(([name, where]) => (where === "" ? name : `${name} (${where})`)).join(", ") };
-    }),
   );
 }

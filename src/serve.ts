@@ -1,8 +1,9 @@
-import { type App, databaseFolder, demoPeople, nightlyBackups } from "./compose.ts";
+import { type App, databaseFolder, nightlyBackups } from "./compose.ts";
 import { UserError } from "./core/errors.ts";
 import type { Person } from "./core/person.ts";
 import { latelySent } from "./core/reminders/lately.ts";
 import { DEFAULT_ZONE } from "./core/zone.ts";
+import { demoPeople } from "./demo-people.ts";
 import { freeBytesAt } from "./disk.ts";
 import { houseFigures } from "./figures.ts";
 import { type Forgetting, startHousekeeping } from "./jobs/housekeeping.ts";
@@ -94,5 +95,5 @@ async function openWeb(app: App, closing: AbortSignal) {
   if (!app.demo || config.webChat !== "demo") return null;
   const { createWeb } = await import("./platforms/web/index.ts");
   const lately = (person: Person) => latelySent(app.stores.outbox, person, clock.now());
-  return createWeb({ door, people: (lang) => demoPeople(app, lang), lately, log, clock, closing, mode: "demo" });
+  return createWeb({ door, people: demoPeople(app), lately, log, clock, closing, mode: "demo" });
 }

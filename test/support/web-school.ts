@@ -122,11 +122,12 @@ export async function startWebSchool(): Promise<WebSchool> {
     invoke,
   };
   const app = express();
-  const roles = (person: Person) => ({ person, roles: "tutor" });
+  const those = {
+    list: async () => people.map((person) => ({ person, roles: "tutor", programme: "Alternation" })),
+    byEmail: async (email: string) => people.find((person) => person.email === email) ?? null,
+  };
   const lately = async () => [];
-  app.use(
-    createWeb({ door, people: async () => people.map(roles), lately, log: keptLog(), clock, mode: "demo" }).router,
-  );
+  app.use(createWeb({ door, people: those, lately, log: keptLog(), clock, mode: "demo" }).router);
   const server = createServer(app);
   return {
     url: await listen(server),

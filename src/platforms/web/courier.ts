@@ -1,6 +1,5 @@
-import { DEFAULT_LANG } from "../../core/open-door.ts";
 import type { Courier } from "../../core/reminder-ports.ts";
-import { type People, personOf } from "./receive.ts";
+import type { People } from "./receive.ts";
 import type { ReminderNews } from "./wire.ts";
 
 export interface WebCourier extends Courier {
@@ -21,7 +20,7 @@ export function webCourier(people: People): WebCourier {
       return { kind: "sent", place: null };
     },
     async lookUp(email) {
-      const person = await personOf(people, email, DEFAULT_LANG);
+      const person = await people.byEmail(email);
       return person && { platform: "web", tenant: "demo", user: person.email };
     },
     onReminder(listener) {

@@ -12,7 +12,7 @@ import { notTooOften, onlyJson, onlyThisMachine, onlyThisPage, safeHeaders } fro
 import { LIMITS } from "./limits.ts";
 import { renderPage } from "./page.ts";
 import { answerOf } from "./page-answer.ts";
-import { type People, personOf, readPress, readTyped } from "./receive.ts";
+import { type People, readPress, readTyped } from "./receive.ts";
 import { liveStream } from "./stream.ts";
 import { suggestionsFor } from "./suggest.ts";
 import type { PageState, Reminders, Suggestions } from "./wire.ts";
@@ -48,13 +48,18 @@ export function createWeb({ door, people, lately, log, clock, closing, assets: f
   const state = async (lang: Lang): Promise<PageState> => ({
     lang,
     words: pageWords[lang],
-    people: (await people(lang)).map(({ person, roles }) => ({ email: person.email, name: person.name, roles })),
+    people: (await people.list(lang)).map(({ person: { email, name }, roles, programme }) => ({
+      email,
+      name,
+      roles,
+      programme,
+    })),
   });
 
   /** Who asks in a request, or the answer to someone who is not of the demonstration. */
   const asker = async (email: string, said: Lang | null | undefined, request: Request) => {
     const lang = said ?? requestLang(request);
-    const person = await personOf(people, email, lang);
+    const person = await people.byEmail(email);
     return person ? { person, lang, zone: null } : null;
   };
   const stranger = (email: string, request: Request): Outcome =>

@@ -5,13 +5,13 @@ import { LANGS, type Lang } from "../../core/words/lang.ts";
 import { readAction } from "../adaptive-card/read.ts";
 import { LIMITS } from "./limits.ts";
 
-/** Someone one may be in the demonstration, with their roles in words. */
-export interface DemoPerson {
-  readonly person: Person;
-  readonly roles: string;
+/** Those one may be in the demonstration. */
+export interface People {
+  /** With their roles and the name of the programme they have to do with, in words; of one programme together. */
+  list(lang: Lang): Promise<readonly { readonly person: Person; readonly roles: string; readonly programme: string }[]>;
+  /** Null: nobody of the demonstration has that address. */
+  byEmail(email: string): Promise<Person | null>;
 }
-
-export type People = (lang: Lang) => Promise<readonly DemoPerson[]>;
 
 const as = z.string().max(320);
 const lang = z.enum(LANGS).nullish();
@@ -37,10 +37,4 @@ export function readPress(body: unknown) {
   const action = readAction(data);
   if (!action) throw new EdgeError(400, "not the data of a button");
   return { ...who, ...action };
-}
-
-/** The person of that address, when they are one of those that the demonstration lets one be. */
-export async function personOf(people: People, email: string, said: Lang): Promise<Person | null> {
-  const wanted = email.toLowerCase();
-  return (await people(said)).find(({ person }) => person.email === wanted)?.person ?? null;
 }

@@ -15,6 +15,8 @@ export interface Someone {
   readonly email: string;
   readonly name: string;
   readonly roles: string;
+  /** The name of the programme they have to do with. */
+  readonly programme: string;
 }
 
 export interface Suggestions {

@@ -1,14 +1,14 @@
 import type { Someone } from "../wire.ts";
 import { make } from "./dom.ts";
 
-/** The list of those one may be; the one chosen is marked. */
+/** The list of those one may be, under the programme they have to do with; the one chosen is marked. */
 export function listPeople(
   list: HTMLElement,
   people: readonly Someone[],
   chosen: string | null,
   choose: (someone: Someone) => void,
 ): void {
-  const items = people.map((someone) => {
+  const items = people.flatMap((someone, index) => {
     const button = make(
       "button",
       { class: "person" },
@@ -21,7 +21,9 @@ export function listPeople(
     button.firstElementChild?.setAttribute("aria-hidden", "true");
     if (someone.email === chosen) button.setAttribute("aria-current", "true");
     button.addEventListener("click", () => choose(someone));
-    return make("li", {}, button);
+    const item = make("li", {}, button);
+    const begins = someone.programme !== "" && someone.programme !== people[index - 1]?.programme;
+    return begins ? [make("li", { class: "programme" }, make("h3", { text: someone.programme })), item] : [item];
   });
   list.replaceChildren(...items);
 }

@@ -16,7 +16,10 @@ const servers: Server[] = [];
 async function serve(door: FakeDoor = fakeDoor()) {
   const log = keptLog();
   const closing = new AbortController();
-  const people = () => Promise.resolve([{ person: apprentice, roles: "apprentice" }]);
+  const people = {
+    list: async () => [{ person: apprentice, roles: "apprentice", programme: "Alternance" }],
+    byEmail: async (email: string) => (email.toLowerCase() === apprentice.email ? apprentice : null),
+  };
   const app = express();
   const lately = async () => ["m1", "m2"];
   const parts = {
@@ -138,7 +141,7 @@ describe("the conversation", () => {
     const state = await read<PageState>(fetch(`${base}/chat/people?lang=fr`));
     expect(state).toMatchObject({
       lang: "fr",
-      people: [{ email: apprentice.email, name: "Apprentice One", roles: "apprentice" }],
+      people: [{ email: apprentice.email, name: "Apprentice One", roles: "apprentice", programme: "Alternance" }],
     });
     expect(state.words.send).toBe("Envoyer");
   });
