@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { UserError } from "../../src/core/errors.ts";
-import type { PeopleStore, Person } from "../../src/core/ports.ts";
+import type { PeopleStore, Person, Scope } from "../../src/core/ports.ts";
 import { auditLog } from "./audit-log.ts";
 import { holds, personColumns } from "./columns.ts";
 import type { Database } from "./open.ts";
@@ -109,16 +109,19 @@ export function peopleStore(db: Database): PeopleStore {
         return after;
       }),
 
-    grant: async (authority, email, role, at) =>
+    grant: async (authority, email, role, at, scope = { kind: "school" }) =>
       write(() => {
         const person = rows.byEmail(email) ?? rows.add({ name: nameFrom(email), email });
+        const where = { cohort: null, option: null, ...around(scope) };
         const held = orm
           .select({ id: relations.id })
           .from(relations)
           .where(
             and(
               eq(relations.person, person.id),
-              eq(relations.scope, "school"),
+              eq(relations.scope, scope.kind),
+              sql`${relations.cohort} is ${where.cohort}`,
+              sql`${relations.option} is ${where.option}`,
               eq(relations.role, role),
               isNull(relations.until),
             ),
@@ -126,14 +129,20 @@ export function peopleStore(db: Database): PeopleStore {
           .get();
         if (held) return person;
         const relation = newId();
-        orm.insert(relations).values({ id: relation, scope: "school", role, person: person.id, from: BEGINNING }).run();
+        const made = { id: relation, scope: scope.kind, ...where, role, person: person.id, from: BEGINNING };
+        orm.insert(relations).values(made).run();
         marks.person(person.id);
-        const facts = { role, relation };
+        const facts = { role, relation, ...around(scope) };
         const entry = { at: at.epochMilliseconds, actor: authority.actor, action: "role.grant", subject: person.id };
         record({ ...entry, facts });
         return person;
       }),
   };
+}
+
+/** What a wider role is held around, without its kind. */
+function around({ kind: _, ...rest }: Scope): { readonly cohort?: string; readonly option?: string } {
+  return rest;
 }
 
 /** `anne-marie.example@school.example` → `Anne-Marie Example`, until a roster says it better. */

@@ -14,7 +14,14 @@ export const misuseWords = defineWords({
     input:
       "« {value} » n''est pas l''entrée d''une commande : il faut un objet JSON, comme '''{'\"dossier\": \"…\", \"version\": 2'}'''.",
     email: "« {value} » n''est pas une adresse.",
-    role: "« {value} » n''est pas un rôle pour toute l''école : {known}.",
+    role: "« {value} » n''est pas un rôle que l''on donne ainsi. Il y a : {known}.",
+    "role.cohort":
+      "« {value} » se tient pour une promotion. Ajoutez « --cohort ID » : {known, select, none {importez d''abord une liste, qui fait les promotions} other {{known}}}.",
+    "role.option": "« {value} » se tient pour une option. Ajoutez « --option NOM » : {known}.",
+    "role.school": "« {value} » est un rôle pour toute l''école. Ôtez « --cohort ».",
+    "role.no-option": "« {value} » se tient pour toute la promotion. Ôtez « --option ».",
+    "role.around":
+      "« {value} » se tient auprès d''une personne ou d''une équipe. Nommez qui le tient dans la liste (« import roster »), ou avec « /replace ».",
     next: "Lancez « npx passerelle {verb}--help ».",
   },
   en: {
@@ -29,7 +36,14 @@ export const misuseWords = defineWords({
     lang: "“{value}” is no language of this program: write fr or en.",
     input: "“{value}” is no input of a command: give a JSON object, like '''{'\"dossier\": \"…\", \"version\": 2'}'''.",
     email: "“{value}” is no e-mail address.",
-    role: "“{value}” is no role for the whole school: {known}.",
+    role: "“{value}” is no role that is given like this. There are: {known}.",
+    "role.cohort":
+      "“{value}” is held for one cohort. Add “--cohort ID”: {known, select, none {first import a roster, which makes the cohorts} other {{known}}}.",
+    "role.option": "“{value}” is held for one option. Add “--option NAME”: {known}.",
+    "role.school": "“{value}” is a role for the whole school. Leave “--cohort” out.",
+    "role.no-option": "“{value}” is held for the whole cohort. Leave “--option” out.",
+    "role.around":
+      "“{value}” is held around one person or team. Name its holder in the roster (“import roster”), or with “/replace”.",
     next: "Run “npx passerelle {verb}--help”.",
   },
 });

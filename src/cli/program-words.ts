@@ -20,7 +20,8 @@ export const programWords = defineWords({
     programme: "importer le fichier d'une formation (YAML)",
     undo: "annuler un import",
     list: "montrer les imports",
-    grant: "donner un rôle pour toute l'école, par exemple registrar",
+    grant:
+      "donner un rôle pour toute l'école, par exemple registrar ; avec --cohort, un rôle d'une promotion, et avec --option aussi, d'une option de celle-ci",
     check: "vérifier un fichier sans rien écrire",
     "check.programme":
       "relire le fichier d'une formation avec des mots et l'essayer, ou dire ce qui n'y va pas et où l'on resterait bloqué",
@@ -50,6 +51,8 @@ export const programWords = defineWords({
     "option.demo": "y mettre l'école de démonstration",
     "option.dry": "tout vérifier et ne rien écrire",
     "option.cohort": "l'identifiant de la promotion",
+    "option.grant.cohort": "la promotion pour laquelle le rôle est donné (un rôle « per: cohort » ou « per: option »)",
+    "option.grant.option": "l'option de cette promotion (un rôle « per: option »)",
     "option.out": "le dossier où écrire",
   },
   en: {
@@ -70,7 +73,8 @@ export const programWords = defineWords({
     programme: "import a programme file (YAML)",
     undo: "take an import back",
     list: "show the imports",
-    grant: "give a role for the whole school, such as registrar",
+    grant:
+      "give a role for the whole school, such as registrar; with --cohort a role of a cohort, with --option too one of an option of it",
     check: "check a file without writing anything",
     "check.programme":
       "read a programme file back in words and try it out, or say what is wrong with it and where people would get stuck",
@@ -98,6 +102,8 @@ export const programWords = defineWords({
     "option.demo": "put the demonstration school into it",
     "option.dry": "check everything and write nothing",
     "option.cohort": "the cohort's id",
+    "option.grant.cohort": "the cohort for which the role is given (a role “per: cohort” or “per: option”)",
+    "option.grant.option": "the option of that cohort (a role “per: option”)",
     "option.out": "the folder to write to",
   },
 });

@@ -62,6 +62,8 @@ export function makeProgram(terminal: Terminal, version: string, lang: Lang, per
   house(program, "grant", "grant")
     .argument("<role>")
     .argument("<email>")
+    .option("--cohort <id>", say("option.grant.cohort"), readText("--cohort <id>"))
+    .option("--option <name>", say("option.grant.option"), readText("--option <name>"))
     .action((role: string, email: string, options) =>
       perform(async () => (await import("./verbs/grant.ts")).grant(terminal, role, email, options)),
     );

@@ -57,8 +57,8 @@ export interface PeopleStore {
   ): Promise<Person>;
   /** Roles that hold today beyond one enrolment: school, cohort, option. */
   grants(personId: string, today: Day): Promise<readonly Grant[]>;
-  /** Gives a role for the whole school; the person is made when the address is new. */
-  grant(authority: Authority, email: string, role: string, at: Instant): Promise<Person>;
+  /** Gives a role for the whole school, or for what `scope` says; the person is made when the address is new. */
+  grant(authority: Authority, email: string, role: string, at: Instant, scope?: Scope): Promise<Person>;
   /** Those whom a message can reach: a team is none of them. */
   list(limit: number): Promise<readonly Person[]>;
 }

@@ -121,6 +121,34 @@ describe.each(implementations)("people in $name", ({ stores }) => {
     expect(await people.grants(ids.person, today)).toHaveLength(1);
   });
 
+  it("are granted a role once for each cohort, option and the school", async () => {
+    const { people, audit } = stores((school) => {
+      for (const id of ["c1", "c2"]) school.cohort({ id });
+    });
+    const scopes = [
+      { kind: "cohort", cohort: "c1" },
+      { kind: "cohort", cohort: "c2" },
+      { kind: "option", cohort: "c1", option: "RED" },
+      { kind: "school" },
+    ] as const;
+    for (const scope of [...scopes, ...scopes]) {
+      await people.grant(operator("roster"), "s@x.example", "juror", at, scope);
+    }
+    const { id = "" } = (await people.byEmail("s@x.example")) ?? {};
+    const held = (await people.grants(id, today)).map(({ cohort, option }) => [cohort, option]);
+    expect(held).toHaveLength(4);
+    expect(held).toEqual(
+      expect.arrayContaining([
+        ["c1", null],
+        ["c2", null],
+        ["c1", "RED"],
+        [null, null],
+      ]),
+    );
+    const told = (await audit.recent(10)).map(({ facts }) => facts);
+    expect(told).toContainEqual({ role: "juror", relation: expect.any(String), cohort: "c1", option: "RED" });
+  });
+
   it("have the wider roles that hold today, and those around one enrolment are not among them", async () => {
     const ids = { head: "" };
     const { people } = stores((school) => {

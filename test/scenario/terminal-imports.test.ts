@@ -265,6 +265,38 @@ describe("a role given at the terminal", () => {
     expect((await typed(["ask", "--as", "reg@x.example", "/doubts"])).code).toBe(0);
   });
 
+  it("is of a cohort or of an option of it where the programme says so, and is refused for anything else with what to add", async () => {
+    const { typed, write, bring } = await house();
+    const shipped = readFileSync(join(packageRoot(), "db", "programmes", "plain-alternation.yaml"), "utf8");
+    const own = shipped
+      .replace("programme: plain-alternation", "programme: own-school")
+      .replace("options: any", "options: { RED: { fr: rouge, en: red }, BLUE: { fr: bleu, en: blue } }")
+      .replace("roles:", "roles:\n  juror: { name: { fr: juré, en: jury member }, per: cohort }");
+    await typed(["import", "programme", write("own.yaml", own)]);
+    const grant = async (...words: readonly string[]) => {
+      const { out, err } = await typed(["grant", ...words, "reg@x.example"]);
+      return out + err;
+    };
+    expect(await grant("juror")).toContain("Add “--cohort ID”: first import a roster");
+    const roster = write("roster.csv", ROSTER_COLUMNS, PLAIN.replace("plain-alternation", "own-school"));
+    const brought = objectIn<ImportData>(await bring("roster", roster));
+
+    expect(await grant("juror")).toContain("“juror” is held for one cohort. Add “--cohort ID”: p1.");
+    expect(await grant("juror", "--cohort", "p9")).toContain("Write one of these: p1");
+    expect(await grant("juror", "--cohort", "p1", "--option", "RED")).toContain("Leave “--option” out");
+    expect(await grant("option_head", "--cohort", "p1")).toContain("Add “--option NAME”: RED, BLUE.");
+    expect(await grant("registrar", "--cohort", "p1")).toContain("Leave “--cohort” out");
+    expect(await grant("registrar", "--option", "RED")).toContain("Leave “--option” out");
+    expect(await grant("tutor")).toContain("held around one person or team");
+    expect(await grant("king")).toContain("There are: juror, option_head, registrar.");
+
+    expect(await grant("jury member", "--cohort", "p1")).toContain("the role “jury member” for the cohort “p1”");
+    expect(await grant("option_head", "--cohort", "p1", "--option", "red")).toContain("the option “RED” of the cohort");
+    const people = await typed(["ask", "--as", "reg@x.example", "/my-people"]);
+    expect(people.out).toContain("Apprentice Two");
+    expect((await typed(["import", "undo", brought.data.import ?? ""])).code).toBe(1);
+  });
+
   it("ends with 2 for a role that no school has", async () => {
     const { typed } = await house();
     expect(await typed(["grant", "king", "reg@x.example"])).toMatchObject({

@@ -18,6 +18,8 @@ const key = sql.placeholder("key");
 export function unmakers({ orm }: Database): Record<Entity, (key: string) => boolean> {
   const own = {
     settlement: orm.select({ id: settlements.id }).from(settlements).where(eq(settlements.cohort, key)).prepare(),
+    /** Given for the cohort or an option of it otherwise than by the import: what that gave was taken back before. */
+    granted: orm.select({ id: relations.id }).from(relations).where(eq(relations.cohort, key)).limit(1).prepare(),
     exception: orm
       .select({ id: personalExceptions.id })
       .from(personalExceptions)
@@ -93,7 +95,7 @@ export function unmakers({ orm }: Database): Record<Entity, (key: string) => boo
 
   return {
     cohorts: (id) => {
-      if (own.settlement.get({ key: id })) return false;
+      if (own.settlement.get({ key: id }) || own.granted.get({ key: id })) return false;
       // What is left of calendars here was taken back before: `undoImport` sees to that.
       for (const statement of [out.days, out.moves, out.ofCohort, out.cohort]) statement.run({ key: id });
       return true;

@@ -1,7 +1,6 @@
 import { operator } from "../../core/authority.ts";
-import { fold } from "../../core/fold.ts";
 import { defineWords, sayer } from "../../core/words/words.ts";
-import type { Programme, Role } from "../../domain/programme/programme.ts";
+import { scopeText, scopeToGrant } from "../granted.ts";
 import { visitToWrite } from "../house.ts";
 import { Misuse } from "../misuse.ts";
 import type { CommonOptions } from "../options.ts";
@@ -9,34 +8,30 @@ import type { Terminal } from "../terminal.ts";
 import type { Told } from "../told.ts";
 
 const words = defineWords({
-  fr: { granted: "{email} a maintenant le rôle « {role} » pour toute l''école" },
-  en: { granted: "{email} now holds the role “{role}” for the whole school" },
+  fr: { granted: "{email} a maintenant le rôle « {role} » pour {scope}" },
+  en: { granted: "{email} now holds the role “{role}” for {scope}" },
 });
 
-/** Gives a role of the whole school to an address. @throws Misuse for a role that no programme has for the whole school */
-export async function grant(terminal: Terminal, role: string, email: string, options: CommonOptions): Promise<Told> {
+/** For what a role is given; neither: for the whole school. */
+interface Wanted extends CommonOptions {
+  readonly cohort?: string;
+  readonly option?: string;
+}
+
+/** Gives a role of the school, of a cohort or of an option of it to an address. @throws Misuse for a role that is not held for that, UserError `not-found` for a cohort that is not there */
+export async function grant(terminal: Terminal, typed: string, email: string, options: Wanted): Promise<Told> {
   if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) throw new Misuse("email", { value: email });
   return visitToWrite(terminal, options, async ({ app, lang }) => {
-    const found = schoolRole(role, [...app.programmes.values()]);
-    const person = await app.stores.people.grant(operator("roster"), email, found.id, app.clock.now());
+    const { cohort, option } = options;
+    const { role, scope } = await scopeToGrant(app, { typed, cohort: cohort ?? null, option: option ?? null }, lang);
+    const person = await app.stores.people.grant(operator("roster"), email, role.id, app.clock.now(), scope);
+    const said = { email: person.email, role: role.name[lang], scope: scopeText(scope, lang) };
     return {
       ok: true,
       lang,
       command: "grant",
-      data: { person: { name: person.name, email: person.email }, role: found.id },
-      card: {
-        title: sayer(words, lang)("granted", { email: person.email, role: found.name[lang] }),
-        parts: [],
-        buttons: [],
-      },
+      data: { person: { name: person.name, email: person.email }, role: role.id, scope },
+      card: { title: sayer(words, lang)("granted", said), parts: [], buttons: [] },
     };
   });
-}
-
-/** By its id or its name in either language. */
-function schoolRole(typed: string, programmes: readonly Programme[]): Role {
-  const roles = programmes.flatMap((programme) => programme.roles.filter((role) => role.per === "school"));
-  const found = roles.find(({ id, name }) => [id, name.fr, name.en].some((one) => fold(one) === fold(typed)));
-  if (found) return found;
-  throw new Misuse("role", { value: typed, known: [...new Set(roles.map((role) => role.id))].join(", ") });
 }

@@ -1,7 +1,5 @@
 import { basename } from "node:path";
-import type { App } from "../../compose.ts";
 import { operator } from "../../core/authority.ts";
-import { UserError } from "../../core/errors.ts";
 import { readCalendar } from "../../core/imports/calendar.ts";
 import { movesBetween, withDays } from "../../core/imports/moves.ts";
 import type { CalendarDay, Cohort } from "../../core/ports.ts";
@@ -12,6 +10,7 @@ import { academicYear } from "../../domain/calendar/academic-year.ts";
 import { isoOf } from "../../domain/calendar/day.ts";
 import type { Move } from "../../domain/calendar/moved.ts";
 import type { Programme } from "../../domain/programme/programme.ts";
+import { cohortOf } from "../find-cohort.ts";
 import { visitToWrite } from "../house.ts";
 import { importWords } from "../import-words.ts";
 import { movedDaysIn, movesData, movesPart } from "../moves-part.ts";
@@ -39,17 +38,6 @@ export async function importCalendar(
     const outside = daysOutside(cohort, programme, days);
     return report({ cohort: id, file: name, dryRun, import: done.import, same, outside }, days, moves, lang);
   });
-}
-
-/** A cohort with its programme. @throws UserError `not-found`, naming those there are */
-export async function cohortOf(app: App, id: string, lang: Lang): Promise<{ cohort: Cohort; programme: Programme }> {
-  const cohort = await app.stores.cohorts.byId(id);
-  const programme = cohort ? app.programmes.get(cohort.programme) : undefined;
-  if (cohort && programme) return { cohort, programme };
-  const say = sayer(importWords, lang);
-  const known = (await app.stores.cohorts.all()).map((one) => one.id).join(", ");
-  const mend = known === "" ? say("cohort.none") : say("cohort.mend", { known });
-  throw new UserError("not-found", { what: say("cohort.unknown", { cohort: id }), mend });
 }
 
 interface Done {

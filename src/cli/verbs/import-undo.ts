@@ -1,13 +1,13 @@
 import { operator } from "../../core/authority.ts";
 import { movesBetween } from "../../core/imports/moves.ts";
 import { sayer } from "../../core/words/words.ts";
+import { cohortOf } from "../find-cohort.ts";
 import { visitToWrite } from "../house.ts";
 import { importWords } from "../import-words.ts";
 import { movesData, movesPart } from "../moves-part.ts";
 import type { CommonOptions } from "../options.ts";
 import type { Terminal } from "../terminal.ts";
 import type { Told } from "../told.ts";
-import { cohortOf } from "./import-calendar.ts";
 
 /** Takes an import back and says what moved back. @throws UserError `import-unknown`, `import-undone`, `import-stands`, `changed-meanwhile` */
 export async function importUndo(terminal: Terminal, id: string, options: CommonOptions): Promise<Told> {
