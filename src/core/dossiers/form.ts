@@ -128,6 +128,7 @@ function valueText(field: FormField, value: NonNullable<Values[string]>, lang: L
   }
   if (typeof value === "boolean") return commonSay(lang)(value ? "yes" : "no");
   if (field.kind === "date") return dateText(String(value));
+  if (typeof value === "number") return value.toLocaleString(lang, { maximumFractionDigits: 10, useGrouping: false });
   const choice = field.choices.find(({ id }) => id === value);
   return choice ? inLang(choice.name, lang) : String(value);
 }
