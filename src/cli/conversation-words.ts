@@ -19,6 +19,7 @@ export const conversationWords = defineWords({
     "send.wrong": "Tapez un numéro de 1 à {most}.",
     drop: "Ne rien envoyer",
     choose: "Numéro : ",
+    send: "Rien n''est encore envoyé. Pour l''envoyer, avec vos réponses : npx passerelle ask --as {as} --input {input} {command}",
     act: "Pour agir d''ici : --json montre les boutons, puis npx passerelle ask --as {as} --input '''{'…'}''' {command}",
   },
   en: {
@@ -38,6 +39,7 @@ export const conversationWords = defineWords({
     "send.wrong": "Type a number from 1 to {most}.",
     drop: "Send nothing",
     choose: "Number: ",
+    send: "Nothing is sent yet. To send it, with your answers: npx passerelle ask --as {as} --input {input} {command}",
     act: "To act from here: --json shows the buttons, then npx passerelle ask --as {as} --input '''{'…'}''' {command}",
   },
 });

@@ -27,7 +27,9 @@ export function tell(terminal: Terminal, told: Told, json: boolean): void {
   if (json) terminal.out(`${JSON.stringify(jsonOf(told))}\n`);
   else if (told.ok)
     terminal.out(
-      plainLines(`${[cardText(told.card, told.lang), ...(told.hint === undefined ? [] : [told.hint])].join("\n")}\n`),
+      plainLines(
+        `${[cardText(told.card, told.lang, { named: true }), ...(told.hint === undefined ? [] : [told.hint])].join("\n")}\n`,
+      ),
     );
   else terminal.err(`${plainLines(refusalLine(told.error))}\n`);
 }

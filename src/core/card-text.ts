@@ -1,4 +1,4 @@
-import type { Card, Form, Part } from "./card.ts";
+import type { Card, Field, Form, Part } from "./card.ts";
 import { labelled } from "./words/common.ts";
 import type { Lang } from "./words/lang.ts";
 
@@ -19,11 +19,22 @@ function table(columns: readonly string[], rows: readonly (readonly string[])[])
   ].join("\n");
 }
 
-function formText(form: Form): string {
-  return form.fields.map((field) => `${field.label}${field.required ? " *" : ""}`).join("\n");
+function fieldText({ name, label, required, value, problem, choices = [] }: Field, lang: Lang, named: boolean): string {
+  const what = `${label}${required ? " *" : ""}${named ? ` [${name}]` : ""}`;
+  const holds = named ? value : (choices.find((choice) => choice.value === value)?.label ?? value);
+  const options = named ? choices.map((choice) => `    ${choice.value} = ${choice.label}`) : [];
+  return [
+    holds === undefined || holds === "" ? what : labelled(what, holds, lang),
+    ...(problem === undefined ? [] : [`    (!) ${problem}`]),
+    ...options,
+  ].join("\n");
 }
 
-function partText(part: Part, lang: Lang): string {
+function formText({ fields }: Form, lang: Lang, named: boolean): string {
+  return fields.map((field) => fieldText(field, lang, named)).join("\n");
+}
+
+function partText(part: Part, lang: Lang, named: boolean): string {
   switch (part.kind) {
     case "text":
     case "source":
@@ -37,7 +48,7 @@ function partText(part: Part, lang: Lang): string {
     case "image":
       return part.alt;
     case "form":
-      return formText(part.form);
+      return formText(part.form, lang, named);
     case "item":
       return [part.title, ...part.lines].join("\n");
     default:
@@ -45,7 +56,12 @@ function partText(part: Part, lang: Lang): string {
   }
 }
 
-/** A card as plain text: for the terminal, for notifications and for screen readers. */
-export function cardText(card: Card, lang: Lang): string {
-  return [card.title, ...card.parts.map((part) => partText(part, lang))].filter((text) => text !== "").join("\n");
+/**
+ * A card as plain text: for the terminal, for notifications and for screen readers. A form shows what its fields hold; `named`: with the name
+ * that each field and each choice has in a command's input.
+ */
+export function cardText(card: Card, lang: Lang, { named = false } = {}): string {
+  return [card.title, ...card.parts.map((part) => partText(part, lang, named))]
+    .filter((text) => text !== "")
+    .join("\n");
 }

@@ -13,6 +13,7 @@ const { folder: cwd, remove } = makeFolder();
 const db = ["--db", join(cwd, "acting.db")];
 const AT = ["--at", "2026-11-23T09:00:00+01:00"];
 const [APPRENTICE, SECOND, THIRD] = ["one@demo.example", "two@demo.example", "three@demo.example"] as const;
+const FOURTH = "four@demo.example";
 const MASTER = "master1@demo.example";
 const TUTOR = "tutor1@demo.example";
 
@@ -28,7 +29,7 @@ beforeAll(async () => {
   const made = await type(["init", ...db, "--demo", "--at", "2026-11-22T09:00:00+01:00"]);
   expect(made.code).toBe(0);
   const roster = join(cwd, "new.csv");
-  writeFileSync(roster, newcomersFile(APPRENTICE, SECOND, THIRD));
+  writeFileSync(roster, newcomersFile(APPRENTICE, SECOND, THIRD, FOURTH));
   expect((await type(["import", "roster", roster, ...db, "--at", "2026-11-22T09:00:00+01:00"])).code).toBe(0);
   return remove;
 });
@@ -95,6 +96,19 @@ describe("a script on the terminal", () => {
     expect(plain.out).toMatch(/npx passerelle ask --as two@demo\.example --input '\{…\}' dossier-do\n$/);
     expect(objectIn<Answer>(await type([...ask, "--json", "/project-topic"])).text).not.toContain("--input");
     expect((await type([...ask, "/help"])).out).not.toContain("--input");
+  });
+
+  it("is shown the name of each field of a form, and a line that sends it", async () => {
+    const ask = ["ask", "--as", FOURTH, "--lang", "en", ...db, ...AT];
+    const [first] = objectIn<Answer>(await type([...ask, "--json", "/project-topic"])).card.buttons;
+    const { out } = await type([...ask, "--input", JSON.stringify(first?.input), "dossier-do"]);
+    const [, input = "", command] = /Nothing is sent yet\..* --input '(.*)' (\S+)\n$/.exec(out) ?? [];
+    const written = Object.keys(JSON.parse(input) as CommandInput).filter((name) => name.startsWith("f."));
+    expect(written.length).toBeGreaterThan(0);
+    for (const name of written) expect(out).toContain(` * [${name}]`);
+    const sent = await type([...ask, "--input", input.replaceAll('"…"', '"3"'), command ?? ""]);
+    expect(sent).toMatchObject({ code: 0, err: "" });
+    expect(sent.out).toContain("filled in");
   });
 
   it.each(["nothing", "[1]", "null", '{"a":{"b":1}}', ""])("misuses --input with %j", async (input) => {

@@ -1,4 +1,4 @@
-import type { CommandInput } from "../../core/card.ts";
+import type { CommandInput, Form } from "../../core/card.ts";
 import type { Asker, Door, Outcome } from "../../core/door.ts";
 import type { Person } from "../../core/ports.ts";
 import { sayer } from "../../core/words/words.ts";
@@ -47,10 +47,21 @@ function askerFor(person: Person, { env }: Terminal, { lang }: CommonOptions): A
   return { person: lang ? { ...person, lang } : person, lang: machineLang(env), zone: null };
 }
 
-/** How to press what no line can type. */
+/** How to send a form, or to press what no line can type. */
 function hintOf({ card, lang }: Outcome, { commands }: Door, as: string): { hint?: string } {
+  const say = sayer(conversationWords, lang);
+  const form = formOf(card);
+  if (form) return { hint: say("send", { as, command: form.command, input: inputToWrite(form) }) };
   const hidden = new Set(commands.flatMap((command) => (command.hidden ? command.name : [])));
-  const pressed = [formOf(card), ...buttonsOf(card).map(({ button }) => button)];
-  const command = pressed.find((one) => one !== null && hidden.has(one.command))?.command;
-  return command === undefined ? {} : { hint: sayer(conversationWords, lang)("act", { as, command }) };
+  const command = buttonsOf(card).find(({ button }) => hidden.has(button.command))?.button.command;
+  return command === undefined ? {} : { hint: say("act", { as, command }) };
+}
+
+/** What a form is sent with, quoted for a shell: what is known, what its fields hold, and `…` where an answer is required. */
+function inputToWrite({ fixed, fields }: Form): string {
+  const answers = fields.flatMap(({ name, value = "", required }) =>
+    value === "" && !required ? [] : [[name, value === "" ? "…" : value] as const],
+  );
+  const text = JSON.stringify({ ...fixed, ...Object.fromEntries(answers) });
+  return `'${text.replaceAll("'", "'\\''")}'`;
 }

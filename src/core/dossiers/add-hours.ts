@@ -10,6 +10,7 @@ import { meet } from "./load.ts";
 import { datesOf, type Obligation } from "./obligation.ts";
 import { dossierRef } from "./ref.ts";
 import { badForm, type DossierReply, replyOf } from "./reply.ts";
+import { dossierSay } from "./words.ts";
 
 /** It was recorded, or the form asks for the rest with what was typed in it. */
 export type Added =
@@ -32,7 +33,9 @@ export async function addHours(acting: Acting, book: HourBook, typed: TypedHours
   const onlyMissing = problems.every(({ id }) => id === "missing");
   const more = { lang: acting.lang, typed: given, path: null };
   if (onlyMissing) {
-    return { kind: "asked", reply: await replyOf(acting, met, { form: stepForm(met.obligation, act, more) }) };
+    const note = { kind: "text", text: dossierSay(acting.lang)("nothing.yet"), weight: "strong" } as const;
+    const form = stepForm(met.obligation, act, more);
+    return { kind: "asked", reply: await replyOf(acting, met, { form, more: [note] }) };
   }
   await keep(acting, met, act, given);
   throw await badForm(acting, met, stepForm(met.obligation, act, { ...more, problems }));

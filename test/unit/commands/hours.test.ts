@@ -91,7 +91,9 @@ describe("/hours", () => {
   });
 
   it("asks with the form for what is still missing, filled in with the rest", async () => {
-    const form = formOf(await north("hours 3"));
+    const asked = await north("hours 3");
+    expect(cardText(asked.card, "en")).toMatch(/Nothing is recorded yet: [\s\S]*: 3\n/);
+    const form = formOf(asked);
     expect(held(form)).toMatchObject({ "f.amount": "3", "f.day": "2026-11-25", "f.what": undefined });
     expect(form.fields.every(({ problem }) => problem === undefined)).toBe(true);
     const typed = { "f.amount": "3", "f.what": "reading", "f.day": "2026-11-25" };
