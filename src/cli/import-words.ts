@@ -15,7 +15,8 @@ export const importWords = defineWords({
     "programme.done": "Formation importée : {programme}",
     "programme.dry": "Essai : {programme} est bonne à importer, rien n''a été écrit",
     "programme.same": "Rien ne change : {programme} est déjà là, telle quelle",
-    "programme.restart": "Relancez le serveur pour qu''il la prenne.",
+    "programme.restart":
+      "Si un serveur tourne, relancez-le pour qu''il la prenne ; sinon il n''y a rien d''autre à faire.",
     added: "Nouvelles inscriptions",
     changed: "Inscriptions changées",
     unchanged: "Inscriptions inchangées",
@@ -67,7 +68,8 @@ export const importWords = defineWords({
     "programme.done": "Programme imported: {programme}",
     "programme.dry": "Dry run: {programme} can be imported, nothing was written",
     "programme.same": "Nothing changes: {programme} is there already, as it is",
-    "programme.restart": "Start the server again for it to take it.",
+    "programme.restart":
+      "If a server is running, start it again for it to take it; otherwise there is nothing else to do.",
     added: "New enrolments",
     changed: "Changed enrolments",
     unchanged: "Unchanged enrolments",

@@ -163,7 +163,7 @@ export interface RosterRow {
   /** By role id of the programme; `name` may be missing for roles known by address alone. */
   readonly around: readonly {
     readonly role: string;
-    readonly per: "enrolment" | "option" | "team";
+    readonly per: "enrolment" | "option" | "cohort" | "team";
     readonly name: string | null;
     readonly email: string;
   }[];

@@ -13,7 +13,7 @@ import { changeLog } from "./change-log.ts";
 import { addImport } from "./import-rows.ts";
 import { roleClashes } from "./role-clashes.ts";
 import { rosterPeople } from "./roster-people.ts";
-import { rosterRelations } from "./roster-relations.ts";
+import { type Around, rosterRelations } from "./roster-relations.ts";
 import { rosterStatements } from "./roster-statements.ts";
 import { rosterTeams } from "./roster-teams.ts";
 import { changeTerms } from "./roster-terms.ts";
@@ -103,14 +103,19 @@ function rosterRows(
     const id = found?.id ?? enrol(row, person.id);
     const option = found ? change(row, found) : row.option;
     for (const { role, per, email, name } of row.around) {
-      if (per !== "option" || option === null) continue;
-      const subject = `${row.cohort} ${option}`;
-      relate.hold({ scope: "option", cohort: row.cohort, option, subject }, role, personOf(email, name));
+      const around = widerAround(row.cohort, option, per);
+      if (around) relate.hold(around, role, personOf(email, name));
     }
     team(row, { id, cohort: row.cohort, person: person.id, role: row.learner.role });
     if (!found) return "added";
     return log.count === before ? "unchanged" : "changed";
   };
+}
+
+function widerAround(cohort: string, option: string | null, per: RosterRow["around"][number]["per"]): Around | null {
+  if (per === "cohort") return { scope: "cohort", cohort, subject: cohort };
+  if (per !== "option" || option === null) return null;
+  return { scope: "option", cohort, option, subject: `${cohort} ${option}` };
 }
 
 /** Makes a cohort with its first row. Its programme and start year were held against the file's when that was read. */

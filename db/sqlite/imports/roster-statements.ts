@@ -2,6 +2,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Database } from "../open.ts";
 import { quickInsert } from "../quick-insert.ts";
 import { enrolments, enrolmentTerms, relations } from "../schema/enrolments.ts";
+import { importChanges } from "../schema/imports.ts";
 
 const p = sql.placeholder;
 
@@ -61,6 +62,18 @@ export function rosterStatements(db: Database) {
           eq(relations.role, p("role")),
         ),
       )
+      .prepare(),
+    aroundCohort: orm
+      .select({ id: relations.id, person: relations.person, from: relations.from, until: relations.until })
+      .from(relations)
+      .where(and(eq(relations.scope, "cohort"), eq(relations.cohort, p("cohort")), eq(relations.role, p("role"))))
+      .prepare(),
+    /** Whether a roster made a relation. */
+    ofRoster: orm
+      .select({ seq: importChanges.seq })
+      .from(importChanges)
+      .where(and(eq(importChanges.entity, "relations"), eq(importChanges.key, p("id")), isNull(importChanges.before)))
+      .limit(1)
       .prepare(),
     addRelation: quickInsert(
       db,

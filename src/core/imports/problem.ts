@@ -83,6 +83,9 @@ const words = defineWords({
       "« {column} » est {email}, qui est aussi à « {other} » : une personne ne tient qu’un rôle autour d’une inscription. Mettez une autre adresse dans l’une des deux.",
     "head-differs":
       "« {column} » est {email} pour l’option « {option} » de « {cohort} » à la ligne {other, number, ::group-off}. Une option d’une promotion n’en a qu’un.",
+    "cohort-holder-differs":
+      "« {column} » est {email} pour la promotion « {cohort} » à la ligne {other, number, ::group-off}. Une liste n’en nomme qu’un par promotion ; « npx passerelle grant » en ajoute d’autres.",
+    "columns-both": "« {column} » et « {other} » sont remplis tous les deux. Videz l’un des deux.",
     "needs-option": "« {column} » dit qui suit une option, mais la case « option » est vide. Remplissez-la.",
     "team-none": "la formation « {programme} » ne connaît pas d’équipes. Videz la case « team ».",
     "needs-team": "« {column} » dit qui suit une équipe, mais la case « team » est vide. Remplissez-la.",
@@ -146,6 +149,9 @@ const words = defineWords({
       "“{column}” is {email}, who is “{other}” too: one person holds one role around an enrolment. Put another address in one of the two.",
     "head-differs":
       "“{column}” is {email} for the option “{option}” of “{cohort}” on line {other, number, ::group-off}. An option of a cohort has one only.",
+    "cohort-holder-differs":
+      "“{column}” is {email} for the cohort “{cohort}” on line {other, number, ::group-off}. A roster names one only for a cohort; “npx passerelle grant” adds others.",
+    "columns-both": "“{column}” and “{other}” are both filled in. Empty one of the two.",
     "needs-option": "“{column}” says who looks after an option, but the cell “option” is empty. Fill it in.",
     "team-none": "the programme “{programme}” knows no teams. Empty the cell “team”.",
     "needs-team": "“{column}” says who follows a team, but the cell “team” is empty. Fill it in.",

@@ -44,12 +44,14 @@ export function rosterRegister(cohorts: ReadonlyMap<string, Cohort>): (row: Row,
     return first.value;
   }
 
-  function checkHead(row: Row, { cohort, option }: RosterRow, role: string, email: string): void {
-    if (option === null) return;
-    const first = seenFirst(heads, `${cohort}\n${option}\n${role}`, email, row.line);
-    if (first.value !== email) {
-      row.refuse("head-differs", { column: role, email: first.value, option, cohort, other: first.line });
-    }
+  /** An option of a cohort, and a cohort, have one holder of each role. */
+  function checkHead(row: Row, { cohort, option }: RosterRow, { role, per, email }: RosterRow["around"][number]): void {
+    if (per !== "cohort" && (per !== "option" || option === null)) return;
+    const first = seenFirst(heads, [cohort, role, ...(per === "option" ? [option] : [])].join("\n"), email, row.line);
+    if (first.value === email) return;
+    const differs = { column: role, email: first.value, cohort, other: first.line };
+    if (per === "cohort") row.refuse("cohort-holder-differs", differs);
+    else row.refuse("head-differs", { ...differs, option: option ?? "" });
   }
 
   /** As many members as a team may have, and one holder of each of its roles; gives the team under the name first written. */
@@ -74,7 +76,7 @@ export function rosterRegister(cohorts: ReadonlyMap<string, Cohort>): (row: Row,
     checkLearner(row, entry);
     const learner = { ...entry.learner, name: nameOf(row, entry.learner.email, entry.learner.name) };
     const around = entry.around.map((holder) => {
-      if (holder.per === "option") checkHead(row, entry, holder.role, holder.email);
+      checkHead(row, entry, holder);
       return holder.name === null ? holder : { ...holder, name: nameOf(row, holder.email, holder.name) };
     });
     const team = teamOf(row, entry);

@@ -1,7 +1,15 @@
 import type { Programme } from "../../domain/programme/programme.ts";
 import type { Cohort, RosterRow } from "../ports.ts";
 import { quoted, type Read, readOf, twoRoles } from "./problem.ts";
-import { type RoleColumns, roleColumnsOf, rosterColumns } from "./roster-columns.ts";
+import {
+  learnerColumnsOf,
+  type PersonColumns,
+  peopleColumnsOf,
+  type RoleColumns,
+  roleColumnsOf,
+  rosterColumns,
+} from "./roster-columns.ts";
+import { programmesNamed } from "./roster-programmes.ts";
 import { rosterRegister } from "./roster-register.ts";
 import { type Row, readTable } from "./table.ts";
 
@@ -21,22 +29,22 @@ export function readRoster(bytes: Uint8Array, known: Known): Read<RosterRow> {
   const layouts = layoutsOf(known.programmes);
   const asked = new Set<string>();
 
-  const problems = readTable(bytes, rosterColumns(known.programmes.values()), (row) => {
+  const columns = rosterColumns([...known.programmes.values()], () => programmesNamed(bytes, known.programmes));
+  const problems = readTable(bytes, columns, (row) => {
     const programme = readProgramme(row, known.programmes);
     const startYear = readStartYear(row);
     const cohort = readCohort(row);
-    const learner = { name: required(row, "apprentice_name"), email: readEmail(row, "apprentice_email") };
-    if (!learner.email && row.cell("apprentice_email") === "") row.refuse("cell-empty", { column: "apprentice_email" });
     const company = limited(row, "company", LONGEST.company);
     const region = limited(row, "region", LONGEST.region);
     if (!programme) return;
 
-    const { own, foreign } = layouts.get(programme.id) ?? { own: [], foreign: [] };
-    if (!asked.has(programme.id)) askForColumns(row, own);
+    const { learners, own, foreign } = layouts.get(programme.id) ?? NO_LAYOUT;
+    if (!asked.has(programme.id)) askForColumns(row, { learners, own });
     asked.add(programme.id);
+    const learner = readLearner(row, learners);
     const option = readOption(row, programme);
     const team = readTeam(row, programme);
-    const around = own.flatMap((column) => readAround(row, column));
+    const around = own.flatMap((column) => readAround(row, column, learner.email));
     refuseTwoRoles(row, around);
     refuseForeignRoles(row, programme, foreign);
     if (!cohort || !startYear || !learner.name || !learner.email) return;
@@ -58,27 +66,46 @@ export function readRoster(bytes: Uint8Array, known: Known): Read<RosterRow> {
   return readOf(rows, problems);
 }
 
-/** The role columns of each programme, and those that only other programmes have. */
+/** The columns of each programme, and those that only other programmes have. */
 interface Layout {
+  readonly learners: readonly PersonColumns[];
   readonly own: readonly RoleColumns[];
   readonly foreign: readonly string[];
 }
 
+const NO_LAYOUT: Layout = { learners: [], own: [], foreign: [] };
+
 function layoutsOf(programmes: ReadonlyMap<string, Programme>): ReadonlyMap<string, Layout> {
-  const cellsOf = (columns: readonly RoleColumns[]): string[] => columns.flatMap(({ name, email }) => [name, email]);
-  const own = new Map([...programmes].map(([id, programme]) => [id, roleColumnsOf(programme)]));
-  const every = new Set([...own.values()].flatMap(cellsOf));
+  const every = new Set([...programmes.values()].flatMap(peopleColumnsOf));
   return new Map(
-    [...own].map(([id, columns]) => {
-      const ours = new Set(cellsOf(columns));
-      return [id, { own: columns, foreign: [...every].filter((column) => !ours.has(column)) }];
+    [...programmes].map(([id, programme]) => {
+      const ours = new Set(peopleColumnsOf(programme));
+      const foreign = [...every].filter((column) => !ours.has(column));
+      return [id, { learners: learnerColumnsOf(programme), own: roleColumnsOf(programme), foreign }];
     }),
   );
 }
 
-function askForColumns(row: Row, columns: readonly RoleColumns[]): void {
-  const missing = columns.flatMap(({ required }) => required).filter((column) => !row.has(column));
-  for (const column of missing) row.refuse("column-missing", { column }, row.headerLine);
+function askForColumns(row: Row, { learners, own }: Pick<Layout, "learners" | "own">): void {
+  const stands = (kind: keyof PersonColumns) => learners.some((columns) => row.has(columns[kind]));
+  const ofLearner = learners
+    .slice(0, 1)
+    .flatMap(({ name, email }) => [...(stands("name") ? [] : [name]), ...(stands("email") ? [] : [email])]);
+  const others = own.flatMap(({ required }) => required).filter((column) => !row.has(column));
+  for (const column of [...ofLearner, ...others]) row.refuse("column-missing", { column }, row.headerLine);
+}
+
+/** Under whichever of the columns for them is filled in. */
+function readLearner(row: Row, columns: readonly PersonColumns[]): { name: string | null; email: string | null } {
+  const [name, email] = (["name", "email"] as const).map((kind) => {
+    const there = columns.map((one) => one[kind]).filter((column) => row.has(column));
+    const [filled, other] = there.filter((column) => row.cell(column) !== "");
+    if (filled !== undefined && other !== undefined) row.refuse("columns-both", { column: filled, other });
+    return filled ?? there[0];
+  });
+  if (name === undefined || email === undefined) return { name: null, email: null };
+  if (row.cell(email) === "") row.refuse("cell-empty", { column: email });
+  return { name: required(row, name), email: readEmail(row, email) };
 }
 
 function required(row: Row, column: string): string | null {
@@ -151,12 +178,12 @@ function readEmail(row: Row, column: string): string | null {
   return null;
 }
 
-function readAround(row: Row, columns: RoleColumns): RosterRow["around"] {
+function readAround(row: Row, columns: RoleColumns, learner: string | null): RosterRow["around"] {
   const name = limited(row, columns.name, LONGEST.name);
   const email = readEmail(row, columns.email);
   if (name && row.cell(columns.email) === "") row.refuse("name-alone", { column: columns.name, other: columns.email });
   if (!email) return [];
-  if (email === row.cell("apprentice_email").toLowerCase()) {
+  if (email === learner) {
     row.refuse("own-supervisor", { column: columns.email });
     return [];
   }
@@ -169,7 +196,7 @@ function readAround(row: Row, columns: RoleColumns): RosterRow["around"] {
 function refuseTwoRoles(row: Row, around: RosterRow["around"]): void {
   const held = new Map<string, string>();
   for (const { role, per, email } of around) {
-    if (per === "option") continue;
+    if (per === "option" || per === "cohort") continue;
     const other = held.get(email);
     if (other === undefined) held.set(email, role);
     else row.refuse("two-roles", twoRoles(email, role, other));

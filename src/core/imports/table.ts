@@ -6,6 +6,10 @@ import { eachRecord } from "./records.ts";
 export interface Columns {
   readonly known: readonly string[];
   readonly required: readonly string[];
+  /** Columns that do as well as a required one. */
+  readonly instead?: ReadonlyMap<string, readonly string[]>;
+  /** What to say of `known` to someone who wrote something else; all of it when left out. */
+  possible?(): readonly string[];
   /** What else is wrong with the header as a whole. */
   check?(names: ReadonlySet<string>): ProblemId | null;
 }
@@ -77,10 +81,11 @@ function tidy(cell: string): string {
 }
 
 function headerProblems({ line, names, places }: Header, columns: Columns): Problem[] {
-  const known = columns.known.join(", ");
   const named = [...places.keys()];
-  const missing = columns.required.filter((name) => !places.has(name));
+  const has = (name: string) => places.has(name);
+  const missing = columns.required.filter((name) => ![name, ...(columns.instead?.get(name) ?? [])].some(has));
   const unknown = named.filter((name) => !columns.known.includes(name));
+  const known = unknown.length === 0 ? "" : (columns.possible?.() ?? columns.known).join(", ");
   const twice = named.filter((name) => names.indexOf(name) !== names.lastIndexOf(name));
   const whole = columns.check?.(new Set(named)) ?? null;
   return [

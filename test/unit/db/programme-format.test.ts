@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { programmeFormatFile, programmeFormatText } from "../../../db/programme-format.ts";
+import { readRoster } from "../../../src/core/imports/roster.ts";
 import { programmeJsonSchema } from "../../../src/domain/programme/json-schema.ts";
 import { isProved, proveProgramme } from "../../../src/domain/programme/proof/prove-programme.ts";
 import { readProgramme } from "../../../src/domain/programme/read-programme.ts";
@@ -41,6 +42,14 @@ describe("docs/programme-format.md", () => {
     for (const said of ["fr", "en", "do"]) keys.delete(said);
     expect([...keys].filter((key) => !text.includes(`\`${key}\``) && !text.includes(`\`${key}: `))).toEqual([]);
     expect(text).not.toMatch(/\{\{/);
+  });
+
+  it("has an example roster that its whole file takes", () => {
+    const whole = readProgramme(examples().at(-1) ?? "", "whole.yaml");
+    const [, csv = ""] = /^```csv\n(.*?)^```$/ms.exec(programmeFormatText()) ?? [];
+    const known = { programmes: new Map([[whole.id, whole]]), cohorts: new Map() };
+    const read = readRoster(new TextEncoder().encode(csv), known);
+    expect(read).toMatchObject({ ok: true, rows: [{ programme: whole.id }, { programme: whole.id }] });
   });
 
   it("has examples that a file may hold, alone and all together, and in which nobody gets stuck", () => {

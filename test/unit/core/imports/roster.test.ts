@@ -180,6 +180,76 @@ describe("a roster file", () => {
   });
 });
 
+describe("a roster of a programme with its own word for those who learn, and roles of a cohort", () => {
+  const WITH = (learner: string) =>
+    `programme,cohort,start_year,option,${learner}_name,${learner}_email,company,chef_name,chef_email,juror_name,juror_email`;
+  const one = "house-course,h1,2026,,Trainee One,one@x.example,,Chef One,chef@x.example,Juror One,juror@x.example";
+  const two = "house-course,h1,2026,,Trainee Two,two@x.example,,Chef One,chef@x.example,,";
+
+  it("takes its own word for the learner's columns, or that of every roster, and gives the same", () => {
+    const own = rowsOf(read(WITH("trainee"), one, two));
+    expect(own).toEqual(rowsOf(read(WITH("apprentice"), one, two)));
+    expect(own[0]).toMatchObject({
+      learner: { role: "trainee", name: "Trainee One", email: "one@x.example" },
+      around: [
+        { role: "chef", per: "enrolment" },
+        { role: "juror", per: "cohort", name: "Juror One", email: "juror@x.example" },
+      ],
+    });
+    expect(own[1]?.around).toHaveLength(1);
+  });
+
+  it("takes one of the two words in a row, and asks for the programme's own where neither stands", () => {
+    const both = (mine: string, theirs: string) =>
+      problemsOf(
+        read(
+          `${WITH("trainee")},apprentice_name,apprentice_email`,
+          `house-course,h1,2026,,${mine},,Chef One,chef@x.example,,,${theirs}`,
+        ),
+      );
+    expect(both("Trainee One,one@x.example", ",")).toEqual([]);
+    expect(both(",", "Trainee One,one@x.example")).toEqual([]);
+    expect(both("Trainee One,one@x.example", "Trainee One,one@x.example")).toEqual([
+      "2 columns-both",
+      "2 columns-both",
+    ]);
+    expect(both(",", ",")).toEqual(["2 cell-empty", "2 cell-empty"]);
+    const other = read(WITH("trainee"), one, one.replace("house-course,h1", "short-course,s1").replace("one@", "two@"));
+    expect(problemsOf(other).slice(0, 3)).toEqual(["1 column-missing", "1 column-missing", "1 column-missing"]);
+    expect(problemsOf(other)).toContain("3 role-unknown");
+  });
+
+  it("may leave the juror's columns out, as well as the name", () => {
+    const short = WITH("trainee").replace(",juror_name,juror_email", "");
+    expect(rowsOf(read(short, one.replace(",Juror One,juror@x.example", "")))[0]?.around).toHaveLength(1);
+    expect(rowsOf(read(WITH("trainee"), one.replace("Juror One", "")))[0]?.around).toContainEqual({
+      role: "juror",
+      per: "cohort",
+      name: null,
+      email: "juror@x.example",
+    });
+  });
+
+  it("names one juror for a cohort, who may also be someone's chef but not the learner", () => {
+    const others = two.replace(/,,$/, ",,other@x.example");
+    expect(problemsOf(read(WITH("trainee"), one, others))).toEqual(["3 cohort-holder-differs"]);
+    expect(problemsOf(read(WITH("trainee"), one, others.replace("h1", "h2")))).toEqual([]);
+    expect(problemsOf(read(WITH("trainee"), one.replace("Juror One,juror@", "Chef One,chef@")))).toEqual([]);
+    expect(problemsOf(read(WITH("trainee"), one.replace("Juror One,juror@", ",one@")))).toEqual(["2 own-supervisor"]);
+  });
+
+  it("tells the possible columns of the programmes its rows name, and of all of them when they name none", () => {
+    const told = (...rows: readonly string[]) => {
+      const refused = read(`${WITH("trainee")},x`, ...rows);
+      return refused.ok ? [] : refused.problems.map((problem) => sayProblem(problem, "en"));
+    };
+    expect(told(`${one},`)).toEqual([
+      "line 1: there is no column “x” here. Possible columns: programme, cohort, start_year, option, apprentice_name, apprentice_email, company, region, team, trainee_name, trainee_email, chef_name, chef_email, juror_name, juror_email.",
+    ]);
+    expect(told(`${one.replace("house", "no")},`)[0]).toContain("coach_name");
+  });
+});
+
 describe("a programme whose options the roster names", () => {
   it("takes any option, and its head", () => {
     const open = {

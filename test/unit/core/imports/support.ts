@@ -6,8 +6,8 @@ function role(id: string, per: Role["per"], learner = false): Role {
   return { id, name: { fr: id, en: id }, per, learner, outside: false, duties: [] };
 }
 
-function programme(id: string, options: readonly string[], roles: readonly Role[]): Programme {
-  const learner = role("apprentice", "enrolment", true);
+function programme(id: string, options: readonly string[], roles: readonly Role[], learns = "apprentice"): Programme {
+  const learner = role(learns, "enrolment", true);
   return {
     id,
     version: 1,
@@ -34,7 +34,7 @@ function programme(id: string, options: readonly string[], roles: readonly Role[
   };
 }
 
-/** Two made-up programmes: one with options and all the columns of a roster, one with a coach and nothing else. */
+/** Made-up programmes: one with options and all the columns of a roster, one with a coach and nothing else, one whose trainees have a chef and a juror of the cohort. */
 export const PROGRAMMES = new Map(
   [
     programme(
@@ -48,6 +48,7 @@ export const PROGRAMMES = new Map(
       ],
     ),
     programme("short-course", [], [role("coach", "enrolment")]),
+    programme("house-course", [], [role("chef", "enrolment"), role("juror", "cohort")], "trainee"),
   ].map((one) => [one.id, one]),
 );
 

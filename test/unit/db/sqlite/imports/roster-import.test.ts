@@ -157,6 +157,24 @@ describe("a roster import", () => {
     );
   });
 
+  it("replaces whom a roster named for a cohort, not those to whom the role was granted, and is taken back", async () => {
+    const stores = testStores();
+    const jurors = async () => (await around(stores, "one", TODAY)).filter((held) => held.startsWith("juror"));
+    await bring(stores, [row("one", { juror: "first" }), row("two", { juror: "first" })], BEFORE);
+    await stores.people.grant(operator("roster"), "granted@x.example", "juror", BEFORE, {
+      kind: "cohort",
+      cohort: "c1",
+    });
+    expect(await jurors()).toEqual(["juror: first@x.example", "juror: granted@x.example"]);
+
+    const told = await bring(stores, [row("one", { juror: "second" }), row("two", { juror: "second" })]);
+    expect(told.changes).toEqual([{ subject: "c1", what: "juror", from: "first@x.example", to: "second@x.example" }]);
+    expect(await jurors()).toEqual(["juror: granted@x.example", "juror: second@x.example"]);
+
+    await stores.imports.undo(operator("roster"), told.import ?? "", NOON);
+    expect(await jurors()).toEqual(["juror: first@x.example", "juror: granted@x.example"]);
+  });
+
   it("fills a role that nobody held from the beginning, and again on one day without a gap", async () => {
     const stores = testStores();
     await bring(stores, [row("one")], BEFORE);

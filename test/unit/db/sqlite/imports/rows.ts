@@ -2,14 +2,16 @@ import type { CalendarDay, RosterRow } from "../../../../../src/core/ports.ts";
 import type { Place } from "../../../../../src/domain/calendar/place.ts";
 import { day } from "../../../../support/store.ts";
 
-type Holder = Partial<Record<"master" | "tutor" | "head", string>>;
+type Holder = Partial<Record<"master" | "tutor" | "head" | "juror", string>>;
+
+const WIDER: Readonly<Record<string, "option" | "cohort">> = { head: "option", juror: "cohort" };
 
 /** A roster row of `who` in cohort c1, with holders given by the part of their address before the @. */
 export function row(who: string, holders: Holder = {}, more: Partial<RosterRow> = {}): RosterRow {
   const around = Object.entries(holders).map(([role, stem]) => ({
     role,
-    per: role === "head" ? ("option" as const) : ("enrolment" as const),
-    name: role === "head" ? null : `Person ${stem}`,
+    per: WIDER[role] ?? ("enrolment" as const),
+    name: WIDER[role] ? null : `Person ${stem}`,
     email: `${stem}@x.example`,
   }));
   return {
