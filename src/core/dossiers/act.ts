@@ -25,6 +25,7 @@ import { type Met, meet, names } from "./load.ts";
 import { datesOf, isOpen, obligationOf, ownDays } from "./obligation.ts";
 import { refuseForm } from "./refuse-form.ts";
 import { badForm, replyOf } from "./reply.ts";
+import { stepWords } from "./step-words.ts";
 import { turnsAfter } from "./turns.ts";
 import { dossierSay } from "./words.ts";
 
@@ -194,8 +195,8 @@ async function refusal(acting: Acting, met: Met, why: Why, action: Action, typed
       return refused("not-allowed", { who: roles(why.roles) });
     case "not-its-turn": {
       const waiting = actsOf(kind).filter(({ id }) => why.waiting.includes(id));
-      const told = waiting.map(({ verb, roles: by }) =>
-        dossierSay(lang)("next.line", { what: dossierSay(lang)(`to.${verb}`), who: roles(by) }),
+      const told = waiting.map((one) =>
+        dossierSay(lang)("next.line", { what: stepWords(kind, one, "to", lang), who: roles(one.roles) }),
       );
       return refused("not-its-turn", { waiting: told.join(", ") || "none" });
     }

@@ -3,6 +3,7 @@ import { abilitiesOf, isEvent } from "../../domain/dossier/decide.ts";
 import type { DossierEvent, DossierState } from "../../domain/dossier/state.ts";
 import { actsOf, waysBack } from "../../domain/dossier/steps.ts";
 import type { Act } from "../../domain/programme/dossier-rules.ts";
+import type { DossierKind } from "../../domain/programme/programme.ts";
 import type { Button, Card, Fact, Part } from "../card.ts";
 import { type Naming, namingFor } from "../naming.ts";
 import { roleName } from "../roles.ts";
@@ -15,6 +16,7 @@ import { abilitiesNow, type Met, names } from "./load.ts";
 import { isLate, isOpen, nextDue, type Obligation, schoolDay, yearOf } from "./obligation.ts";
 import { aboutOf } from "./ref.ts";
 import type { Circle } from "./standing.ts";
+import { refuseLabel, stepLabel, stepWords, tellApart } from "./step-words.ts";
 import { dossierSay } from "./words.ts";
 
 /**
@@ -52,13 +54,13 @@ export function statusLine(obligation: Obligation, today: number, lang: Lang): s
 }
 
 /** `à valider : Tutor One`, one for each step whose turn it is. */
-export function turnLines({ turns, days: { programme } }: Obligation, { holders }: Circle, lang: Lang): string[] {
+export function turnLines({ kind, turns, days: { programme } }: Obligation, { holders }: Circle, lang: Lang): string[] {
   const say = dossierSay(lang);
   return turns.map(({ act }) => {
     const people = holders.filter(({ role }) => act.roles.includes(role)).map(({ person }) => person.name);
     const role = names(act.roles, programme, lang);
     const who = people.length > 0 ? [...new Set(people)].join(", ") : say("next.nobody", { role });
-    return say("next.line", { what: say(`to.${act.verb}`), who });
+    return say("next.line", { what: stepWords(kind, act, "to", lang), who });
   });
 }
 
@@ -74,7 +76,7 @@ function actionButtons(met: Met, today: number, lang: Lang): Button[] {
     ...perform.map((act): Button => doButton(obligation, act, lang)),
     ...refuse.map(
       (act): Button => ({
-        label: say("refuse"),
+        label: refuseLabel(kind, act, lang),
         command: "dossier-refuse",
         input: input(act),
         style: "danger",
@@ -96,9 +98,9 @@ function actionButtons(met: Met, today: number, lang: Lang): Button[] {
 }
 
 export function doButton(obligation: Obligation, act: Act, lang: Lang): Button {
-  const { ref, state } = obligation;
+  const { ref, kind, state } = obligation;
   return {
-    label: dossierSay(lang)(`verb.${act.verb}`),
+    label: stepLabel(kind, act, lang),
     command: "dossier-do",
     input: { dossier: ref, step: act.id, version: state.version },
     style: "primary",
@@ -115,7 +117,7 @@ export function itemButtons(obligation: Obligation, acts: readonly Act[], lang: 
     ...acts.map((act) => doButton(obligation, act, lang)),
     ...refusable.map(
       (act): Button => ({
-        label: say("refuse"),
+        label: refuseLabel(kind, act, lang),
         command: "dossier-refuse",
         input: { dossier: ref, step: act.id, version: state.version },
         style: "danger",
@@ -195,6 +197,12 @@ function missingFact(ahead: readonly AheadLine[], lang: Lang): Fact[] {
   return lines.length === 0 ? [] : [{ label: dossierSay(lang)("missing"), value: lines.join("\n") }];
 }
 
+function doneWords(what: DossierEvent["kind"], kind: DossierKind, act: Act, lang: Lang): string {
+  return what === "did"
+    ? stepWords(kind, act, "past", lang)
+    : tellApart(dossierSay(lang)(`event.${what}`), kind, act, lang);
+}
+
 async function historyLines(
   { stores, lang }: Asking,
   { obligation: { kind, days } }: Met,
@@ -211,7 +219,9 @@ async function historyLines(
       return say("history.line", { date, what: say("event.migrated"), who: say("operator") });
     }
     const act = actsOf(kind).find(({ id }) => id === event.step);
-    const what = event.kind === "did" ? say(`past.${act?.verb ?? "fills"}`) : say(`event.${event.kind}`);
+    const what = act
+      ? doneWords(event.kind, kind, act, lang)
+      : say(event.kind === "did" ? "past.fills" : `event.${event.kind}`);
     const name = people.get(event.by) ?? "?";
     const who = event.for === null ? name : say("by.deputy", { who: name, whose: people.get(event.for) ?? "?" });
     const role = roleName(event.role, [days.programme], lang);

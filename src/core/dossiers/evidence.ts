@@ -13,6 +13,7 @@ import { changesAround, holdersOn } from "./holders.ts";
 import { names } from "./load.ts";
 import { isOpen, nextDue, schoolDay } from "./obligation.ts";
 import { saidRow } from "./said-row.ts";
+import { stepWords } from "./step-words.ts";
 import { dossierSay } from "./words.ts";
 
 /** Who was asked what and when, who answered, who stood in for whom; then how each dossier stands, and the audit's last link. */
@@ -43,7 +44,7 @@ function askedRow({ act, day, at }: Asked, dossier: Dossier, file: EvidenceFile,
     day,
     at,
     kind: "asked",
-    what: dossierSay(lang)(`to.${act.verb}`),
+    what: stepWords(dossier.obligation.kind, act, "to", lang),
     role: names(act.roles, dossier.obligation.days.programme, lang),
     who: askedPeople(act.roles, day, file, lang),
   };
@@ -72,13 +73,14 @@ const KINDS = {
 } as const;
 
 function answerRow(event: DossierEvent, dossier: Dossier, { people }: EvidenceFile, lang: Lang): EvidenceRow {
-  const { programme } = dossier.obligation.days;
+  const { kind, days } = dossier.obligation;
+  const { programme } = days;
   const say = sayer(evidenceWords, lang);
-  const step = (id: string | null) => actsOf(dossier.obligation.kind).find((act) => act.id === id);
+  const step = (id: string | null) => actsOf(kind).find((act) => act.id === id);
   const act = step(event.step);
   const back = event.reopened.flatMap((id) => {
     const again = step(id);
-    return again ? [`${dossierSay(lang)(`to.${again.verb}`)} (${names(again.roles, programme, lang)})`] : [];
+    return again ? [`${stepWords(kind, again, "to", lang)} (${names(again.roles, programme, lang)})`] : [];
   });
   const detail = [
     ...(event.reason === null ? [] : [say("reason", { reason: event.reason })]),
@@ -90,7 +92,7 @@ function answerRow(event: DossierEvent, dossier: Dossier, { people }: EvidenceFi
     at: event.at,
     kind: KINDS[event.kind],
     what: act
-      ? dossierSay(lang)(`${event.kind === "did" ? "past" : "to"}.${act.verb}`)
+      ? stepWords(kind, act, event.kind === "did" ? "past" : "to", lang)
       : dossierSay(lang)(event.kind === "migrated" ? "event.migrated" : "event.planned"),
     role: event.role === "" ? "" : names([event.role], programme, lang),
     who: event.by === OPERATOR ? dossierSay(lang)("operator") : (people.get(event.by) ?? "?"),
@@ -152,7 +154,7 @@ function stateRow(dossier: Dossier, file: EvidenceFile, today: Day, lang: Lang):
   const details = [
     ...open.map(
       ({ act, since }) =>
-        `${dossierSay(lang)(`to.${act.verb}`)} ${say("since", { date: shortDate(Math.max(since, obligation.view.keptFrom), lang) })}`,
+        `${stepWords(kind, act, "to", lang)} ${say("since", { date: shortDate(Math.max(since, obligation.view.keptFrom), lang) })}`,
     ),
     ...(due === null || open.length === 0 ? [] : [say("due", { date: shortDate(due, lang) })]),
   ];

@@ -8,6 +8,7 @@ import type { CommandInput, Field, Form } from "../card.ts";
 import { commonSay, inLang, longDate } from "../words/common.ts";
 import type { Lang } from "../words/lang.ts";
 import type { Obligation } from "./obligation.ts";
+import { stepLabel } from "./step-words.ts";
 import { dossierSay } from "./words.ts";
 
 /** The fields of a dossier's form stand in a command's input under this before their id. */
@@ -34,7 +35,7 @@ export function stepForm(
   const preset = typed ?? typedBack(state.values);
   const fixed = { dossier: ref, step: act.id, version: state.version, sent: true, ...(path !== null && { path }) };
   const fields = fieldsOf(kind, act, state.values).flatMap((field) => drawn(field, preset, problems, lang));
-  return { command: "dossier-do", fixed, fields, submit: say(`verb.${act.verb}`), keep: say("keep") };
+  return { command: "dossier-do", fixed, fields, submit: stepLabel(kind, act, lang), keep: say("keep") };
 }
 
 function drawn(field: FormField, preset: Typed, problems: readonly FieldProblem[], lang: Lang): Field[] {

@@ -8,7 +8,7 @@ import { about, type EvidenceFile, type EvidenceRow, NOTHING } from "./evidence-
 import { evidenceWords } from "./evidence-words.ts";
 import { names } from "./load.ts";
 import { schoolDay } from "./obligation.ts";
-import { dossierSay } from "./words.ts";
+import { stepWords } from "./step-words.ts";
 
 /** A reminder as evidence: who was reminded of what, by when it was due, by which way it went, or why it could not. */
 export function saidRow(said: SaidReminder, file: EvidenceFile, lang: Lang): EvidenceRow {
@@ -24,7 +24,7 @@ export function saidRow(said: SaidReminder, file: EvidenceFile, lang: Lang): Evi
     day: schoolDay(at),
     at,
     kind: state === "dead" ? "unreminded" : "reminded",
-    what: act ? dossierSay(lang)(`to.${act.verb}`) : "",
+    what: act ? stepWords(dossier.obligation.kind, act, "to", lang) : "",
     role: names([facts.role], dossier?.obligation.days.programme ?? file.programme, lang),
     who: recipient,
     behalf: facts.for === null ? "" : (file.people.get(facts.for) ?? nameIn(file, facts.for)),

@@ -7,6 +7,7 @@ import type { Programme } from "../../domain/programme/programme.ts";
 import { dossierTitle } from "../dossiers/card.ts";
 import type { Obligation } from "../dossiers/obligation.ts";
 import { schoolDay } from "../dossiers/obligation.ts";
+import { stepWords } from "../dossiers/step-words.ts";
 import { dossierSay } from "../dossiers/words.ts";
 import { roleName } from "../roles.ts";
 import { capital, commonSay, inLang, longDate, number } from "../words/common.ts";
@@ -59,7 +60,7 @@ async function overLine({ met, done, place, reminder }: Told, asking: Reading): 
   const act = met && actOf(met.obligation, reminder.step);
   if (done && act) {
     const values = { who: await nameOf(done.by, asking), date: longDate(schoolDay(done.at), lang) };
-    return say("told.done", { ...values, what: dossierSay(lang)(`past.${act.verb}`) });
+    return say("told.done", { ...values, what: stepWords(met.obligation.kind, act, "past", lang) });
   }
   if (place === null || (!met && reminder.step !== null)) return say("told.gone");
   if (!met || reminder.step === null) return say("told.past");
@@ -74,7 +75,7 @@ async function openLines(told: Told, asking: Reading): Promise<readonly string[]
   const say = reminderSay(lang);
   const date = due === null ? "" : longDate(due, lang);
   const act = met && actOf(met.obligation, reminder.step);
-  const what = act ? dossierSay(lang)(`to.${act.verb}`) : "";
+  const what = act ? stepWords(met.obligation.kind, act, "to", lang) : "";
   switch (reminder.kind) {
     case "step":
       if (act === null) return [due === today ? say("event.today") : say("event", { date })];
