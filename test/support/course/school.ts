@@ -23,6 +23,8 @@ export interface CourseSchool {
   readonly options?: Readonly<Record<string, string>>;
   /** By role of the whole school: who holds it. */
   readonly school: Readonly<Record<string, string | readonly string[]>>;
+  /** By role of the cohort: to whom it is granted. */
+  readonly cohort?: Readonly<Record<string, string | readonly string[]>>;
 }
 
 export interface OpenSchool {
@@ -58,8 +60,16 @@ export async function openSchool(asked: CourseSchool): Promise<OpenSchool> {
   const first = mondayOfWeek({ year: asked.begins, week: programme.startWeek });
   now = plainOf(first).toZonedDateTime(DEFAULT_ZONE).toInstant();
   await stores.imports.roster(operator("roster"), rowsOf(asked, programme), "course", now, false);
-  for (const [role, holders] of Object.entries(asked.school)) {
-    for (const who of [holders].flat()) await stores.people.grant(operator("roster"), addressOf(who), role, now);
+  const scopes = [
+    [asked.school, { kind: "school" }],
+    [asked.cohort ?? {}, { kind: "cohort", cohort: COHORT }],
+  ] as const;
+  for (const [roles, scope] of scopes) {
+    for (const [role, holders] of Object.entries(roles)) {
+      for (const who of [holders].flat()) {
+        await stores.people.grant(operator("roster"), addressOf(who), role, now, scope);
+      }
+    }
   }
   return {
     app,
