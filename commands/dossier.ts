@@ -13,7 +13,7 @@ import { startButton, startsIn } from "../src/core/dossiers/starts.ts";
 import { dossierSay } from "../src/core/dossiers/words.ts";
 import { UserError } from "../src/core/errors.ts";
 import { type Naming, namingFor } from "../src/core/naming.ts";
-import { capital, inLang, longDate, quoted } from "../src/core/words/common.ts";
+import { capital, commonSay, inLang, longDate, quoted } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
 import { isBroughtByPeople } from "../src/domain/dossier/decide.ts";
 import type { DossierKind } from "../src/domain/programme/programme.ts";
@@ -21,7 +21,7 @@ import type { DossierKind } from "../src/domain/programme/programme.ts";
 const words = defineWords({
   fr: {
     summary: "Un dossier : où il en est, son historique, à qui le tour",
-    example: "dossier liaison",
+    example: "dossier",
     "arg.which": "lequel",
     "arg.of": "nom ou adresse",
     title: "{count, plural, =0 {Aucun dossier ouvert} one {Un dossier ouvert} other {# dossiers ouverts}}",
@@ -37,7 +37,7 @@ const words = defineWords({
   },
   en: {
     summary: "A dossier: how it stands, its history, whose turn it is",
-    example: "dossier liaison",
+    example: "dossier",
     "arg.which": "which",
     "arg.of": "name or address",
     title: "{count, plural, =0 {No open dossier} one {One open dossier} other {# open dossiers}}",
@@ -86,16 +86,18 @@ function find(which: string, all: readonly Reach[], { say, lang, programmes }: C
   });
 }
 
-function line(obligation: Obligation, naming: Naming, { person, today, lang, say }: Context): Part {
+/** `ofYears`: others of its kind and person are shown too, and the year tells them apart. */
+function line(obligation: Obligation, naming: Naming, { person, today, lang, say }: Context, ofYears: boolean): Part {
   const due = nextDue(obligation);
   const state = statusLine(obligation, today, lang);
   const when = due === null || obligation.state.status !== "open" ? null : say("due", { date: longDate(due, lang) });
+  const year = obligation.year === null || !ofYears ? null : commonSay(lang)("years", { n: obligation.year });
   const road = obligation.kind.paths.find(({ id }) => id === obligation.state.path);
   return {
     kind: "item",
     title: dossierTitle(obligation, { person, lang, naming }),
     lines: [
-      [capital(state), when].filter((one) => one !== null).join(", "),
+      capital([year, state, when].filter((one) => one !== null).join(", ")),
       ...(road ? [capital(inLang(road.name, lang))] : []),
     ],
     buttons: [{ label: dossierSay(lang)("open"), command: "dossier", input: { which: obligation.ref } }],
@@ -108,6 +110,9 @@ function startButtons(found: readonly Found[], naming: Naming, context: Context)
     .flatMap(({ reach, kind }) => startsIn(reach, kind))
     .map((start) => startButton(start, context, { naming }));
 }
+
+const isBeside = (other: Obligation, { kind, view }: Obligation): boolean =>
+  other.kind.id === kind.id && other.view.id === view.id;
 
 interface Listed {
   readonly title: string;
@@ -122,7 +127,7 @@ async function listOf(obligations: readonly Obligation[], { title, starts, leftO
   const shown = obligations.slice(0, MOST);
   const hidden = obligations.length - shown.length;
   const parts: Part[] = [
-    ...shown.map((one) => line(one, naming, context)),
+    ...shown.map((one) => line(one, naming, context, shown.filter((other) => isBeside(other, one)).length > 1)),
     ...(obligations.length === 0 ? [{ kind: "text", text: say("none") } as const] : []),
     ...(hidden > 0 ? [{ kind: "text", text: say("more", { count: hidden }), weight: "subtle" } as const] : []),
     ...(leftOut > 0 ? [{ kind: "text", text: say("people", { count: leftOut }), weight: "subtle" } as const] : []),
@@ -139,16 +144,26 @@ async function listOf(obligations: readonly Obligation[], { title, starts, leftO
   return { card, data: { dossiers: obligations.map((one) => dataOf(one, today, lang)) } };
 }
 
-/** Under a word: the one that matters now, or all where there are several people or the calendar does not bring it about. */
+/** Those of one person that are open together, such as the plans of two years; else the one that matters now. */
+async function openOf(context: Context, reach: Reach, kind: DossierKind): Promise<readonly Obligation[]> {
+  const open = (await allOf(context, reach, kind)).filter(
+    (one) => one.state.status === "open" && isOpen(one, context.today),
+  );
+  const current = open.length > 1 ? null : await currentOf(context, reach, kind);
+  return current ? [current] : open;
+}
+
+/** Under a word: what is open of one person, the one that matters now of each of several, or all where people bring it about. */
 async function underWord(which: string, context: Context) {
   const { rows: all, leftOut } = await reachedBy(context, context.parsed.of);
   const found = find(which, all, context);
+  const isOnePerson = new Set(found.map(({ reach }) => reach.view.person.id)).size === 1;
   const obligations = (
     await Promise.all(
       found.map(async ({ reach, kind }) => {
         if (isBroughtByPeople(kind))
           return (await allOf(context, reach, kind)).filter(({ state }) => state.status !== "withdrawn");
-        return (await currentOf(context, reach, kind)) ?? [];
+        return isOnePerson ? openOf(context, reach, kind) : ((await currentOf(context, reach, kind)) ?? []);
       }),
     )
   ).flat();

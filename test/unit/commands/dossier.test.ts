@@ -24,6 +24,24 @@ describe("/dossier", () => {
     expect(dataOf(await school.ask("apprentice2@demo.example", "project-topic"))).toEqual(dataOf(outcome));
   });
 
+  it("ALB-20 lists those of several years that are open together, each with its year; the only one is shown whole", async () => {
+    const { school } = await dossierDesk();
+    expect(dataOf<Answer>(await school.ask("apprentice1@demo.example", "project-topic")).dossiers).toHaveLength(1);
+    school.setClock("2028-04-01T09:00:00+02:00");
+    const { card } = await school.ask("apprentice1@demo.example", "project-topic", "fr");
+    const items = card.parts.flatMap((part) => (part.kind === "item" ? [part] : []));
+    expect(items.map(({ lines }) => lines[0])).toEqual([
+      expect.stringMatching(/^1re année, .* 2027$/),
+      expect.stringMatching(/^2e année, .* 2028$/),
+    ]);
+    const opened = await Promise.all(
+      items.map(({ buttons: [open] }) =>
+        school.press("apprentice1@demo.example", open?.command ?? "", open?.input ?? {}),
+      ),
+    );
+    expect(opened.map((one) => dataOf<Answer>(one).dossiers[0])).toMatchObject([{ year: 1 }, { year: 2 }]);
+  });
+
   it("shows a tutor one of each apprentice, or of the one that was named", async () => {
     const { school } = await dossierDesk();
     const all = dataOf<Answer>(await school.ask("tutor1@demo.example", "dossier liaison")).dossiers;
