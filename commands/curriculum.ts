@@ -11,9 +11,9 @@ import type { Curriculum, Programme, Unit } from "../src/domain/programme/progra
 
 const words = defineWords({
   fr: {
-    summary: "Les cours de l'année ou d'un semestre, avec leurs crédits",
+    summary: "Les cours de l'année ou d'un semestre, et ce qu'ils valent",
     example: "curriculum 2A-S1",
-    "arg.semester": "1A-S1…3A-S2",
+    "arg.semester": "semestre",
     "arg.option": "option",
     title: "Cours : {which} ({ects} ECTS)",
     "title.none": "Aucune liste de cours n'est donnée pour votre formation",
@@ -25,9 +25,9 @@ const words = defineWords({
     repaired: "Corrigé ({unit}) : {why}",
   },
   en: {
-    summary: "The courses of the year or of one semester, with their credits",
+    summary: "The courses of the year or of one semester, and what they count for",
     example: "curriculum 2A-S1",
-    "arg.semester": "1A-S1…3A-S2",
+    "arg.semester": "semester",
     "arg.option": "option",
     title: "Courses: {which} ({ects} ECTS)",
     "title.none": "No list of courses is given for your programme",

@@ -15,8 +15,8 @@ import type { FieldProblem } from "../src/domain/dossier/state.ts";
 import type { FormField } from "../src/domain/programme/dossier-rules.ts";
 
 const words = defineWords({
-  fr: { summary: "Dire quand aura lieu une visite, un stage ou un séjour", example: "inbox" },
-  en: { summary: "Say when a visit, an internship or a stay takes place", example: "inbox" },
+  fr: { summary: "Dire quels jours quelque chose a lieu", example: "inbox" },
+  en: { summary: "Say on which days something takes place", example: "inbox" },
 });
 type Key = keyof (typeof words)["en"] | CommandWord;
 

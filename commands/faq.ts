@@ -12,7 +12,7 @@ const SHOWN = 3;
 const words = defineWords({
   fr: {
     summary: "Les questions fréquentes, chaque réponse avec sa source",
-    example: "faq séjour à l'étranger",
+    example: "faq qui paie",
     "arg.words": "mots",
     title: "{count, plural, =0 {Rien trouvé} one {Une réponse} other {# réponses}}",
     "title.all": "Questions fréquentes",
@@ -22,7 +22,7 @@ const words = defineWords({
   },
   en: {
     summary: "The common questions, each answer with its source",
-    example: "faq stay abroad",
+    example: "faq who pays",
     "arg.words": "words",
     title: "{count, plural, =0 {Nothing found} one {One answer} other {# answers}}",
     "title.all": "Common questions",

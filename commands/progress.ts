@@ -28,7 +28,7 @@ const BUTTONS = 4;
 
 const words = defineWords({
   fr: {
-    summary: "Où en sont les compteurs : crédits, étranger, anglais, visites, séances",
+    summary: "Où en sont les compteurs : ce qui est acquis, ce qui manque encore",
     example: "progress",
     ...pageWords.fr,
     "arg.enrolment": "inscription",
@@ -59,7 +59,7 @@ const words = defineWords({
     look: "En détail",
   },
   en: {
-    summary: "How the counters stand: credits, abroad, English, visits, sessions",
+    summary: "How the counters stand: what is settled, what is still missing",
     example: "progress",
     ...pageWords.en,
     "arg.enrolment": "enrolment",

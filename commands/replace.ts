@@ -19,9 +19,9 @@ const NAMED = 5;
 
 const words = defineWords({
   fr: {
-    summary: "Remplacer un maître d'apprentissage ou un tuteur à partir d'un jour",
+    summary: "Remplacer quelqu'un dans son rôle à partir d'un jour",
     example: "replace apprentice1@demo.example tuteur tutor2@demo.example",
-    "arg.learner": "apprenti",
+    "arg.learner": "inscrit",
     "arg.role": "rôle",
     "arg.email": "nouvelle adresse",
     "arg.from": "à partir du (AAAA-MM-JJ)",
@@ -36,7 +36,7 @@ const words = defineWords({
     again: "Remplacer quelqu''un d''autre",
     look: "Ses dossiers",
     submit: "Remplacer",
-    "field.learner": "Apprenti : adresse ou nom",
+    "field.learner": "Inscrit : adresse ou nom",
     "field.role": "Rôle",
     "field.email": "Adresse de la nouvelle personne",
     "field.name": "Son nom (gardé s''il est déjà connu)",
@@ -47,7 +47,7 @@ const words = defineWords({
     "problem.cohorts": "Inscrit dans plusieurs promotions ({names}) : ajoutez cohort=PROMOTION.",
     "problem.role": "Choisissez un de ces rôles : {roles}.",
     "problem.team":
-      "Ce rôle est tenu auprès de toute une équipe : écrivez {team, select, none {le nom de l''équipe} other {le nom de l''équipe, {team},}} à la place de celui de l''apprenti.",
+      "Ce rôle est tenu auprès de toute une équipe : écrivez {team, select, none {le nom de l''équipe} other {le nom de l''équipe, {team},}} à la place de celui de l''inscrit.",
     "problem.email": "Écrivez une adresse, par exemple prenom.nom@ecole.example.",
     "problem.self": "{name} ne peut pas tenir ce rôle pour sa propre inscription.",
     "problem.held":
@@ -59,7 +59,7 @@ const words = defineWords({
     "problem.far": "Le {date} est dans plus d''un an.",
   },
   en: {
-    summary: "Replace a master or a tutor from a day on",
+    summary: "Replace someone in their role from a day on",
     example: "replace apprentice1@demo.example tutor tutor2@demo.example",
     "arg.learner": "learner",
     "arg.role": "role",
@@ -76,7 +76,7 @@ const words = defineWords({
     again: "Replace someone else",
     look: "Their dossiers",
     submit: "Replace",
-    "field.learner": "Apprentice: address or name",
+    "field.learner": "Learner: address or name",
     "field.role": "Role",
     "field.email": "Address of the new person",
     "field.name": "Their name (kept when known already)",

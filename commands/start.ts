@@ -25,7 +25,7 @@ import { defineWords } from "../src/core/words/words.ts";
 
 const words = defineWords({
   fr: {
-    summary: "Ce que vous pouvez commencer : visite, stage, séjour, demande",
+    summary: "Les dossiers que vous pouvez commencer vous-même",
     example: "start",
     "arg.dossier": "dossier",
     "arg.of": "nom ou adresse",
@@ -46,7 +46,7 @@ const words = defineWords({
     word: "MOT",
   },
   en: {
-    summary: "What you can begin: a visit, an internship, a stay, a request",
+    summary: "The dossiers that you can begin yourself",
     example: "start",
     "arg.dossier": "dossier",
     "arg.of": "name or address",

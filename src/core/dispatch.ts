@@ -1,5 +1,5 @@
 import { todayIn } from "../domain/calendar/day.ts";
-import type { Duty, Programme } from "../domain/programme/programme.ts";
+import type { Duty, Programme, Role } from "../domain/programme/programme.ts";
 import { authorise, dutiesOf } from "./authority.ts";
 import type { Calendars } from "./calendars.ts";
 import type { CommandInput } from "./card.ts";
@@ -8,6 +8,7 @@ import { commandSay } from "./command-say.ts";
 import { UserError } from "./errors.ts";
 import { usageOf } from "./line.ts";
 import type { Stores } from "./ports.ts";
+import { rolesWho } from "./reach.ts";
 import { quoted } from "./words/common.ts";
 import type { Lang } from "./words/lang.ts";
 
@@ -21,12 +22,6 @@ export interface House {
   readonly newId: () => string;
 }
 
-/** The roles that carry a duty, named: who to ask. `none` when no programme has one. */
-function whoHas(duty: Duty, programmes: ReadonlyMap<string, Programme>, lang: Lang): string {
-  const names = [...programmes.values()].flatMap((p) => p.roles.filter((r) => r.duties.includes(duty)));
-  return [...new Set(names.map((role) => role.name[lang]))].join(", ") || "none";
-}
-
 function parse(command: Command, input: CommandInput, lang: Lang): unknown {
   const read = command.input.safeParse(input);
   if (read.success) return read.data;
@@ -37,6 +32,11 @@ function parse(command: Command, input: CommandInput, lang: Lang): unknown {
   const problem = value === undefined ? missing : quoted(String(value), lang);
   throw new UserError("bad-arguments", { problem, usage: usageOf(command, lang) });
 }
+
+const hasDuty =
+  (duty: Duty) =>
+  ({ duties }: Role): boolean =>
+    duties.includes(duty);
 
 /**
  * Find the command, read the input, check that this person may, run.
@@ -51,7 +51,8 @@ export async function dispatch(house: House, invocation: Invocation): Promise<Re
   const may = async (duty: Duty) => {
     const grants = await house.stores.people.grants(person.id, today);
     const held = dutiesOf(grants, [...house.programmes.values()]);
-    return authorise(person, duty, held, whoHas(duty, house.programmes, lang));
+    const who = held.has(duty) ? "" : await rolesWho({ ...house, person, today, lang }, hasDuty(duty));
+    return authorise(person, duty, held, who);
   };
   if (command.needs) await may(command.needs);
   const parsed = parse(command, invocation.input, lang);

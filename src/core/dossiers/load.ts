@@ -69,7 +69,7 @@ function notFound(ref: string, lang: Lang): UserError {
 }
 
 export function names(roles: readonly string[], programme: Programme, lang: Lang): string {
-  return roles.map((role) => roleName(role, [programme], lang)).join(", ");
+  return [...new Set(roles.map((role) => roleName(role, [programme], lang)))].join(", ");
 }
 
 /** What is stored of some dossiers of one enrolment or several, by `dossierRef`. */

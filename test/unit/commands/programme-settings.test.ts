@@ -35,7 +35,7 @@ describe("/programme-settings", () => {
     const { card } = await school.ask("registrar@demo.example", "programme-settings topicTutorDelay");
     const [row] = card.parts.flatMap((part) => (part.kind === "table" ? part.rows : []));
     expect(row?.[1]).toBe("8 working days (default: 10 working days)");
-    expect(row?.[2]).toMatch(/^Chosen by the registrar\. /);
+    expect(row?.[2]).toMatch(/^Chosen by the school\. /);
   });
 
   it.each([

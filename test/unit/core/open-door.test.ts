@@ -103,6 +103,20 @@ describe("the door", () => {
     expect(JSON.stringify(outcome)).not.toContain("secret detail");
   });
 
+  it.each(LANGS)(
+    "names whom to ask among the roles of the asker's own programmes alone, each once (%s)",
+    async (lang) => {
+      const school = await demoSchool();
+      const outcome = await school.ask("apprentice1@demo.example", "programme-settings", lang);
+      expect(outcome).toMatchObject({ ok: false, error: { id: "not-allowed" } });
+      const programme = school.app.programmes.get("albi-apprenticeship");
+      const known =
+        programme?.roles.flatMap(({ duties, name }) => (duties.includes("settings") ? [name[lang]] : [])) ?? [];
+      const asked = outcome.ok ? "" : outcome.error.next.replace(/^.*?: /, "").replace(/\.$/, "");
+      expect(asked.split(", ")).toEqual([...new Set(known)]);
+    },
+  );
+
   it("refuses a press on a command that does not exist", async () => {
     const school = await demoSchool();
     const person = await school.app.stores.people.byEmail("apprentice1@demo.example");
