@@ -1,7 +1,7 @@
 import type { Act, Requirement } from "../programme/dossier-rules.ts";
 import type { DossierKind } from "../programme/programme.ts";
 import type { DossierState, Unmet, Values } from "./state.ts";
-import { actsOf, fieldsOf, holdsTrue, writes } from "./steps.ts";
+import { actsOf, fieldsOf, holdsTrue } from "./steps.ts";
 
 /** What requirements are held against; whatever is not in it does not hold. */
 export interface Facts {
@@ -34,7 +34,7 @@ export function factsThatHold(kind: Pick<DossierKind, "steps" | "requires">): Fa
 }
 
 type Kind = Pick<DossierKind, "steps" | "form" | "requires">;
-type Standing = Pick<DossierState, "path" | "values" | "done">;
+type Standing = Pick<DossierState, "path" | "values">;
 
 /** Whether anything in a kind waits for something else. */
 export function hasRequirements(kind: Pick<DossierKind, "steps" | "requires">): boolean {
@@ -46,11 +46,9 @@ export function requirementsOf(kind: Pick<DossierKind, "steps" | "requires">): r
   return [...kind.requires, ...actsOf(kind).flatMap(({ requires }) => requires)];
 }
 
-/** What has to hold for a step to be done: the dossier's own when it is begun or written into, and the step's. */
-function gateOf(kind: Kind, { done }: Standing, act: Act, values: Values): readonly Requirement[] {
-  const begins = Object.keys(done).length === 0;
-  const isWritten = writes(act) || Object.keys(values).length > 0;
-  return begins || isWritten ? [...kind.requires, ...act.requires] : act.requires;
+/** What has to hold for a step to be done, whoever does it: the dossier's own at every step, and the step's. */
+function gateOf(kind: Kind, act: Act): readonly Requirement[] {
+  return [...kind.requires, ...act.requires];
 }
 
 /** What does not hold, were a step done with these values: conditions are judged with them. */
@@ -59,7 +57,7 @@ export function unmetBy(kind: Kind, state: Standing, act: Act, values: Values, f
   const kept = Object.entries(state.values).filter(([id]) => !own.has(id));
   const after = { path: state.path, values: { ...Object.fromEntries(kept), ...values } };
   return lacking(
-    gateOf(kind, state, act, values).filter(({ when }) => when === null || holdsTrue(when, after)),
+    gateOf(kind, act).filter(({ when }) => when === null || holdsTrue(when, after)),
     facts,
   );
 }
@@ -80,7 +78,7 @@ export interface Ahead extends Unmet {
 /** What is still missing before a step whose turn it is or will be. */
 export function missingBefore(kind: Kind, state: Standing, act: Act, facts: Facts): readonly Ahead[] {
   const own = new Set(fieldsOf(kind, act, state.values).map(({ id }) => id));
-  return gateOf(kind, state, act, {}).flatMap((requirement): Ahead[] => {
+  return gateOf(kind, act).flatMap((requirement): Ahead[] => {
     const { when } = requirement;
     const open = when !== null && own.has(when.field);
     if (when !== null && !open && !holdsTrue(when, state)) return [];

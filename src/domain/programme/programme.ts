@@ -114,7 +114,7 @@ export interface DossierKind {
   /** The roads between which one is chosen at the start; empty: there is one only. */
   readonly paths: readonly { readonly id: string; readonly name: Text }[];
   readonly form: readonly FormField[];
-  /** What must hold before its first step. */
+  /** What must hold at each of its steps. */
   readonly requires: readonly Requirement[];
   /** Null: nothing is done in it, it only says when something happens. */
   readonly steps: Step | null;

@@ -66,7 +66,7 @@ const requirement = z.strictObject({
 
 const requiresKey = about(
   z.array(requirement).min(1).optional(),
-  "What must hold first: of a dossier, before anything is written into it; of a step, before it is done. It is refused until then, and people are told what is missing and for whom.",
+  "What must hold first: of a dossier, at each of its steps, to write in it as much as to judge it; of a step, when that step is done. It is refused until then, and people are told what is missing and for whom; sending back and taking back stay possible.",
 );
 
 const actText = about(

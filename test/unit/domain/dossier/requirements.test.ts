@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { decide, type Kind } from "../../../../src/domain/dossier/decide.ts";
 import { type Facts, missingBefore, NO_FACTS, type TeamFacts } from "../../../../src/domain/dossier/requirements.ts";
 import { type Action, NOTHING_DONE, type Values } from "../../../../src/domain/dossier/state.ts";
-import { actsOf, holdsTrue, writes } from "../../../../src/domain/dossier/steps.ts";
+import { actsOf, holdsTrue } from "../../../../src/domain/dossier/steps.ts";
 import type { Act, Requirement } from "../../../../src/domain/programme/dossier-rules.ts";
 import { act, field, inOrder, kindOf, someone } from "./support.ts";
 
@@ -85,14 +85,32 @@ describe("what must hold first", () => {
     expect(tried(thesis, "tutor", "tutor-validates", agreed, {}, state)).toBe("done");
   });
 
-  it("of a dossier holds back its beginning and its writing, not the judgement of what was written in time", () => {
-    const state = {
-      ...NOTHING_DONE,
-      version: 1,
-      values: { host: "laboratory" },
-      done: { "learner-fills": { by: "a", for: null, role: "learner", at: 0 } },
+  it("MIS-04 MIS-01 of a dossier holds at every step: what was written in time is not approved once a fact is lost", () => {
+    const mission: Kind = {
+      ...kindOf(inOrder(act("learner fills"), act("coordinator validates"))),
+      requires: [COMPLETE, MODULE],
     };
-    expect(tried(topic, "tutor", "tutor-validates", NO_FACTS, {}, state)).toBe("done");
+    const all = { Ann: ["module"], Ben: ["module"], Cat: ["module"] };
+    const three = facts({ team: team(all) });
+    const filled = decide(
+      mission,
+      NOTHING_DONE,
+      { kind: "do", seen: 0, step: "learner-fills", values: {} },
+      someone("learner"),
+      0,
+      three,
+    );
+    if (!filled.ok) throw new Error("not filled in");
+    const { state } = filled;
+    const approves = (known: Facts) => tried(mission, "coordinator", "coordinator-validates", known, {}, state);
+    expect(approves(facts({ team: team({ ...all, Dan: [] }) }))).toEqual([{ missing: 1, who: ["Dan"] }]);
+    expect(approves(facts({ team: team({ Ann: ["module"], Ben: ["module"] }) }))).toEqual([{ missing: 1, who: [] }]);
+    expect(approves(three)).toBe("done");
+    const back = (action: Action, by: string) => decide(mission, state, action, someone(by), 1, NO_FACTS).ok;
+    expect(
+      back({ kind: "refuse", seen: 1, step: "coordinator-validates", reason: "Dan", to: null }, "coordinator"),
+    ).toBe(true);
+    expect(back({ kind: "withdraw", seen: 1, step: "learner-fills" }, "learner")).toBe(true);
   });
 
   it("holds back saying when a stay is, which begins it", () => {
@@ -203,7 +221,7 @@ describe("from any state", () => {
                 : { kind: "withdraw", seen: state.version, step: one.id };
           const outcome = decide(kind, state, action, { ...someone(one.roles[0] ?? "") }, 0, known);
           const after = step === 0 ? values : state.values;
-          const gate = [...one.requires, ...(writes(one) ? kind.requires : [])];
+          const gate = [...one.requires, ...kind.requires];
           const open = gate.every((requirement) => holds(requirement, known, after));
           if (what === "do" && outcome.ok) expect(open).toBe(true);
           if (!outcome.ok && outcome.why.id === "requires") {
