@@ -41,10 +41,13 @@ export function enrolmentPages(db: Database): (...asked: Parameters<Page>) => Sl
   const scoped = { all: inScopes(db, undefined), some: inScopes(db, someNamed) };
   return (reach, { filter, offset, limit, teams }, day) => {
     const name = foldName(filter?.trim() ?? "");
-    const statements = reach.some((scope) => scope.kind === "school") ? school : scoped;
+    const statements = reach.some((range) => range.kind === "school") ? school : scoped;
+    const scopes = reach.flatMap((range): readonly object[] =>
+      range.kind === "cohorts" ? range.cohorts.map((cohort) => ({ cohort })) : [range],
+    );
     const { rows, total } = name === "" ? statements.all : statements.some;
     const [least, most] = teams === "only" ? [1, 1] : [0, teams === "too" ? 1 : 0];
-    const asked = { today: day, name, address: addressOf(filter ?? ""), scopes: JSON.stringify(reach), least, most };
+    const asked = { today: day, name, address: addressOf(filter ?? ""), scopes: JSON.stringify(scopes), least, most };
     return {
       total: total.get(asked)?.total ?? 0,
       rows: rows.all({ ...asked, offset, limit }).map((row) => viewOf(row, [])),

@@ -68,18 +68,21 @@ export interface CohortStore {
   all(): Promise<readonly Cohort[]>;
 }
 
-/** Whose enrolments a wider role reaches. */
+/** What a wider role is held for. */
 export type Scope =
   | { readonly kind: "school" }
   | { readonly kind: "cohort"; readonly cohort: string }
   | { readonly kind: "option"; readonly cohort: string; readonly option: string };
 
+/** Whose enrolments a wider role reaches; `cohorts`: of the whole school these alone. */
+export type Range = Scope | { readonly kind: "cohorts"; readonly cohorts: readonly string[] };
+
 export interface EnrolmentStore {
   /** Those in which the person stands today: their own and those around which they hold a role. Sorted as people expect (see `page`). */
   of(person: Pick<Person, "id" | "name" | "email">, today: Day): Promise<readonly EnrolmentView[]>;
-  /** Those of the scopes together, each once, by name in French collation, then e-mail. `filter` is a part of a name or address; teams are left out unless asked for. */
+  /** Those of the ranges together, each once, by name in French collation, then e-mail. `filter` is a part of a name or address; teams are left out unless asked for. */
   page(
-    scopes: readonly Scope[],
+    ranges: readonly Range[],
     page: {
       readonly filter: string | null;
       readonly offset: number;

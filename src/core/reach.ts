@@ -4,7 +4,8 @@ import type { Button, CommandInput, Part } from "./card.ts";
 import type { CommandContext } from "./command.ts";
 import { fold } from "./fold.ts";
 import { programmesOf } from "./naming.ts";
-import type { EnrolmentView, Scope } from "./ports.ts";
+import type { EnrolmentView } from "./ports.ts";
+import { rangesOf } from "./ranges.ts";
 import { commonSay } from "./words/common.ts";
 import type { Lang } from "./words/lang.ts";
 import { defineWords } from "./words/words.ts";
@@ -42,23 +43,15 @@ export interface Reached {
 
 /** Which enrolments the asker has or follows: all of their own and those around which they stand; for a school, cohort or option, by pages. Teams are left out unless asked for. */
 export async function reach(
-  { stores, person, today }: Pick<CommandContext, "stores" | "person" | "today">,
+  { stores, person, today, programmes }: Pick<CommandContext, "stores" | "person" | "today" | "programmes">,
   {
     filter,
     page,
     teams = false,
   }: { readonly filter?: string | undefined; readonly page?: number | undefined; readonly teams?: boolean },
 ): Promise<Reached> {
-  const grants = await stores.people.grants(person.id, today);
-  const scopes = grants.map(
-    ({ cohort, option }): Scope =>
-      cohort === null
-        ? { kind: "school" }
-        : option === null
-          ? { kind: "cohort", cohort }
-          : { kind: "option", cohort, option },
-  );
-  if (scopes.length > 0) {
+  const ranges = await rangesOf(await stores.people.grants(person.id, today), { stores, programmes });
+  if (ranges.length > 0) {
     const number = page ?? 1;
     const wanted = {
       filter: filter ?? null,
@@ -66,7 +59,7 @@ export async function reach(
       limit: PAGE,
       ...(teams && { teams: "too" as const }),
     };
-    const { total, rows } = await stores.enrolments.page(scopes, wanted, today);
+    const { total, rows } = await stores.enrolments.page(ranges, wanted, today);
     return { rows, page: { number, of: Math.max(1, Math.ceil(total / PAGE)), total } };
   }
   const all = await stores.enrolments.of(person, today);

@@ -16,7 +16,11 @@ describe("ALE-01 ALE-02 ALE-03 ALE-04 ALE-05 ALE-06 ALE-07 ALE-08 ALE-09 ALE-10 
       programme: "ales-mobility",
       begins: 2026,
       learners: { student: around },
-      school: { registrar: "registrar", internship_service: "internship service", international_head: "head abroad" },
+      school: {
+        school_office: "registrar",
+        internship_service: "internship service",
+        international_head: "head abroad",
+      },
     });
 
     await tell(

@@ -13,7 +13,7 @@ const open = () =>
         external_member: "external member",
       },
     },
-    school: { registrar: "registrar", teaching_team: "teaching team" },
+    school: { studies_office: "registrar", teaching_team: "teaching team" },
   });
 
 describe("CMI-01 CMI-02 CMI-03 CMI-04 CMI-05 CMI-06 the internships of a student, from the first year to the defence", () => {

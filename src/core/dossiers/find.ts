@@ -6,11 +6,12 @@ import type { DossierKind } from "../../domain/programme/programme.ts";
 import type { CohortDays } from "../calendars.ts";
 import { fold } from "../fold.ts";
 import type { EnrolmentView } from "../ports.ts";
+import { rangesOf } from "../ranges.ts";
 import type { Asking } from "./asking.ts";
 import { byRef, mayRead } from "./load.ts";
 import { isOpen, type Obligation, obligationOf } from "./obligation.ts";
 import { dossierRef } from "./ref.ts";
-import { type Standing, scopeOf, standingsOf } from "./standing.ts";
+import { type Standing, standingsOf } from "./standing.ts";
 
 /** An enrolment that someone reaches, with the roles they have around it; a wider role's own among them. */
 export interface Reach {
@@ -33,7 +34,7 @@ export async function reachOf(asking: Asking, filter: string | null, { school = 
   const all = await standingsOf(asking);
   const standings = school
     ? all
-    : all.map((one) => ({ ...one, grants: one.grants.filter((grant) => scopeOf(grant).kind !== "school") }));
+    : all.map((one) => ({ ...one, grants: one.grants.filter(({ cohort }) => cohort !== null) }));
   const found = new Map<string, { view: EnrolmentView; roles: Actor["roles"][number][] }>();
   let leftOut = 0;
   for (const standing of standings) {
@@ -53,22 +54,23 @@ export async function reachOf(asking: Asking, filter: string | null, { school = 
   return { rows: await Promise.all(rows), leftOut };
 }
 
-async function viewsOf({ stores, today }: Asking, standing: Standing, filter: string | null) {
+async function viewsOf({ stores, today, programmes }: Asking, standing: Standing, filter: string | null) {
   const part = filter === null ? null : fold(filter);
   const own = standing.views
     .filter(({ person: { name, email } }) => part === null || fold(`${name} ${email}`).includes(part))
     .map((view) => ({ view, roles: view.as }));
+  const ranges = await rangesOf(standing.grants, { stores, programmes });
   const wider = await Promise.all(
-    standing.grants.map(async (grant) => {
-      const scope = scopeOf(grant);
+    standing.grants.map(async (grant, index) => {
+      const range = ranges[index] ?? { kind: "cohorts", cohorts: [] };
       const rows: EnrolmentView[] = [];
       let total = 0;
       do {
         const page = { filter, offset: rows.length, limit: WIDEST, teams: "too" as const };
-        const read = await stores.enrolments.page([scope], page, today);
+        const read = await stores.enrolments.page([range], page, today);
         total = read.rows.length === 0 ? rows.length : read.total;
         rows.push(...read.rows);
-      } while (rows.length < total && scope.kind !== "school");
+      } while (rows.length < total && range.kind !== "school" && range.kind !== "cohorts");
       return { leftOut: total - rows.length, views: rows.map((view) => ({ view, roles: [grant.role] })) };
     }),
   );

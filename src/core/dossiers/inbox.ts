@@ -9,7 +9,7 @@ import { type Reach, reachOf } from "./find.ts";
 import { byRef } from "./load.ts";
 import { isOpen, nextDue, type Obligation, obligationOf } from "./obligation.ts";
 import { dossierRef } from "./ref.ts";
-import { circleOf, scopeOf, standingsOf } from "./standing.ts";
+import { circleOf, standingsOf } from "./standing.ts";
 
 /** A dossier that waits for the asker. */
 export interface Waiting {
@@ -89,7 +89,7 @@ function beginners(kind: DossierKind): ReadonlySet<string> {
 /** For those who stand for the whole school: what has waited longest for one of their roles. */
 async function schoolWide(asking: Asking): Promise<Inbox> {
   const grants = (await standingsOf(asking)).flatMap((standing) => standing.grants);
-  const roles = grants.filter((grant) => scopeOf(grant).kind === "school").map(({ role }) => role);
+  const roles = grants.filter(({ cohort }) => cohort === null).map(({ role }) => role);
   if (roles.length === 0) return { waiting: [], cut: false };
   const { stores, today, calendars } = asking;
   const stored = await stores.dossiers.waitingAnywhere([...new Set(roles)], WIDEST + 1);

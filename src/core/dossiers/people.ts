@@ -3,10 +3,11 @@ import type { Programme, Role } from "../../domain/programme/programme.ts";
 import type { CommandContext } from "../command.ts";
 import { fold } from "../fold.ts";
 import type { EnrolmentView, Grant, Person } from "../ports.ts";
+import { covers, rangesOf } from "../ranges.ts";
 import type { PageData } from "../reach.ts";
 import type { Asking } from "./asking.ts";
 import type { Reach } from "./find.ts";
-import { type Standing, scopeOf, standingsOf } from "./standing.ts";
+import { type Standing, standingsOf } from "./standing.ts";
 
 export interface PeopleWanted {
   /** A part of a name or address. */
@@ -64,7 +65,7 @@ export async function peopleOf(
   const alone = [...narrow.values()]
     .map(({ view }) => view)
     .filter((view) => fold(`${view.person.name} ${view.person.email}`).includes(part))
-    .filter((view) => !wide.some(({ grant }) => covers(grant, view)))
+    .filter((view) => !wide.some(({ grant }) => covers(grant, view, asking)))
     .toSorted(
       (one, other) => Number(one.team) - Number(other.team) || byName.compare(one.person.name, other.person.name),
     );
@@ -76,11 +77,14 @@ export async function peopleOf(
     limit: size - shown.length,
     ...(teams && { teams }),
   };
-  const scopes = wide.map(({ grant }) => scopeOf(grant));
-  const reached = wide.length === 0 ? { total: 0, rows: [] } : await stores.enrolments.page(scopes, rest, today);
+  const ranges = await rangesOf(
+    wide.map(({ grant }) => grant),
+    asking,
+  );
+  const reached = wide.length === 0 ? { total: 0, rows: [] } : await stores.enrolments.page(ranges, rest, today);
   const total = alone.length + reached.total;
   const rows = [...shown, ...reached.rows].map(async (view): Promise<Reach> => {
-    const wider = wide.filter(({ grant }) => covers(grant, view)).map((one) => heldAs(one.grant.role, one.for));
+    const wider = wide.filter(({ grant }) => covers(grant, view, asking)).map((one) => heldAs(one.grant.role, one.for));
     const roles = [...(narrow.get(view.id)?.roles ?? []), ...wider];
     return { view, days: await calendars.of(view), actor: { person: person.id, roles } };
   });
@@ -109,9 +113,4 @@ function narrowOf(standings: readonly Standing[], counts: (view: EnrolmentView, 
     }
   }
   return found;
-}
-
-function covers({ cohort, option }: Grant, view: EnrolmentView): boolean {
-  if (cohort === null) return true;
-  return cohort === view.cohort.id && (option === null || option === view.option);
 }

@@ -1,5 +1,5 @@
 import type { Actor } from "../../domain/dossier/state.ts";
-import type { EnrolmentView, Grant, Person, Scope } from "../ports.ts";
+import type { EnrolmentView, Grant, Person } from "../ports.ts";
 
 import type { Asking } from "./asking.ts";
 
@@ -57,11 +57,6 @@ function withoutMember(view: EnrolmentView, { programmes }: Who): EnrolmentView[
   const member = memberRole(view, programmes);
   const as = view.as.filter((role) => role !== member);
   return as.length > 0 ? [{ ...view, as }] : [];
-}
-
-export function scopeOf({ cohort, option }: Grant): Scope {
-  if (cohort === null) return { kind: "school" };
-  return option === null ? { kind: "cohort", cohort } : { kind: "option", cohort, option };
 }
 
 /** Who stands around an enrolment today, and what the asker may be there. */

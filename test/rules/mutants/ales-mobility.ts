@@ -117,7 +117,7 @@ export const ALES_MOBILITY: readonly Mutant[] = [
   ales(
     "ALE-10",
     "nobody attests the level of English",
-    "in order: [student fills, registrar attests]",
+    "in order: [student fills, school_office attests]",
     "in order: [student fills]",
   ),
   ales(

@@ -68,7 +68,7 @@ describe("/late", () => {
   });
 
   it.each([
-    ["registrar@demo.example", 13],
+    ["registrar@demo.example", 3],
     ["tutor1@demo.example", 3],
     ["optionhead-simma@demo.example", 1],
   ])("is for %s, who reaches %i", async (email, total) => {

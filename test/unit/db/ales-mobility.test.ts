@@ -129,7 +129,12 @@ describe("who does what in the mobility of Mines Alès, in which order", () => {
   });
 
   it("ALE-10 the student gives the level reached in English and the registrar attests it, once", () => {
-    expect(told("english-level", ["student", "registrar"])).toEqual(["student fills", "registrar attests", "", "done"]);
+    expect(told("english-level", ["student", "school_office"])).toEqual([
+      "student fills",
+      "school_office attests",
+      "",
+      "done",
+    ]);
     expect(asked("english-level", "student")).toEqual(["Exam taken", "Level reached", "Certificate"]);
     expect(dossier("english-level").each).toBe("once");
   });

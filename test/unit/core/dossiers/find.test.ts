@@ -12,6 +12,7 @@ function wide(grant: { cohort: string | null; option: string | null }): Asking {
   const all = Array.from({ length: SCHOOL }, (_, index) => ({ id: `e${index}` }));
   const stores = {
     standIns: { principals: async () => [] },
+    cohorts: { all: async () => [] },
     people: { grants: async () => [{ role: "any", ...grant }] },
     enrolments: {
       of: async () => [],
