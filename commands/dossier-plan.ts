@@ -40,6 +40,7 @@ const date = (id: string, required: boolean): FormField => ({
   mustBeYes: false,
   whole: false,
   during: null,
+  pastOnly: false,
   between: null,
   choices: [],
 });

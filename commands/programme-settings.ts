@@ -96,6 +96,16 @@ function settingOf(
   throw new UserError("not-found", { what: quoted(id, lang), mend: say("known", { list }) });
 }
 
+/** Somebody may put a value of several words in quotation marks. */
+function unquoted(text: string): string {
+  return (
+    /^(?:'(.*)'|"(.*)"|“(.*)”|‘(.*)’|«\s*(.*?)\s*»)$/s
+      .exec(text.trim())
+      ?.slice(1)
+      .find((inner) => inner !== undefined) ?? text
+  );
+}
+
 async function change(programmes: readonly Programme[], context: Context): Promise<string> {
   const { parsed, say, lang, stores, at } = context;
   const { programme, setting } = settingOf(programmes, parsed.setting ?? "", context);
@@ -107,7 +117,7 @@ async function change(programmes: readonly Programme[], context: Context): Promi
     return say("reset", { name, value: shown(setting.default) });
   }
   const chosen = await stores.settings.of(programme.id);
-  const read = chooseSetting(programme, chosen, setting, parsed.value ?? "");
+  const read = chooseSetting(programme, chosen, setting, unquoted(parsed.value ?? ""));
   if (!read.ok) {
     const problem = say("wrong", { value: parsed.value ?? "", problem: inLang(read.problem, lang) });
     throw new UserError("bad-arguments", {

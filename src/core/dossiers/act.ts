@@ -1,3 +1,4 @@
+import { isoOf } from "../../domain/calendar/day.ts";
 import { abilitiesOf, decide, isBroughtByPeople, isEvent } from "../../domain/dossier/decide.ts";
 import { draftOf } from "../../domain/dossier/draft.ts";
 import { judge, type Typed, typedBack } from "../../domain/dossier/form-values.ts";
@@ -117,6 +118,7 @@ export async function readForm(acting: Acting, met: Met, act: Act, typed: Typed,
   const { values, problems } = judge(fieldsOf(kind, act, state.values), typed, {
     dates: datesOf(met.obligation),
     own: ownDays(met.obligation),
+    today: isoOf(acting.today),
     known: state.values,
   });
   if (problems.length === 0) return values;

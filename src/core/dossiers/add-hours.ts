@@ -28,7 +28,10 @@ export async function addHours(acting: Acting, book: HourBook, typed: TypedHours
   const given = fieldsTyped(acting, book, typed);
   const action = { kind: "do", seen: 0, step: act.id } as const;
   if (state.version > 0) return recorded(await attempt(acting, met, { ...action, values: {} }, given));
-  const { values, problems } = judge(fieldsOf(kind, act, state.values), given, { dates: datesOf(met.obligation) });
+  const { values, problems } = judge(fieldsOf(kind, act, state.values), given, {
+    dates: datesOf(met.obligation),
+    today: isoOf(acting.today),
+  });
   if (problems.length === 0) return recorded(await attempt(acting, met, { ...action, values }, given));
   const onlyMissing = problems.every(({ id }) => id === "missing");
   const more = { lang: acting.lang, typed: given, path: null };

@@ -87,7 +87,13 @@ function problemOf(field: string, problems: readonly FieldProblem[], lang: Lang)
 }
 
 /** Problems whose limit is a date. */
-const DATED: ReadonlySet<FieldProblem["id"]> = new Set(["too-early", "too-late", "not-before", "not-after"]);
+const DATED: ReadonlySet<FieldProblem["id"]> = new Set([
+  "too-early",
+  "too-late",
+  "not-before",
+  "not-after",
+  "after-today",
+]);
 
 export function problemText({ id, than }: FieldProblem, lang: Lang): string {
   const date = DATED.has(id) && typeof than === "string";

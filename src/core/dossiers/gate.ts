@@ -8,6 +8,7 @@ import {
 } from "../../domain/dossier/requirements.ts";
 import type { Unmet } from "../../domain/dossier/state.ts";
 import type { Act } from "../../domain/programme/dossier-rules.ts";
+import type { DossierKind } from "../../domain/programme/programme.ts";
 import type { StoredDossier } from "../dossier-ports.ts";
 import { inLang, number } from "../words/common.ts";
 import type { Lang } from "../words/lang.ts";
@@ -95,12 +96,17 @@ function finishedIn(
     done
       .filter((one) => {
         const kind = days.programme.dossiers.find(({ id }) => id === one.kind);
-        const comesThen = kind?.each === "year" && year !== null && (kind.years?.includes(year) ?? true);
+        const comesThen = kind !== undefined && year !== null && comesIn(kind, year);
         const key = { enrolment: view.id, kind: one.kind, occasion: one.occasion };
         return !comesThen || obligationOf(view, days, key, one)?.year === year;
       })
       .map((one) => one.kind),
   );
+}
+
+/** Whether there is one for that year. */
+function comesIn({ each, years }: Pick<DossierKind, "each" | "years">, year: number): boolean {
+  return each === "year" && (years?.includes(year) ?? true);
 }
 
 /** Something that is missing before a step, in words. */
@@ -131,8 +137,19 @@ export function missingLines(ahead: readonly AheadLine[], lang: Lang): readonly 
   return [...new Set(ahead.map(({ text, certain }) => say("missing.line", { text, certain: certain ? "yes" : "no" })))];
 }
 
-/** What the file says of it: how much is missing, a counter's with its unit, and for whom. */
-export function unmetText({ requirement, missing, who }: Unmet, { view, days }: Obligation, lang: Lang): string {
+/** What the file says of it: how much is missing, a counter's with its unit, and for whom; of a dossier that there is for several years, the year too. */
+export function unmetText(unmet: Unmet, obligation: Obligation, lang: Lang): string {
+  const text = saidOf(unmet, obligation, lang);
+  const { year, days } = obligation;
+  const { needs } = unmet.requirement;
+  const needed = "dossier" in needs ? days.programme.dossiers.find(({ id }) => id === needs.dossier) : undefined;
+  if (!needed || year === null || !comesIn(needed, year)) return text;
+  if ((needed.years?.length ?? days.programme.years) < 2) return text;
+  const [, body = text, end = ""] = /^(.*?)(\s*[.!…]*)$/s.exec(text) ?? [];
+  return dossierSay(lang)("missing.year", { text: body, year, end });
+}
+
+function saidOf({ requirement, missing, who }: Unmet, { view, days }: Obligation, lang: Lang): string {
   const { needs } = requirement;
   const unit = needs.kind === "counter" && days.programme.counters.find(({ id }) => id === needs.counter)?.unit;
   const amount = unit ? `${number(missing, lang)} ${unitName(unit, missing, lang)}` : number(missing, lang);

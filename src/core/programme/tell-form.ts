@@ -30,6 +30,7 @@ function boundsOf({ lang }: Telling, field: FormField, form: readonly FormField[
     ...(least === null || isText ? [] : [say("field.least", { least: number(least, lang) })]),
     ...(most === null ? [] : [say(isText ? "field.characters" : "field.most", { most: number(most, lang) })]),
     ...(field.during === null ? [] : [say("field.own-days")]),
+    ...(field.pastOnly ? [say("field.past-only")] : []),
     ...(between === null
       ? []
       : [say("field.between", { unit: between.unit, from: labelOf(between.from), to: labelOf(between.to) })]),

@@ -87,7 +87,7 @@ function tellRequirement(telling: Telling, kind: DossierKind, trap: RequirementT
     about: trap.step === null ? "requires" : "steps",
     what: say("trap.title", { dossier: kind.name[lang], what: say(`trap.${trap.because}`, { requirement, most }) }),
     way: names.length < 3 ? [] : [say("trap.chain", { chain: names.join(" -> ") })],
-    mend: say("mend.requirement"),
+    mend: say(trap.because === "not-tried" ? "mend.not-tried" : "mend.requirement"),
   };
 }
 

@@ -108,23 +108,27 @@ export function conditionIn(
 /** What must hold, without what is said while it does not. */
 export function requirementIn(
   telling: Telling,
-  kind: Pick<DossierKind, "form" | "paths">,
+  kind: Pick<DossierKind, "form" | "paths" | "each" | "years">,
   { when, needs }: Requirement,
 ): string {
   const say = programmeSay(telling.lang);
-  const requirement = needIn(telling, needs);
+  const requirement = needIn(telling, kind, needs);
   return when === null
     ? requirement
     : say("requires.when", { condition: conditionIn(telling, kind, when), requirement });
 }
 
-function needIn(telling: Telling, needs: Requirement["needs"]): string {
+function needIn(telling: Telling, kind: Pick<DossierKind, "each" | "years">, needs: Requirement["needs"]): string {
   const say = programmeSay(telling.lang);
   const { dossiers, counters, teams } = telling.programme;
   switch (needs.kind) {
     case "dossier":
     case "every-member":
-      return say(`requires.${needs.kind}`, { dossier: nameIn(telling, dossiers, needs.dossier) });
+      return say(`requires.${needs.kind}`, {
+        dossier: say(`which.${whichOf(telling, kind, needs.dossier)}`, {
+          dossier: nameIn(telling, dossiers, needs.dossier),
+        }),
+      });
     case "team-complete":
       return say("requires.team-complete", { least: teams?.least ?? 0 });
     case "counter": {
@@ -135,6 +139,24 @@ function needIn(telling: Telling, needs: Requirement["needs"]): string {
     default:
       return needs satisfies never;
   }
+}
+
+/** Of a dossier that may come several times: which of them has to be finished for one that requires it. */
+function whichOf(
+  { programme }: Telling,
+  kind: Pick<DossierKind, "each" | "years">,
+  id: string,
+): "single" | "one" | "any-year" | "this-year" | "this-year-if-any" {
+  const needed = programme.dossiers.find((one) => one.id === id);
+  if (!needed || needed.each === "once" || needed.each === "team") return "single";
+  if (needed.each !== "year") return "one";
+  const all = Array.from({ length: programme.years }, (_, index) => index + 1);
+  const years = needed.years ?? all;
+  const asking = kind.each === "once" || kind.each === "team" ? [] : (kind.years ?? all);
+  const shared = asking.filter((year) => years.includes(year));
+  if (years.length === 1 && shared.length === asking.length) return "single";
+  if (shared.length === 0) return years.length === 1 ? "single" : "any-year";
+  return shared.length === asking.length ? "this-year" : "this-year-if-any";
 }
 
 /** `3,5` and `heures`. */

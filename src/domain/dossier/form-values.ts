@@ -25,6 +25,8 @@ export interface Around {
   readonly dates?: { readonly from: string; readonly to: string };
   /** The days that the dossier is about, `YYYY-MM-DD`; null: no bound. */
   readonly own?: { readonly from: string | null; readonly to: string | null };
+  /** The last day that is over or going on, `YYYY-MM-DD`; left out: whatever day stands there is taken. */
+  readonly today?: string;
   /** What other steps have filled in. */
   readonly known?: Values;
 }
@@ -39,7 +41,10 @@ export function judge(fields: readonly FormField[], typed: Typed, around: Around
       if (field.required && !around.draft) problems.push({ field: field.id, id: "missing", than: null });
     } else if ("problem" in read) problems.push({ field: field.id, ...read.problem });
     else {
-      const far = outOf(around.dates, read.value, field) ?? outsideOwn(around.own, read.value, field);
+      const far =
+        outOf(around.dates, read.value, field) ??
+        outsideOwn(around.own, read.value, field) ??
+        stillToCome(around.today, read.value, field);
       if (far) problems.push({ field: field.id, ...far });
       else values[field.id] = read.value;
     }
@@ -60,7 +65,7 @@ export function judge(fields: readonly FormField[], typed: Typed, around: Around
 }
 
 /** A day of another century is a slip of the hand. */
-function outOf(dates: Around["dates"], value: FieldValue, { kind }: FormField): Omit<FieldProblem, "field"> | null {
+function outOf(dates: Around["dates"], value: FieldValue, { kind }: FormField): FaultOfField | null {
   const date = typeof value === "object" ? value.date : kind === "date" ? value : null;
   if (dates === undefined || typeof date !== "string") return null;
   if (date < dates.from) return { id: "too-early", than: dates.from };
@@ -68,10 +73,15 @@ function outOf(dates: Around["dates"], value: FieldValue, { kind }: FormField): 
 }
 
 /** A date that belongs to the dossier's own days and is not in them. */
-function outsideOwn(own: Around["own"], value: FieldValue, { during }: FormField): Omit<FieldProblem, "field"> | null {
+function outsideOwn(own: Around["own"], value: FieldValue, { during }: FormField): FaultOfField | null {
   if (during === null || own === undefined || typeof value !== "string") return null;
   if (own.from !== null && value < own.from) return { id: "not-before", than: own.from };
   return own.to !== null && value > own.to ? { id: "not-after", than: own.to } : null;
+}
+
+function stillToCome(today: string | undefined, value: FieldValue, { pastOnly }: FormField): FaultOfField | null {
+  const isLater = pastOnly && today !== undefined && typeof value === "string" && value > today;
+  return isLater ? { id: "after-today", than: today } : null;
 }
 
 /** How many days or weeks lie between two dates that were filled in; null while one of them is missing or they are the wrong way round. */
@@ -83,7 +93,9 @@ function countBetween({ unit, from, to }: DatesBetween, values: Values): number 
   return unit === "days" ? days : Math.ceil(days / 7);
 }
 
-type Read = { readonly value: FieldValue } | { readonly problem: Omit<FieldProblem, "field"> } | null;
+type FaultOfField = Omit<FieldProblem, "field">;
+
+type Read = { readonly value: FieldValue } | { readonly problem: FaultOfField } | null;
 
 const wrong = (id: FieldProblem["id"], than: FieldProblem["than"] = null): Read => ({ problem: { id, than } });
 

@@ -153,6 +153,7 @@ export interface FieldProblem {
     | "another-year"
     | "not-before"
     | "not-after"
+    | "after-today"
     | "not-yours";
   /** The limit that was passed, the field that comes before, or the years that are meant; null where there is none. */
   readonly than: number | string | null;

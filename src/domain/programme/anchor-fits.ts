@@ -1,6 +1,8 @@
 import type { Anchor, AnchorBase } from "./anchor.ts";
 import { type NamedSetting, parseAnchor } from "./anchor-grammar.ts";
+import { say } from "./problems.ts";
 import type { Occurrence } from "./programme.ts";
+import type { Text } from "./text.ts";
 
 type Kind = AnchorBase["kind"];
 
@@ -58,15 +60,37 @@ function baseOf(anchor: Anchor, settings: readonly NamedSetting[], passed: reado
   return next.ok ? baseOf(next.value, settings, [...passed, base.id]) : null;
 }
 
-/** The examples of days that come when something happens `each` so often, if this one does not; null when it does. */
+/** The examples of days that come when something happens `each` so often, if this one does not; null when it does. `inYear`: it would come in a year. */
 export function misfit(
   anchor: Anchor,
   each: Occurrence,
   settings: readonly NamedSetting[],
-): { readonly is: string; readonly fit: readonly string[] } | null {
+): { readonly fit: readonly string[]; readonly inYear: boolean } | null {
   const base = baseOf(anchor, settings);
   if (base === null || base.kind === "setting" || DAYS[each].includes(base.kind)) return null;
-  return { is: EXAMPLES[base.kind], fit: fittingDays(each) };
+  return { fit: fittingDays(each), inYear: DAYS.year.includes(base.kind) };
+}
+
+/** The day that a text of the file is moved from, in the file's own words, each setting with what it stands for: `dishDay, which is friday of week 24`. */
+export function dayWritten(text: string, settings: readonly NamedSetting[]): Text {
+  const words = (lang: keyof Text): string => {
+    const passed: string[] = [baseWords(text)];
+    for (let next = settingOf(passed[0] ?? "", settings); next?.default; ) {
+      if (passed.length > settings.length) break;
+      passed.push(next.default.replace(/\b[A-Z][a-z]+day\b/g, (weekday) => weekday.toLowerCase()));
+      next = settingOf(baseWords(next.default), settings);
+    }
+    return passed.join(lang === "fr" ? ", qui est " : ", which is ");
+  };
+  return say(words("fr"), words("en"));
+}
+
+function baseWords(text: string): string {
+  return /^.+? (?:before|after|avant|apr[eè]s) (.+)$/i.exec(text.trim())?.[1] ?? text.trim();
+}
+
+function settingOf(text: string, settings: readonly NamedSetting[]): NamedSetting | undefined {
+  return settings.find(({ id }) => id.toLowerCase() === text.toLowerCase());
 }
 
 /** An example of each day that comes when something happens `each` so often. */

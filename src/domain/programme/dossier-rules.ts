@@ -19,6 +19,8 @@ export interface FormField {
   readonly whole: boolean;
   /** Of a date: it falls in the days that the dossier is about. */
   readonly during: FieldDays | null;
+  /** Of a date: no day that is still to come. */
+  readonly pastOnly: boolean;
   /** Of a number: at most as many as there are between two dates of the same form. */
   readonly between: DatesBetween | null;
   /** Of a choice. */

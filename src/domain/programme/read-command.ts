@@ -28,10 +28,11 @@ export function readCommand(command: string, dossier: string, taken: Map<string,
   const at = ["dossiers", dossier, "command"];
   const other = taken.get(command);
   taken.set(command, dossier);
+  const free = freeWord(dossier, taken);
   if (SLACK_RESERVED.includes(command)) {
     problems.add(at, {
       problem: say(`\`${command}\` est une commande de Slack`, `\`${command}\` is one of Slack's own commands`),
-      mend: say(`écrivez un autre mot, comme \`${dossier}\``, `write another word, such as \`${dossier}\``),
+      mend: say(`écrivez un autre mot, comme \`${free}\``, `write another word, such as \`${free}\``),
     });
   } else if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(command) || command.length > 31) {
     problems.add(at, {
@@ -47,7 +48,13 @@ export function readCommand(command: string, dossier: string, taken: Map<string,
         `\`${command}\` est déjà la commande de \`${other}\``,
         `\`${command}\` is already the command of \`${other}\``,
       ),
-      mend: say(`écrivez un autre mot, comme \`${dossier}\``, `write another word, such as \`${dossier}\``),
+      mend: say(`écrivez un autre mot, comme \`${free}\``, `write another word, such as \`${free}\``),
     });
   }
+}
+
+/** A word that could be typed for a dossier: its id, unless somebody has that already. */
+function freeWord(dossier: string, taken: ReadonlyMap<string, string>): string {
+  const isFree = (word: string) => !SLACK_RESERVED.includes(word) && !taken.has(word);
+  return [dossier, `my-${dossier}`, `our-${dossier}`].find(isFree) ?? `${dossier}-2`;
 }

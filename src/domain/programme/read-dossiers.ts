@@ -1,6 +1,6 @@
 import { isBroughtByPeople, isEvent } from "../dossier/decide.ts";
 import type { Anchor } from "./anchor.ts";
-import { misfit } from "./anchor-fits.ts";
+import { dayWritten, misfit } from "./anchor-fits.ts";
 import { parseAnchor } from "./anchor-grammar.ts";
 import type { Step } from "./dossier-rules.ts";
 import { OCCURRENCES } from "./occurrence-words.ts";
@@ -52,15 +52,20 @@ function readDossier(
   const form = readForm(written.form ?? {}, [...at, "form"], file.roles, problems);
   const paths = Object.entries(written.paths ?? {}).map(([path, name]) => ({ id: path, name }));
   const per = bearerOf(written);
-  const checkDay = (anchor: Anchor, where: Path): void => {
+  const checkDay = (anchor: Anchor, text: string, where: Path): void => {
     const wrong = misfit(anchor, each, file.settings);
     if (!wrong) return;
+    const is = dayWritten(text, file.settings);
+    const fit = instead("", wrong.fit);
+    const isOfYears = wrong.inYear && written.years !== undefined && !hasYears(written);
     problems.add(where, {
       problem: say(
-        `« ${wrong.is} » n'arrive pas pour \`each: ${written.each}\``,
-        `“${wrong.is}” does not come with \`each: ${written.each}\``,
+        `« ${is.fr} » n'arrive pas pour \`each: ${written.each}\``,
+        `“${is.en}” does not come with \`each: ${written.each}\``,
       ),
-      mend: instead("", wrong.fit),
+      mend: isOfYears
+        ? say(`écrivez ${yearly(written)}, sinon ${fit.fr}`, `write ${yearly(written)}, else ${fit.en}`)
+        : fit,
     });
   };
   const places = new Map<Step, Path>();
@@ -75,7 +80,7 @@ function readDossier(
   const day = (text: string | undefined, where: Path): Anchor | null => {
     if (text === undefined) return null;
     const anchor = problems.take(where, parseAnchor(text, file.settings));
-    if (anchor) checkDay(anchor, where);
+    if (anchor) checkDay(anchor, text, where);
     return anchor;
   };
   const steps = written.steps === undefined ? null : readStep(written.steps, [...at, "steps"], words, problems);
@@ -134,18 +139,28 @@ function checkComes(written: WrittenDossier, at: Path, problems: Problems): void
   });
 }
 
+/** Whether it may exist in some years only. */
+function hasYears({ each }: WrittenDossier): boolean {
+  return BY_YEAR.includes(each) || isBroughtByPeople({ each: OCCURRENCES[each] });
+}
+
+/** How one is written that comes once in each of the years that stand there. */
+function yearly({ years = [] }: WrittenDossier): string {
+  return `\`each: year\` with \`years: [${years.join(", ")}]\``;
+}
+
 /** Years exist, and mean something: what is not counted by years has none. */
 function checkYears(written: WrittenDossier, years: number, at: Path, problems: Problems): void {
   const changes = Object.keys(written["in year"] ?? {});
-  const hasYears = BY_YEAR.includes(written.each) || isBroughtByPeople({ each: OCCURRENCES[written.each] });
-  const wrongYears = !hasYears && written.years !== undefined;
+  const wrongYears = !hasYears(written) && written.years !== undefined;
   if (wrongYears || (!BY_YEAR.includes(written.each) && changes.length > 0)) {
+    const how = wrongYears ? yearly(written) : "`each: year`";
     problems.add([...at, wrongYears ? "years" : "in year"], {
       problem: say(
         `\`each: ${written.each}\` ne se compte pas par années`,
         `\`each: ${written.each}\` is not counted by years`,
       ),
-      mend: say("retirez ces années ou écrivez `each: year`", "take these years out or write `each: year`"),
+      mend: say(`retirez ces années ou écrivez ${how}`, `take these years out or write ${how}`),
     });
   }
   const fault = {

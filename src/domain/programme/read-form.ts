@@ -37,17 +37,24 @@ export function readForm(written: WrittenForm, at: Path, roles: readonly string[
       mustBeYes: field["must be"] !== undefined,
       whole: field.whole ?? false,
       during: field.during === undefined ? null : "own-days",
+      pastOnly: field["not after"] !== undefined,
       between: between === undefined ? null : problems.take([...here, "no more than"], readBetween(between, written)),
       choices,
     };
   });
 }
 
-const ONLY_OF = { whole: "number", during: "date", "no more than": "number", "must be": "yes or no" } as const;
+const ONLY_OF = {
+  whole: "number",
+  during: "date",
+  "not after": "date",
+  "no more than": "number",
+  "must be": "yes or no",
+} as const;
 
 /** Some words mean something with one kind of field only. */
 function checkKind(field: WrittenField, at: Path, problems: Problems): void {
-  for (const word of ["whole", "during", "no more than", "must be"] as const) {
+  for (const word of ["whole", "during", "not after", "no more than", "must be"] as const) {
     if (field[word] === undefined || field.is === ONLY_OF[word]) continue;
     problems.add([...at, word], {
       problem: say(

@@ -7,7 +7,7 @@ import { parseAct, parseCondition } from "./step-grammar.ts";
 
 /** What the steps of one dossier may name, and what their days are held against. */
 export interface StepsVocabulary extends RequirementVocabulary {
-  readonly checkDay: (anchor: Anchor, at: Path) => void;
+  readonly checkDay: (anchor: Anchor, text: string, at: Path) => void;
   /** Told where each step stands. */
   readonly place: (step: Step, at: Path) => void;
 }
@@ -15,7 +15,7 @@ export interface StepsVocabulary extends RequirementVocabulary {
 /** Reads steps however deep they are nested; null when nothing of them could be read. */
 export function readStep(written: WrittenStep, at: Path, words: StepsVocabulary, problems: Problems): Step | null {
   if (typeof written === "string") {
-    return dayChecked(problems.take(at, parseAct(written, words, { id: null, requires: [] })), at, words);
+    return dayChecked(problems.take(at, parseAct(written, words, { id: null, requires: [] })), written, at, words);
   }
   if (Array.isArray(written)) return list("in-order", written, at, words, problems);
   if ("in order" in written) return list("in-order", written["in order"], [...at, "in order"], words, problems);
@@ -33,14 +33,15 @@ export function readStep(written: WrittenStep, at: Path, words: StepsVocabulary,
   const here = [...at, "step"];
   return dayChecked(
     problems.take(here, parseAct(written.step, words, { id: written.id ?? null, requires })),
+    written.step,
     here,
     words,
   );
 }
 
-function dayChecked(act: Act | null, at: Path, words: StepsVocabulary): Act | null {
+function dayChecked(act: Act | null, text: string, at: Path, words: StepsVocabulary): Act | null {
   if (act) words.place(act, at);
-  if (act?.before) words.checkDay(act.before, at);
+  if (act?.before) words.checkDay(act.before, /\bbefore (.+?)(?:,? or back to .*)?$/.exec(text)?.[1] ?? text, at);
   return act;
 }
 

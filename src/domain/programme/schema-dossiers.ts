@@ -51,7 +51,10 @@ const requirement = z.strictObject({
   when: conditionKey.optional(),
   counter: about(kebabId.optional(), "A counter that must have reached `at least`."),
   "at least": about(z.number().positive().optional(), "How much the counter must have reached.", 14),
-  dossier: about(kebabId.optional(), "A dossier that must be finished."),
+  dossier: about(
+    kebabId.optional(),
+    "A dossier that must be finished: of one that comes every year, this year's; of one that comes more often, any one.",
+  ),
   "every member has": about(kebabId.optional(), "A dossier that every member of the team must have finished."),
   team: about(
     z.literal("complete").optional(),
@@ -71,7 +74,7 @@ const requiresKey = about(
 
 const actText = about(
   z.string().min(1),
-  "One role does one thing: `ROLE fills`, `ROLE or ROLE validates within SETTING`, `ROLE attests SOMETHING`, `ROLE chooses FIELD before DAY`, with `in person` where no deputy may do it and `, or back to ROLE` where a refusal goes elsewhere. After `within` or `before`, whichever ends first, the step is late.",
+  "One role does one thing: `ROLE fills`, `ROLE or ROLE validates within SETTING`, `ROLE attests FIELD`, `ROLE chooses FIELD before DAY`, with `in person` where no deputy may do it and `, or back to ROLE` where a refusal goes elsewhere. After `within` or `before`, whichever ends first, the step is late. What is attested is a field by its id, shown by its label; other words are shown as they are, in both languages.",
   "coach validates within coachDelay",
 );
 
@@ -128,6 +131,11 @@ const formField = z.strictObject({
     "Of a date: it must fall in the days that the dossier is about: its school period, week or event; else from the day it opens to the day it is due.",
     "its own days",
   ),
+  "not after": about(
+    z.literal("today").optional(),
+    "Of a date: it must be today or over, as the day of work that was done; later days are refused.",
+    "today",
+  ),
   "must be": about(z.literal("yes").optional(), "Of a yes-or-no field: with no it cannot be sent.", "yes"),
   choices: about(z.record(kebabId, writtenText).optional(), "What can be chosen, each with its name."),
   help: about(writtenText.optional(), "A sentence under the question."),
@@ -149,7 +157,7 @@ export const writtenDossier = z.strictObject({
   ),
   years: about(
     z.array(z.int().min(1)).min(1).optional(),
-    "The years in which it exists, or may be brought about; all of them when left out.",
+    "The years in which it exists, or may be brought about; all of them when left out. Not with `each: course` or `team`: once in the course, in year 2, is `each: year` with `years: [2]`.",
     [1],
   ),
   per: about(

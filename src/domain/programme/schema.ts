@@ -55,7 +55,7 @@ export const writtenProgramme = z.strictObject({
   name: nameKey,
   document: about(
     z.string().min(1).optional(),
-    "The document the rules were read from; its number begins every source line.",
+    "The document the rules were read from, by name only: nothing looks for the file. Its number begins every source line.",
     "001_guide.txt",
   ),
   roles: about(

@@ -67,8 +67,8 @@ export const MISSIONS_PROFESSIONNELLES: readonly Mutant[] = [
   missions(
     "MIS-04",
     "students attest the module themselves",
-    "is: date, by: [student] }\n    steps:\n      in order: [student fills, mission_coordinator attests]\n",
-    "is: date, by: [student] }\n    steps: student fills\n",
+    "is: date, not after: today, by: [student] }\n    steps:\n      in order: [student fills, mission_coordinator attests]\n",
+    "is: date, not after: today, by: [student] }\n    steps: student fills\n",
   ),
   missions(
     "MIS-04",

@@ -11,6 +11,7 @@ import {
 import { actsOf, fieldsOf, waysBack } from "../../dossier/steps.ts";
 import type { Act, FormField, Step } from "../dossier-rules.ts";
 import type { DossierKind } from "../programme.ts";
+import { valuesOf } from "./endings.ts";
 import { actorOf } from "./staff.ts";
 import type { Member, Move, Way } from "./trap.ts";
 
@@ -151,7 +152,7 @@ function targetsOf(back: readonly Act[]): readonly (string | null)[] {
 function fillings(fields: readonly FormField[], asked: ReadonlySet<string>): readonly Values[] {
   let all: readonly Values[] = [{}];
   for (const field of fields) {
-    const values = asked.has(field.id) ? valuesOf(field) : field.required ? [SOMETHING] : [undefined];
+    const values = asked.has(field.id) ? answersOf(field) : field.required ? [SOMETHING] : [undefined];
     all = all.flatMap((filled) =>
       values.map((value) => (value === undefined ? filled : { ...filled, [field.id]: value })),
     );
@@ -160,10 +161,8 @@ function fillings(fields: readonly FormField[], asked: ReadonlySet<string>): rea
 }
 
 /** `undefined`: it is left open. */
-function valuesOf({ kind, mustBeYes, choices, required }: FormField): readonly (FieldValue | undefined)[] {
-  const open = required ? [] : [undefined];
-  if (kind === "choice") return [...choices.map(({ id }) => id), ...open];
-  return mustBeYes ? [true, ...open] : [true, false, ...open];
+function answersOf(field: FormField): readonly (FieldValue | undefined)[] {
+  return field.required ? valuesOf(field) : [...valuesOf(field), undefined];
 }
 
 function moveOf(action: Action, { person }: Actor, role: string, asked: ReadonlySet<string>): Move {

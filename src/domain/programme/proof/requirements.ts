@@ -1,15 +1,19 @@
 import { actsOf } from "../../dossier/steps.ts";
-import type { FormField, Requirement } from "../dossier-rules.ts";
-import type { CountedDossier, Counter, DossierKind, Programme } from "../programme.ts";
+import type { Requirement } from "../dossier-rules.ts";
+import type { DossierKind, Programme } from "../programme.ts";
+import { mostOf } from "./counted.ts";
+import { type AskedOf, askedBy, endingsOf } from "./endings.ts";
+import { type World, worldsOf, yearsOf } from "./worlds.ts";
 
 /**
  * Why a requirement can never be met.
  * - `never-finished`: nothing is done in the dossier, or what it requires itself cannot be met
- * - `too-late`: the dossier comes in a later year than the one that requires it
+ * - `too-late`: it can be met only in a later year than the one in which it is asked
  * - `nothing-feeds`: no dossier that can be finished feeds the counter
  * - `too-much`: what feeds the counter comes to less
+ * - `not-tried`: nobody knows, there are too many ways to fill in what conditions ask about
  */
-export type Unmeetable = "never-finished" | "too-late" | "nothing-feeds" | "too-much";
+export type Unmeetable = "never-finished" | "too-late" | "nothing-feeds" | "too-much" | "not-tried";
 
 /** A requirement that nobody can ever meet. */
 export interface RequirementTrap {
@@ -24,157 +28,107 @@ export interface RequirementTrap {
   readonly chain: readonly string[];
 }
 
-interface Asked {
-  readonly kind: DossierKind;
-  readonly step: string | null;
-  readonly requirement: Requirement;
-}
-
 /** The requirements of a programme that cannot be met, each with what waits for what. */
 export function requirementTraps(programme: Programme): readonly RequirementTrap[] {
-  const finishable = finishableIn(programme);
+  const worlds = worldsOf(programme, (kind, asked, world) => whyNot(kind, asked, world, programme) === null);
   return programme.dossiers.flatMap((kind) =>
-    askedBy(kind).flatMap((asked): RequirementTrap[] => {
-      const wrong = whyNever(asked, finishable, programme);
-      const { step, requirement } = asked;
-      if (wrong === null) return [];
-      const chain = chainFrom(asked, finishable, programme);
-      return [{ dossier: kind.id, step, requirement, ...wrong, chain }];
+    askedBy(kind, actsOf(kind)).flatMap((asked): RequirementTrap[] => {
+      const wrong = whyNever(kind, asked, worlds, programme);
+      return wrong === null
+        ? []
+        : [{ dossier: kind.id, ...asked, ...wrong, chain: chainFrom(kind, asked, worlds, programme) }];
     }),
   );
 }
 
-function askedBy(kind: DossierKind): readonly Asked[] {
-  const own = kind.requires.map((requirement) => ({ kind, step: null, requirement }));
-  return [
-    ...own,
-    ...actsOf(kind).flatMap(({ id, requires }) => requires.map((one) => ({ kind, step: id, requirement: one }))),
-  ];
-}
-
-/** The dossiers that can be finished at least on some road: first those that require nothing, then those that require only these, and so on. */
-function finishableIn(programme: Programme): ReadonlySet<string> {
-  const finishable = new Set<string>();
-  const rest = new Set(programme.dossiers.filter(({ steps }) => steps !== null));
-  for (let found = true; found; ) {
-    found = false;
-    for (const kind of rest) {
-      const bound = askedBy(kind).filter((asked) => !isAvoidable(asked));
-      if (bound.some((asked) => whyNever(asked, finishable, programme) !== null)) continue;
-      rest.delete(kind);
-      finishable.add(kind.id);
-      found = true;
-    }
-  }
-  return finishable;
-}
-
-/** What is asked only under a condition can be got round, unless the condition always holds. */
-function isAvoidable({ kind, requirement: { when } }: Asked): boolean {
-  if (when === null) return false;
-  const field = kind.form.find(({ id }) => id === when.field);
-  return field === undefined || !(field.mustBeYes && field.required && !when.not);
-}
-
 type Wrong = Pick<RequirementTrap, "because" | "most">;
 
-function whyNever(
-  { kind, requirement: { needs } }: Asked,
-  finishable: ReadonlySet<string>,
-  programme: Programme,
-): Wrong | null {
-  const no = (because: Unmeetable): Wrong => ({ because, most: null });
+const no = (because: Unmeetable): Wrong => ({ because, most: null });
+
+/** Why a requirement cannot be met in the last year in which it is asked, or of what comes every year in one of its years. */
+function whyNever(kind: DossierKind, asked: AskedOf, worlds: readonly World[], programme: Programme): Wrong | null {
+  const years = yearsOf(kind, programme);
+  const judged = kind.each === "year" ? years : [Math.max(...years)];
+  const wrong = judged
+    .flatMap((year) => worlds[year - 1] ?? [])
+    .map((world) => whyNot(kind, asked, world, programme))
+    .find((one) => one !== null);
+  const last = worlds.at(-1);
+  if (!wrong || !last) return null;
+  if (isUntold(kind, asked, programme)) return no("not-tried");
+  return whyNot(kind, asked, last, programme) === null ? no("too-late") : wrong;
+}
+
+/** Why a requirement is not met by then, however people act; null: it can be. */
+function whyNot(kind: DossierKind, asked: AskedOf, world: World, programme: Programme): Wrong | null {
+  const { needs } = asked.requirement;
   switch (needs.kind) {
     case "counter": {
       const counter = programme.counters.find(({ id }) => id === needs.counter);
       if (!counter) return null;
-      const most = mostOf(counter, finishable, programme);
+      const most = mostOf(counter, kind, world, programme);
       if (most === null) return no("nothing-feeds");
       return most < needs.least ? { because: "too-much", most } : null;
     }
     case "team-complete":
       return null;
     case "every-member":
-    case "dossier": {
-      const other = programme.dossiers.find(({ id }) => id === needs.dossier);
-      if (!other) return null;
-      if (Math.min(...yearsOf(other, programme)) > Math.max(...yearsOf(kind, programme))) return no("too-late");
-      return finishable.has(other.id) ? null : no("never-finished");
-    }
+    case "dossier":
+      return canEnd(needs.dossier, world) ? null : no("never-finished");
     default:
       return needs satisfies never;
   }
 }
 
-function yearsOf({ years }: DossierKind, programme: Programme): readonly number[] {
-  return years ?? Array.from({ length: programme.years }, (_, index) => index + 1);
+function canEnd(dossier: string, { possible }: World): boolean {
+  return (possible.get(dossier)?.length ?? 0) > 0;
 }
 
-/** What a counter can come to, `Infinity` where there is no end to it; null: nothing that can be finished feeds it. */
-function mostOf(counter: Counter, finishable: ReadonlySet<string>, programme: Programme): number | null {
-  const sources = counter.counts.filter(({ dossier }) => finishable.has(dossier));
-  if (sources.length === 0) return null;
-  return sources.reduce((sum, { dossier, of }) => {
-    const kind = programme.dossiers.find(({ id }) => id === dossier);
-    return kind ? sum + timesOf(kind, counter, programme) * amountOf(kind.form, of) : sum;
-  }, 0);
-}
-
-function timesOf(kind: DossierKind, { each }: Counter, programme: Programme): number {
-  switch (kind.each) {
-    case "once":
-    case "team":
-      return 1;
-    case "year":
-      return each === "year" ? 1 : yearsOf(kind, programme).length;
-    case "return":
-    case "school-period":
-    case "week-with-sessions":
-    case "visit":
-    case "internship":
-    case "stay":
-    case "application":
-    case "when-needed":
-      return Number.POSITIVE_INFINITY;
-    default:
-      return kind.each satisfies never;
-  }
-}
-
-function amountOf(form: readonly FormField[], of: CountedDossier["of"]): number {
-  switch (of.kind) {
-    case "times":
-      return 1;
-    case "length":
-      return Number.POSITIVE_INFINITY;
-    case "field":
-      return form.find(({ id }) => id === of.field)?.most ?? Number.POSITIVE_INFINITY;
-    default:
-      return of satisfies never;
-  }
+/** It hangs on conditions of a dossier of which not every ending was looked at. */
+function isUntold(kind: DossierKind, { requirement: { when, needs } }: AskedOf, programme: Programme): boolean {
+  if (when !== null && endingsOf(kind, programme) === null) return true;
+  const counts = needs.kind === "counter" ? programme.counters.find(({ id }) => id === needs.counter)?.counts : [];
+  const conditional = (counts ?? []).filter((source) => source.when !== null);
+  return programme.dossiers.some(
+    (one) => conditional.some(({ dossier }) => dossier === one.id) && endingsOf(one, programme) === null,
+  );
 }
 
 /** Follows what cannot be met from one dossier to the next, until it ends or comes round. */
-function chainFrom(asked: Asked, finishable: ReadonlySet<string>, programme: Programme): readonly string[] {
-  const chain = [asked.kind.id];
-  for (let at: Asked | undefined = asked; at; ) {
-    const { needs }: Requirement = at.requirement;
+function chainFrom(
+  kind: DossierKind,
+  asked: AskedOf,
+  worlds: readonly World[],
+  programme: Programme,
+): readonly string[] {
+  const chain = [kind.id];
+  let at: { readonly kind: DossierKind; readonly asked: AskedOf } | null = { kind, asked };
+  while (at) {
+    const { needs }: Requirement = at.asked.requirement;
     if (needs.kind === "counter") chain.push(needs.counter);
-    const next: string | null = nextOf(needs, finishable, programme);
+    const next = nextOf(at.kind, at.asked, worlds, programme);
     if (next === null) break;
-    const round = chain.includes(next);
-    chain.push(next);
+    const round = chain.includes(next.id);
+    chain.push(next.id);
     if (round) break;
-    const kind = programme.dossiers.find(({ id }) => id === next);
-    at = kind && askedBy(kind).find((one) => !isAvoidable(one) && whyNever(one, finishable, programme) !== null);
+    const further = askedBy(next, actsOf(next))
+      .toSorted((one, other) => Number(one.requirement.when !== null) - Number(other.requirement.when !== null))
+      .find((one) => whyNever(next, one, worlds, programme) !== null);
+    at = further ? { kind: next, asked: further } : null;
   }
   return chain;
 }
 
-/** The dossier that is waited for and cannot be finished. */
-function nextOf(needs: Requirement["needs"], finishable: ReadonlySet<string>, { counters }: Programme): string | null {
+/** The dossier that is waited for: one that cannot be finished, or that comes too late or never counts. */
+function nextOf(kind: DossierKind, asked: AskedOf, worlds: readonly World[], programme: Programme): DossierKind | null {
+  const { needs } = asked.requirement;
+  const { dossiers, counters } = programme;
   if (needs.kind === "team-complete") return null;
-  if (needs.kind !== "counter") return needs.dossier;
-  const counter = counters.find(({ id }) => id === needs.counter);
-  return counter?.counts.find(({ dossier }) => !finishable.has(dossier))?.dossier ?? null;
+  const named = (id: string | undefined) => dossiers.find((one) => one.id === id) ?? null;
+  if (needs.kind !== "counter") return named(needs.dossier);
+  const last = worlds.at(-1);
+  const counts = counters.find(({ id }) => id === needs.counter)?.counts ?? [];
+  const stuck = counts.find(({ dossier }) => last !== undefined && !canEnd(dossier, last));
+  const isFed = whyNever(kind, asked, worlds, programme)?.because === "too-much";
+  return named((stuck ?? (isFed ? undefined : counts[0]))?.dossier);
 }

@@ -14,6 +14,7 @@ const field = (id: string, kind: FormField["kind"]): FormField => ({
   mustBeYes: false,
   whole: false,
   during: null,
+  pastOnly: false,
   between: null,
   choices: [],
 });

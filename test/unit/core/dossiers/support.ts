@@ -170,7 +170,7 @@ function doorOn(programme: Programme, days: CohortDays, seat: Seat, today: numbe
 function typed(fields: readonly FormField[], today: string): Record<string, string> {
   return Object.fromEntries(
     fields.flatMap((field) => {
-      const value = field.during === null ? anyAnswer(field) : today;
+      const value = field.during === null && !field.pastOnly ? anyAnswer(field) : today;
       if (typeof value === "object")
         return Object.entries(value).map(([part, text]) => [`f.${field.id}.${part}`, text]);
       return [[`f.${field.id}`, String(value)]];

@@ -48,7 +48,7 @@ describe("a programme read back", () => {
       "Quand | à chaque retour à l'école, en année 2",
       "Une voie au choix | ici ou là-bas",
       "À rendre pour | le jour du retour à l'école",
-      "Il faut d'abord | « projet » terminé ; sinon on lit : « Le projet d'abord. »",
+      "Il faut d'abord | « projet » de la même année terminé ; sinon on lit : « Le projet d'abord. »",
     ]);
   });
 

@@ -75,7 +75,7 @@ describe("how people would get stuck, in words", () => {
         "ask for less, for something else, or add `when`",
       ],
       [
-        "log: it asks that “plan” is finished, which can never be",
+        "log: it asks that this year's “plan” is finished, which can never be",
         "What waits for what: log -> plan -> hours -> plan",
         "ask for less, for something else, or add `when`",
       ],

@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { isoOf } from "../../../../src/domain/calendar/day.ts";
 import { judge, LINE, LONGEST, typedBack } from "../../../../src/domain/dossier/form-values.ts";
 import type { FormField } from "../../../../src/domain/programme/dossier-rules.ts";
 import { field } from "./support.ts";
@@ -59,6 +61,27 @@ describe("what is typed into a form", () => {
     expect(held("2027-01-30")).toEqual(["not-after", "2027-01-29"]);
     expect(held("2027-01-30", { from: "2027-01-04", to: null })).toBe("2027-01-30");
     expect(judge([field("f", { kind: "date" })], { f: "2027-02-01" }, { own }).problems).toEqual([]);
+  });
+
+  it("is no day to come where the file says so, today included", () => {
+    const days = fc.integer({ min: 20_000, max: 21_500 });
+    fc.assert(
+      fc.property(days, days, fc.boolean(), (typed, today, pastOnly) => {
+        const f = isoOf(typed);
+        const form = [field("f", { kind: "date", pastOnly })];
+        const { values, problems } = judge(form, { f }, { today: isoOf(today) });
+        if (pastOnly && typed > today) {
+          expect({ values, problems }).toEqual({
+            values: {},
+            problems: [{ field: "f", id: "after-today", than: isoOf(today) }],
+          });
+        } else expect({ values, problems }).toEqual({ values: { f }, problems: [] });
+        expect(judge(form, { f }).problems).toEqual([]);
+      }),
+    );
+    const past = [field("f", { kind: "date", pastOnly: true })];
+    expect(judge(past, { f: "2026-11-22" }, { today: "2026-11-22" }).problems).toEqual([]);
+    expect(judge(past, { f: "2026-11-23" }, { today: "2026-11-22" }).problems).toHaveLength(1);
   });
 
   it("is a day that exists", () => {

@@ -37,7 +37,16 @@ export const when = (field: string, step: Step, is: string | null = null, not = 
 
 export function field(id: string, more: Partial<FormField> = {}): FormField {
   const label = { fr: id, en: id };
-  const none = { least: null, most: null, mustBeYes: false, whole: false, during: null, between: null, choices: [] };
+  const none = {
+    least: null,
+    most: null,
+    mustBeYes: false,
+    whole: false,
+    during: null,
+    pastOnly: false,
+    between: null,
+    choices: [],
+  };
   return { id, label, help: null, kind: "text", required: true, by: [], ...none, ...more };
 }
 

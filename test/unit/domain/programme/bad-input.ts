@@ -138,8 +138,8 @@ export const BAD_INPUT: readonly BadInput[] = [
   {
     kind: "a day that never comes for what it is due for",
     text: () => changed("due: day of the return", "due: half"),
-    fr: "62 « friday of week 5 » n'arrive pas pour `each: return to school` → écrivez l'un de : `day of the return`, `monday of the last company week`",
-    en: "62 “friday of week 5” does not come with `each: return to school` → write one of: `day of the return`, `monday of the last company week`",
+    fr: "62 « half, qui est friday of week 5 » n'arrive pas pour `each: return to school` → écrivez l'un de : `day of the return`, `monday of the last company week`",
+    en: "62 “half, which is friday of week 5” does not come with `each: return to school` → write one of: `day of the return`, `monday of the last company week`",
   },
   {
     kind: "a dossier of sessions that no week has",

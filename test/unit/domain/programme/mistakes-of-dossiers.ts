@@ -10,6 +10,12 @@ export const MISTAKES_OF_DOSSIERS: readonly Mistake[] = [
     "42 `search` is one of Slack's own commands → write another word, such as `plan`",
   ],
   [
+    "one of Slack's own commands where the dossier is called so too",
+    "  log:\n    rules: [ABC-02]\n",
+    "  topic:\n    rules: [ABC-02]\n    command: topic\n",
+    "59 `topic` is one of Slack's own commands → write another word, such as `my-topic`",
+  ],
+  [
     "a command that cannot be typed",
     "command: plan",
     "command: My Plan",
@@ -82,6 +88,25 @@ export const MISTAKES_OF_DOSSIERS: readonly Mistake[] = [
     "when: abroad",
     "when: if abroad",
     "54 “if abroad” is no condition → write a yes-or-no field, `not FIELD`, `FIELD is CHOICE` or `path is PATH`",
+  ],
+  [
+    "a day in a year of what comes once, behind a setting",
+    "each: year\n    opens: 12 weeks before half\n    due: half",
+    "each: course\n    years: [2]\n    opens: 12 weeks before half\n    due: end of the course",
+    "44 `each: course` is not counted by years → take these years out or write `each: year` with `years: [2]`",
+    "45 “half, which is friday of week 5” does not come with `each: course` → write `each: year` with `years: [2]`, else write one of: `start of the course`, `end of the course`",
+  ],
+  [
+    "a last day of a step that never comes",
+    "- student fills\n",
+    "- student fills within coachTime before Day of the return\n",
+    "52 “Day of the return” does not come with `each: year` → write one of: `friday of week 5`, `friday of the 4th week of the year`, `monday of the last company week`, `5 february`, `start of the year`, `end of the year`, `start of the course`, `end of the course`",
+  ],
+  [
+    "a word of dates at what is none",
+    "Abroad? }, is: yes or no",
+    "Abroad? }, is: yes or no, not after: today",
+    "48 `not after` does not go with `is: yes or no` → take it out, or write `is: date`",
   ],
   [
     "a choice field without choices",
@@ -171,7 +196,7 @@ export const MISTAKES_OF_DOSSIERS: readonly Mistake[] = [
     "years of what does not come by years",
     "each: return to school\n    due: day of the return",
     "each: course\n    due: end of the course\n    years: [1]",
-    "63 `each: course` is not counted by years → take these years out or write `each: year`",
+    "63 `each: course` is not counted by years → take these years out or write `each: year` with `years: [1]`",
   ],
   [
     "what never comes",
@@ -183,7 +208,7 @@ export const MISTAKES_OF_DOSSIERS: readonly Mistake[] = [
     "a day that a step never has",
     "- student fills",
     "- student fills before the day of the visit",
-    "52 “day of the event” does not come with `each: year` → write one of: `friday of week 5`, `friday of the 4th week of the year`, `monday of the last company week`, `5 february`, `start of the year`, `end of the year`, `start of the course`, `end of the course`",
+    "52 “the day of the visit” does not come with `each: year` → write one of: `friday of week 5`, `friday of the 4th week of the year`, `monday of the last company week`, `5 february`, `start of the year`, `end of the year`, `start of the course`, `end of the course`",
   ],
   [
     "own days of what is no date",

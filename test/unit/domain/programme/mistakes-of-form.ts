@@ -124,7 +124,7 @@ export const MISTAKES_OF_FORM: readonly Mistake[] = [
     "a day that never comes at each return, through a setting",
     "due: day of the return",
     "due: half",
-    "62 “friday of week 5” does not come with `each: return to school` → write one of: `day of the return`, `monday of the last company week`",
+    "62 “half, which is friday of week 5” does not come with `each: return to school` → write one of: `day of the return`, `monday of the last company week`",
   ],
   [
     "a span that cannot be read",

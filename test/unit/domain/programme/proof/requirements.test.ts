@@ -66,4 +66,111 @@ describe("the requirements of a programme", () => {
     ]);
     expect(traps(["form:", circle.replace("counter:", "when: abroad, counter:")])).toEqual([]);
   });
+
+  it("cannot be met by a counter that is fed only in a later year, nor by what waits for a later year itself", () => {
+    const asks = [LOG_ASKS, `{ counter: hours, at least: 3, ${ELSE} }`] as const;
+    const years = [
+      ["each: year\n", "each: year\n    years: [2]\n"],
+      ["each: return to school\n", "each: return to school\n    years: [1]\n"],
+    ] as const;
+    expect(traps(asks, ...years)).toEqual([{ dossier: "log", because: "too-late", chain: ["log", "hours", "plan"] }]);
+    const talk =
+      "  talk:\n    rules: [ABC-01]\n    name: { fr: exposé, en: talk }\n    source: 009:L12\n    each: year\n    due: half\n    steps: student fills\n    requires: [{ dossier: plan, else: { fr: a, en: a } }]\n";
+    expect(traps(["  log:\n", `${talk}  log:\n`], [LOG_ASKS, LOG_ASKS.replace("plan", "talk")], ...years)).toEqual([
+      { dossier: "talk", because: "too-late", chain: ["talk", "plan"] },
+      { dossier: "log", because: "too-late", chain: ["log", "talk", "plan"] },
+    ]);
+  });
+
+  it("of a counter that starts again every year count one year's dossiers only", () => {
+    const asks = (least: number) => [LOG_ASKS, `{ counter: hours, at least: ${least}, ${ELSE} }`] as const;
+    const yearly = [
+      ["en: Hours }, is: number", "en: Hours }, is: number, most: 7"],
+      ["adds: cumulative", "adds: cumulative\n    each: year"],
+    ] as const;
+    expect(traps(asks(7), ...yearly)).toEqual([]);
+    expect(traps(asks(8), ...yearly)).toEqual([
+      { dossier: "log", because: "too-much", most: 7, chain: ["log", "hours"] },
+    ]);
+  });
+
+  it("of a counter look at what it counts under which condition", () => {
+    const asks = (least: number) => [LOG_ASKS, `{ counter: hours, at least: ${least}, ${ELSE} }`] as const;
+    const counts = (to: string) => ["counts: { dossier: plan, field: hours }", `counts: ${to}`] as const;
+    const bounded = ["en: Hours }, is: number", "en: Hours }, is: number, most: 7"] as const;
+    const never = counts("{ dossier: plan, field: hours, when: not abroad }");
+    expect(traps(asks(3), never)).toEqual([]);
+    expect(traps(asks(3), never, ["is: yes or no", "is: yes or no, must be: yes"])).toEqual([
+      { dossier: "log", because: "nothing-feeds", chain: ["log", "hours", "plan"] },
+    ]);
+    // Either one or the other, in each of two years.
+    const either = counts("[{ dossier: plan, field: hours, when: abroad }, { dossier: plan, when: not abroad }]");
+    expect(traps(asks(14), bounded, either)).toEqual([]);
+    expect(traps(asks(15), bounded, either)).toEqual([
+      { dossier: "log", because: "too-much", most: 14, chain: ["log", "hours"] },
+    ]);
+  });
+
+  it("of lengths count no day twice and none outside the course", () => {
+    const stay =
+      "  stay:\n    rules: [ABC-01]\n    name: { fr: séjour, en: stay }\n    source: 009:L12\n    each: stay\n    due: 5 days before the start of the stay\n    steps: student fills\n";
+    const asks = (least: number) => [LOG_ASKS, `{ counter: hours, at least: ${least}, ${ELSE} }`] as const;
+    const lengths = (unit: string, more = "") =>
+      [
+        ["  log:\n", `${stay}  log:\n`],
+        ["unit: hour", `unit: ${unit}`],
+        ["adds: cumulative", `adds: cumulative${more}`],
+        ["counts: { dossier: plan, field: hours }", "counts: { dossier: stay, length: true }"],
+      ] as const;
+    expect(traps(asks(104), ...lengths("week"))).toEqual([]);
+    expect(traps(asks(106), ...lengths("week"))).toMatchObject([{ because: "too-much", most: 105 }]);
+    expect(traps(asks(54), ...lengths("week", "\n    each: year"))).toMatchObject([{ because: "too-much", most: 53 }]);
+    expect(traps(asks(24), ...lengths("month"))).toEqual([]);
+    expect(traps(asks(25), ...lengths("month"))).toMatchObject([{ because: "too-much", most: 24.25 }]);
+    expect(traps(asks(736), ...lengths("day"))).toMatchObject([{ because: "too-much", most: 735 }]);
+  });
+
+  it("of a stretch without a gap count no more than one of what has no days", () => {
+    const asks = (least: number) => [LOG_ASKS, `{ counter: hours, at least: ${least}, ${ELSE} }`] as const;
+    const bounded = [
+      ["en: Hours }, is: number", "en: Hours }, is: number, most: 7"],
+      ["adds: cumulative", "adds: continuous"],
+    ] as const;
+    expect(traps(asks(7), ...bounded)).toEqual([]);
+    expect(traps(asks(8), ...bounded)).toMatchObject([{ because: "too-much", most: 7 }]);
+  });
+
+  it("are got round by an answer only if one of them asks for nothing more", () => {
+    const circle = (...whens: readonly string[]) =>
+      [
+        "form:",
+        `requires: [${whens.map((when) => `{ when: ${when}, counter: hours, at least: 3, ${ELSE} }`).join(", ")}]\n    form:`,
+      ] as const;
+    expect(traps(circle("abroad"))).toEqual([]);
+    expect(traps(circle("not abroad"))).toEqual([]);
+    const both = traps(circle("abroad", "not abroad"));
+    expect(both.map(({ dossier, because }) => `${dossier} ${because}`)).toEqual([
+      "plan nothing-feeds",
+      "plan nothing-feeds",
+      "log never-finished",
+    ]);
+    const open = ["is: yes or no", "is: yes or no, required: false"] as const;
+    expect(traps(circle("abroad", "not abroad"), open)).toEqual([]);
+    const yes = ["is: yes or no", "is: yes or no, must be: yes"] as const;
+    expect(traps(circle("abroad"), yes).map(({ because }) => because)).toEqual(["nothing-feeds", "never-finished"]);
+    expect(traps(circle("not abroad"), yes)).toEqual([]);
+  });
+
+  it("are told as not proved where there are too many answers to try", () => {
+    const ids = Array.from({ length: 10 }, (_, index) => `f${index}`);
+    const fields = ids.map((id) => `      ${id}: { label: { fr: a, en: a }, is: yes or no }\n`).join("");
+    const asked = ids.map((id) => `{ when: ${id}, counter: hours, at least: 3, ${ELSE} }`).join(", ");
+    const found = traps(
+      ["    steps:\n", `${fields}    steps:\n`],
+      ["    form:", `    requires: [${asked}]\n    form:`],
+    );
+    expect(new Set(found.filter(({ dossier }) => dossier === "plan").map(({ because }) => because))).toEqual(
+      new Set(["not-tried"]),
+    );
+  });
 });
