@@ -1,10 +1,11 @@
 import { actsOf } from "../../domain/dossier/steps.ts";
 import type { DossierKind } from "../../domain/programme/programme.ts";
+import type { LateTrap } from "../../domain/programme/proof/days.ts";
 import type { ProgrammeProof } from "../../domain/programme/proof/prove-programme.ts";
 import type { RequirementTrap } from "../../domain/programme/proof/requirements.ts";
 import type { Move, Trap, Way } from "../../domain/programme/proof/trap.ts";
 import { commonSay, number } from "../words/common.ts";
-import { actIn, doesIn, nameIn, requirementIn, roleIn, rolesIn, type Telling } from "./telling.ts";
+import { actIn, dayIn, doesIn, nameIn, requirementIn, roleIn, rolesIn, type Telling } from "./telling.ts";
 import { trapSay } from "./trap-words.ts";
 
 /** How people would get stuck in a dossier: what is wrong, the shortest way there, one move each, and what to write instead. */
@@ -27,6 +28,7 @@ export function tellTraps(telling: Telling, proof: ProgrammeProof): readonly Tol
       kindOf(dossier).flatMap((kind) => traps.map((trap) => tellTrap(telling, kind, trap))),
     ),
     ...proof.requirements.flatMap((trap) => kindOf(trap.dossier).map((kind) => tellRequirement(telling, kind, trap))),
+    ...proof.late.flatMap((trap) => kindOf(trap.dossier).map((kind) => tellLate(telling, kind, trap))),
   ];
 }
 
@@ -88,6 +90,23 @@ function tellRequirement(telling: Telling, kind: DossierKind, trap: RequirementT
     what: say("trap.title", { dossier: kind.name[lang], what: say(`trap.${trap.because}`, { requirement, most }) }),
     way: names.length < 3 ? [] : [say("trap.chain", { chain: names.join(" -> ") })],
     mend: say(trap.because === "not-tried" ? "mend.not-tried" : "mend.requirement"),
+  };
+}
+
+function tellLate(telling: Telling, kind: DossierKind, { step, before, opens }: LateTrap): ToldTrap {
+  const { lang } = telling;
+  const say = trapSay(lang);
+  const what = say("trap.before-opens", {
+    step: stepIn(telling, kind, step),
+    before: dayIn(telling, before),
+    opens: dayIn(telling, opens),
+  });
+  return {
+    dossier: kind.id,
+    about: "steps",
+    what: say("trap.title", { dossier: kind.name[lang], what }),
+    way: [],
+    mend: say("mend.before-opens"),
   };
 }
 

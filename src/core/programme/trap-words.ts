@@ -24,7 +24,8 @@ const trapWords = defineWords({
     "trap.too-much": "il faut d''abord {requirement}, et ce compteur ne va pas au-delà de {most}",
     "trap.not-tried":
       "il faut d''abord {requirement} ; ses conditions ont trop de réponses possibles pour les essayer toutes : rien ne prouve que cela se peut",
-    "trap.before-opens": "« {step} » est à faire avant le {before}, mais le dossier n''ouvre que le {opens}",
+    "trap.before-opens":
+      "« {step} » est en retard dès le début : son dernier jour, {before}, vient avant que le dossier ouvre : {opens}",
     "trap.way": "On y arrive ainsi :",
     "trap.at-once": "Il en est ainsi dès le début.",
     "trap.chain": "Ce qui attend quoi : {chain}",
@@ -70,7 +71,8 @@ const trapWords = defineWords({
     "trap.too-much": "it asks that {requirement}, and that counter goes no further than {most}",
     "trap.not-tried":
       "it asks that {requirement}; its conditions have too many answers to try them all: it is not proved that it can be",
-    "trap.before-opens": "“{step}” is to be done before {before}, but the dossier opens only on {opens}",
+    "trap.before-opens":
+      "“{step}” is late from the first day on: its last day, {before}, comes before the dossier opens: {opens}",
     "trap.way": "This is how one gets there:",
     "trap.at-once": "It is so from the beginning.",
     "trap.chain": "What waits for what: {chain}",

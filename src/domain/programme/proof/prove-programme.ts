@@ -1,4 +1,5 @@
 import type { Programme } from "../programme.ts";
+import { type LateTrap, lateTraps } from "./days.ts";
 import { proveDossier } from "./prove-dossier.ts";
 import { type RequirementTrap, requirementTraps } from "./requirements.ts";
 import type { DossierProof } from "./trap.ts";
@@ -8,6 +9,7 @@ export interface ProgrammeProof {
   /** One each, in the order of the file. */
   readonly dossiers: readonly DossierProof[];
   readonly requirements: readonly RequirementTrap[];
+  readonly late: readonly LateTrap[];
 }
 
 /** Proves that every dossier of a programme can always be finished, or finds out how people would get stuck. */
@@ -15,9 +17,10 @@ export function proveProgramme(programme: Programme): ProgrammeProof {
   return {
     dossiers: programme.dossiers.map((kind) => proveDossier(kind, programme)),
     requirements: requirementTraps(programme),
+    late: lateTraps(programme),
   };
 }
 
-export function isProved({ dossiers, requirements }: ProgrammeProof): boolean {
-  return requirements.length === 0 && dossiers.every(({ traps }) => traps.length === 0);
+export function isProved({ dossiers, requirements, late }: ProgrammeProof): boolean {
+  return requirements.length === 0 && late.length === 0 && dossiers.every(({ traps }) => traps.length === 0);
 }

@@ -81,4 +81,13 @@ describe("how people would get stuck, in words", () => {
       ],
     ]);
   });
+
+  it("says which step is late before its dossier opens", () => {
+    expect(told(changed("- student fills", "- student fills before 13 weeks before half"))).toEqual([
+      [
+        "plan: “student: fills in” is late from the first day on: its last day, 13 weeks before “end of the semester” (by default Friday of week 5), comes before the dossier opens: 12 weeks before “end of the semester” (by default Friday of week 5)",
+        "write a later day after `before`, or an earlier one in `opens`",
+      ],
+    ]);
+  });
 });
