@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import * as z from "zod";
-import { commandsFor } from "../commands/index.ts";
+import { commands, commandsFor } from "../commands/index.ts";
 import { openProgrammes } from "../db/compiled-programmes.ts";
 import { type Change, concerns, keepProgramme, type Weighed, weighProgramme } from "../db/programme-import.ts";
 import { olderRules, programmesInForce } from "../db/programme-versions.ts";
@@ -114,6 +114,9 @@ async function demonstration(config: Config, stores: OpenStores, house: House, c
   }
   return wanted;
 }
+
+/** The names of the program's own commands: a dossier's word must be another. */
+export const OWN_COMMANDS: readonly string[] = commands.map(({ name }) => name);
 
 /** How the database stands, without changing it. @throws UserError `no-database`, `database-newer`, `database-corrupt` */
 export function examineDatabase({ databaseUrl }: Config): Promise<Examination> {

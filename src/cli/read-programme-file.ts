@@ -16,13 +16,13 @@ export interface GoodProgramme {
   readonly text: string;
 }
 
-/** A programme file that somebody named. @throws UserError `bad-file` with every mistake, its line and its mend, or how people would get stuck */
-export async function readProgrammeFile(file: string, lang: Lang): Promise<GoodProgramme> {
+/** A programme file that somebody named; `commands` are the program's own. @throws UserError `bad-file` with every mistake, its line and its mend, or how people would get stuck */
+export async function readProgrammeFile(file: string, lang: Lang, commands: readonly string[]): Promise<GoodProgramme> {
   const bytes = await readNamedFile(file, lang);
   const text = new TextDecoder().decode(bytes);
   const name = basename(file);
   try {
-    const programme = readProgramme(text, name);
+    const programme = readProgramme(text, name, commands);
     const proof = proveProgramme(programme);
     const traps = tellTraps({ programme, lang }, proof);
     if (traps.length > 0) throw stuck(traps, text, name, lang);

@@ -1,3 +1,4 @@
+import { OWN_COMMANDS } from "../../compose.ts";
 import type { Fact } from "../../core/card.ts";
 import { showProgramme } from "../../core/programme/show-programme.ts";
 import { tellProgramme } from "../../core/programme/tell-programme.ts";
@@ -51,7 +52,7 @@ const words = defineWords({
 /** Reads a programme file back in words, or says everything that is wrong with it and how people would get stuck. @throws UserError `bad-file` */
 export async function checkProgramme(terminal: Terminal, file: string, options: CommonOptions): Promise<Told> {
   const lang = options.lang ?? machineLang(terminal.env);
-  const { programme, proof } = await readProgrammeFile(file, lang);
+  const { programme, proof } = await readProgrammeFile(file, lang, OWN_COMMANDS);
   const told = tellProgramme(programme, proof, lang);
   const { id, version, name, years, settings, dossiers, counters, facts, contacts } = programme;
   return {

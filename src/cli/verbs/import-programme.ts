@@ -1,4 +1,4 @@
-import { type Brought, bringProgramme } from "../../compose.ts";
+import { type Brought, bringProgramme, OWN_COMMANDS } from "../../compose.ts";
 import type { Part } from "../../core/card.ts";
 import { cardText } from "../../core/card-text.ts";
 import { UserError } from "../../core/errors.ts";
@@ -29,7 +29,7 @@ interface Wanted extends CommonOptions {
  */
 export async function importProgramme(terminal: Terminal, file: string, options: Wanted): Promise<Told> {
   const lang = options.lang ?? machineLang(terminal.env);
-  const { programme, text } = await readProgrammeFile(file, lang);
+  const { programme, text } = await readProgrammeFile(file, lang, OWN_COMMANDS);
   const dryRun = options.dryRun ?? false;
   const brought = await bringProgramme(configFor(terminal, options), {
     programme,

@@ -23,11 +23,16 @@ export const SLACK_RESERVED: readonly string[] = [
   "shortcuts",
 ];
 
-/** Notes what is wrong with the word people type for a dossier; `taken` keeps each word with its dossier. */
-export function readCommand(command: string, dossier: string, taken: Map<string, string>, problems: Problems): void {
+/** Notes what is wrong with the word people type for a dossier; `taken` keeps each word with its dossier, null for one of the program's own. */
+export function readCommand(
+  command: string,
+  dossier: string,
+  taken: Map<string, string | null>,
+  problems: Problems,
+): void {
   const at = ["dossiers", dossier, "command"];
   const other = taken.get(command);
-  taken.set(command, dossier);
+  if (other !== null) taken.set(command, dossier);
   const free = freeWord(dossier, taken);
   if (SLACK_RESERVED.includes(command)) {
     problems.add(at, {
@@ -42,6 +47,14 @@ export function readCommand(command: string, dossier: string, taken: Map<string,
         "write lower case letters without accents, digits and hyphens, 31 at most",
       ),
     });
+  } else if (other === null) {
+    problems.add(at, {
+      problem: say(
+        `\`${command}\` est déjà une commande du programme : ce mot n'ouvrirait jamais ce dossier`,
+        `\`${command}\` is already one of the program's own commands: that word would never open this dossier`,
+      ),
+      mend: say(`écrivez un autre mot, comme \`${free}\``, `write another word, such as \`${free}\``),
+    });
   } else if (other !== undefined) {
     problems.add(at, {
       problem: say(
@@ -54,7 +67,7 @@ export function readCommand(command: string, dossier: string, taken: Map<string,
 }
 
 /** A word that could be typed for a dossier: its id, unless somebody has that already. */
-function freeWord(dossier: string, taken: ReadonlyMap<string, string>): string {
+function freeWord(dossier: string, taken: ReadonlyMap<string, string | null>): string {
   const isFree = (word: string) => !SLACK_RESERVED.includes(word) && !taken.has(word);
   return [dossier, `my-${dossier}`, `our-${dossier}`].find(isFree) ?? `${dossier}-2`;
 }

@@ -23,7 +23,7 @@ import type { FileVocabulary } from "./vocabulary.ts";
 const BY_YEAR: readonly WrittenDossier["each"][] = ["year", "return to school", "school period", "week with sessions"];
 
 export function readDossiers(written: WrittenProgramme, words: FileVocabulary, problems: Problems): DossierKind[] {
-  const commands = new Map<string, string>();
+  const commands = new Map<string, string | null>(words.commands.map((word) => [word, null]));
   const dossiers = Object.entries(written.dossiers ?? {}).map(([id, one]) => {
     if (one.command !== undefined) readCommand(one.command, id, commands, problems);
     return readDossier(id, one, written, words, problems);

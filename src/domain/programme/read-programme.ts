@@ -12,21 +12,22 @@ import { readSettings } from "./read-settings.ts";
 import { readYaml } from "./read-yaml.ts";
 import { namedOptions, type WrittenProgramme, writtenProgramme } from "./schema.ts";
 import { noteSchemaIssues } from "./schema-problems.ts";
+import type { FileVocabulary } from "./vocabulary.ts";
 
 /** Sections whose entries can be judged without each other: a bad one does not hide the mistakes of the rest. */
 const COLLECTIONS = ["dossiers", "counters", "facts", "contacts"] as const;
 
 /**
- * What a programme file means. `file` is its name, for the errors.
+ * What a programme file means. `file` is its name, for the errors; `commands` are the words that people type for something else already.
  * @throws ProgrammeFileError with every mistake: its line, what is wrong, what to write instead.
  */
-export function readProgramme(text: string, file: string): Programme {
+export function readProgramme(text: string, file: string, commands: readonly string[] = []): Programme {
   const yaml = readYaml(text, file);
   const { problems, found } = gather(file, yaml.lineOf);
   const read = writtenProgramme.safeParse(yaml.data, { reportInput: true });
   if (!read.success) noteSchemaIssues(read.error.issues, problems);
   const written = read.success ? read.data : withoutBadEntries(yaml.data, read.error.issues);
-  const names = { dossiers: yaml.keysOf(["dossiers"]), counters: yaml.keysOf(["counters"]) };
+  const names = { dossiers: yaml.keysOf(["dossiers"]), counters: yaml.keysOf(["counters"]), commands };
   const programme = written && understand(written, names, problems);
   if (!programme || found.length > 0) throw new ProgrammeFileError(found);
   return programme;
@@ -53,7 +54,7 @@ function remove(data: unknown, section: string, entry: string): void {
 
 function understand(
   written: WrittenProgramme,
-  names: { readonly dossiers: readonly string[]; readonly counters: readonly string[] },
+  names: Pick<FileVocabulary, "dossiers" | "counters" | "commands">,
   problems: Problems,
 ): Programme | null {
   const { roles, learner } = readRoles(written, problems);

@@ -93,6 +93,9 @@ function misplaced(issues: readonly z.core.$ZodIssue[]): number {
 
 function bounded(issue: Extract<z.core.$ZodIssue, { code: "too_small" | "too_big" }>): Text | null {
   if (!["array", "number", "int"].includes(issue.origin)) return null;
+  if (issue.code === "too_small" && issue.inclusive === false) {
+    return say(`écrivez plus de ${issue.minimum}`, `write more than ${issue.minimum}`);
+  }
   return issue.code === "too_small"
     ? say(`écrivez au moins ${issue.minimum}`, `write at least ${issue.minimum}`)
     : say(`écrivez au plus ${issue.maximum}`, `write at most ${issue.maximum}`);

@@ -6,4 +6,6 @@ export interface FileVocabulary {
   readonly settings: readonly NamedSetting[];
   readonly dossiers: readonly string[];
   readonly counters: readonly string[];
+  /** Words that people type for something else than a dossier. */
+  readonly commands: readonly string[];
 }

@@ -39,3 +39,21 @@ it("a file that is there is not written over, unless that is asked for", async (
   expect((await type(["new", "programme", file, "--force"])).code).toBe(0);
   expect(readFileSync(file, "utf8")).toContain("programme: mine\n");
 });
+
+it("a word for a dossier that is one of the program's own commands is refused, by check and by import", async () => {
+  const file = join(temporaryFolder(), "mine.yaml");
+  await type(["new", "programme", file]);
+  const text = readFileSync(file, "utf8");
+  const [line = "", word = ""] = /^ +command: (\S+)$/m.exec(text) ?? [];
+  const own = text.replace(line, line.replace(word, "inbox"));
+  expect(own).not.toBe(text);
+  writeFileSync(file, own);
+  const at = own.slice(0, own.indexOf("command: inbox")).split("\n").length;
+  for (const verb of ["check", "import"]) {
+    const refused = await type([verb, "programme", file]);
+    expect(refused.code).toBe(1);
+    expect(refused.err).toContain(
+      `mine.yaml:${at}: \`inbox\` is already one of the program's own commands: that word would never open this dossier → write another word, such as `,
+    );
+  }
+});

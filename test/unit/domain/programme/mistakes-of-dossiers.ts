@@ -27,6 +27,7 @@ export const MISTAKES_OF_DOSSIERS: readonly Mistake[] = [
     "source: 009:L14\n    command: plan\n",
     "61 `plan` is already the command of `plan` → write another word, such as `log`",
   ],
+  ["a greatest length of nothing", "most: 200", "most: 0", "47 `0` is not taken here → write more than 0"],
   [
     "a step without a verb",
     "- student fills",
