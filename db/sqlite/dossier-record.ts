@@ -66,11 +66,12 @@ export function dossierRecorder(
   };
 }
 
-/** What is said about the dossier from now on; where the change does not say it, its enrolment is planned again. */
+/** What is said about the dossier from now on; where the change does not say it, its enrolment is planned again, and so is wherever something may have waited for it. */
 function reminding(db: Database): (change: DossierChange, at: Instant) => void {
   const marks = planMarks(db);
   const reconcile = reconciler(db);
-  return ({ reminders, ...key }, at) => {
+  return ({ reminders, awaitedIn = [], ...key }, at) => {
+    for (const id of awaitedIn) marks.enrolment(id);
     if (!reminders) return marks.enrolment(key.enrolment);
     reconcile({ about: dossierRef(key), ...reminders, snoozed: "go" }, at.epochMilliseconds);
   };

@@ -46,6 +46,8 @@ export interface DossierChange extends DossierKey {
   readonly turns: readonly Turn[];
   /** What is kept about the dossier is made this, as `PlanStore.replan` does for an enrolment; absent: the enrolment is marked instead. */
   readonly reminders?: DossierReminders;
+  /** Enrolments in which something may have waited for this: they are marked besides; absent: none. */
+  readonly awaitedIn?: readonly string[];
 }
 
 export interface DossierStore {

@@ -2,7 +2,7 @@ import { isoOf } from "../../domain/calendar/day.ts";
 import { abilitiesOf, decide, isBroughtByPeople, isEvent } from "../../domain/dossier/decide.ts";
 import { draftOf } from "../../domain/dossier/draft.ts";
 import { judge, type Typed, typedBack } from "../../domain/dossier/form-values.ts";
-import { missingBefore } from "../../domain/dossier/requirements.ts";
+import { hasRequirements, missingBefore } from "../../domain/dossier/requirements.ts";
 import {
   type Action,
   type DossierState,
@@ -20,6 +20,7 @@ import { remindersAfter } from "../reminders/plan.ts";
 import { inLang, longDate } from "../words/common.ts";
 import type { Lang } from "../words/lang.ts";
 import type { Acting } from "./asking.ts";
+import { awaitingIn } from "./awaiting.ts";
 import { stepForm } from "./form.ts";
 import { factsOf, unmetText } from "./gate.ts";
 import { type Met, meet, names } from "./load.ts";
@@ -50,7 +51,10 @@ export async function attempt(acting: Acting, met: Met, action: Action, typed: T
   const turns = turnsAfter(kind, outcome, waited);
   const decided = { ...key, before: state.version, rules: days.programme.version, state: reached, event, turns };
   const after = obligationOf(obligation.view, days, key, decided);
-  const change = after ? { ...decided, reminders: await remindersAfter(stores, after, circle, at) } : decided;
+  const awaitedIn = await awaitingIn(acting, obligation, reached.status);
+  // What waits for something else is planned with it: the facts that count are those of the moment of planning.
+  const reminders = after && !hasRequirements(kind) ? await remindersAfter(stores, after, circle, at) : undefined;
+  const change = { ...decided, awaitedIn, ...(reminders && { reminders }) };
   if (await stores.dossiers.record(allowed(outcome), change, at)) {
     return after ? { ...met, obligation: after } : again(acting, met);
   }

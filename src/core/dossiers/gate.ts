@@ -10,6 +10,7 @@ import type { Unmet } from "../../domain/dossier/state.ts";
 import type { Act } from "../../domain/programme/dossier-rules.ts";
 import type { DossierKind } from "../../domain/programme/programme.ts";
 import type { StoredDossier } from "../dossier-ports.ts";
+import type { Stores } from "../ports.ts";
 import { inLang, number } from "../words/common.ts";
 import type { Lang } from "../words/lang.ts";
 import { unitName } from "../words/units.ts";
@@ -19,7 +20,13 @@ import { type Obligation, obligationOf } from "./obligation.ts";
 import { countersIn } from "./progress.ts";
 import { dossierSay } from "./words.ts";
 
-type Reading = Pick<Asking, "stores" | "today" | "calendars">;
+/** What facts are gathered from. */
+export type Reading = Pick<Asking, "today" | "calendars"> & {
+  readonly stores: {
+    readonly dossiers: Pick<Stores["dossiers"], "ofEnrolments">;
+    readonly teams: Pick<Stores["teams"], "of" | "members">;
+  };
+};
 type Around = Pick<Reach, "view" | "days">;
 
 /** What the requirements of a dossier are held against today. Nothing is read where nothing is required. */

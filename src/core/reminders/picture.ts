@@ -8,6 +8,7 @@ import type { Recipient } from "../../domain/reminder/moment.ts";
 import type { Holder, OpenDossier, Picture, Total } from "../../domain/reminder/picture.ts";
 import type { Calendars, CohortDays } from "../calendars.ts";
 import type { StoredDossier } from "../dossier-ports.ts";
+import { heldSteps } from "../dossiers/held.ts";
 import { type Obligation, obligationOf, schoolDay } from "../dossiers/obligation.ts";
 import { countersIn, spanOf } from "../dossiers/progress.ts";
 import { dossierRef } from "../dossiers/ref.ts";
@@ -17,7 +18,7 @@ import type { PlanStore } from "../reminder-ports.ts";
 import { DEFAULT_ZONE } from "../zone.ts";
 
 /** What a picture is made from. */
-export type PictureStores = Pick<Stores, "enrolments" | "dossiers" | "evidence" | "people"> & {
+export type PictureStores = Pick<Stores, "enrolments" | "dossiers" | "evidence" | "people" | "teams"> & {
   readonly plans: Pick<PlanStore, "moves">;
 };
 
@@ -35,12 +36,14 @@ export type Around = Pick<Picture, "around"> & Pick<Pictured, "recipients">;
 
 type HeldRole = { readonly role: string; readonly person: Person };
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** What moved longer ago is news to nobody. */
 const MOVES_DAYS = 14;
 
 /**
  * Everything from which the reminders of one enrolment are worked out from `today` to `until`, local days at the school; null: it is not under way.
- * One reading of each table, whatever the size of the school; deputies are looked up one by one.
+ * One reading of each table, whatever the size of the school; deputies are looked up one by one, and teams only where something requires it of them.
  */
 export async function pictureOf(
   stores: PictureStores,
@@ -64,7 +67,9 @@ export async function pictureOf(
   const roles = [days, ...begun.map((one) => one.days)].flatMap(({ programme }) => programme.roles);
   const { around, recipients } = await aroundOf(stores, view, roles, holders, today);
   const moves = moved.map((move) => ({ id: move.id, day: schoolDay(move.at), moves: move.moves }));
-  const open = [...untouchedIn(view, days, stored, { today, until }), ...begun].map(openDossierOf);
+  const held = heldSteps({ stores, calendars, today });
+  const asked = [...untouchedIn(view, days, stored, { today, until }), ...begun];
+  const open = await Promise.all(asked.map(async (one) => openDossierOf(one, await held(one))));
   return {
     picture: { ...settingOf(view, days), around, open, totals: totalsIn(view, days, stored, today), moves },
     recipients,
@@ -152,8 +157,11 @@ function reachOf({ remind }: DossierKind): number {
   return remind?.unit === "days" ? longest + 7 : longest * (remind?.unit === "weeks" ? 7 : 2) + 7;
 }
 
-/** A dossier as the rules of reminders see it. */
-export function openDossierOf({ ref, kind, opens, due, turns, state }: Obligation): OpenDossier {
+/** A dossier as the rules of reminders see it. `held`: the ids of its steps that wait for something else. */
+export function openDossierOf(
+  { ref, kind, opens, due, turns, state }: Obligation,
+  held: ReadonlySet<string> = NONE,
+): OpenDossier {
   const { steps } = kind;
   const { refusal } = state;
   const first = steps === null ? [] : turnsOf(steps, { path: state.path, values: {}, done: {} });
@@ -168,6 +176,7 @@ export function openDossierOf({ ref, kind, opens, due, turns, state }: Obligatio
       due: by,
       asked: first.some(({ id }) => id === act.id) ? null : at,
       barred: barredFrom(kind, state, act),
+      held: held.has(act.id),
     })),
     refusal: refusal && { steps: refusal.to, at: refusal.at, day: schoolDay(refusal.at) },
   };

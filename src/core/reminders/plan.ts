@@ -1,4 +1,6 @@
 import type { Day } from "../../domain/calendar/day.ts";
+import { requirementsOf } from "../../domain/dossier/requirements.ts";
+import type { Picture } from "../../domain/reminder/picture.ts";
 import { remindersAbout, remindersOf } from "../../domain/reminder/plan.ts";
 import type { Reminder } from "../../domain/reminder/reminder.ts";
 import type { Calendars } from "../calendars.ts";
@@ -16,7 +18,7 @@ const PLAN_EVERY = 7;
 
 /**
  * What is to be said around one enrolment in the three weeks from `today` on, a local day at the school; nothing when it is not under way.
- * It is planned again in a week, or on the day on which others come to stand around it.
+ * It is planned again in a week, on the day on which others come to stand around it, or tomorrow if something in it waits for days to go by.
  */
 export async function planEnrolment(
   stores: PictureStores,
@@ -31,7 +33,16 @@ export async function planEnrolment(
   const changes = (await stores.evidence.holdings(toPlan.enrolment))
     .flatMap(({ from, until }) => [from ?? 0, until ?? 0])
     .filter((day) => day > today);
-  return { ...toPlan, wanted, through, next: Math.min(today + PLAN_EVERY, ...changes) };
+  const soon = pictured && waitsForDays(pictured.picture) ? [today + 1] : [];
+  return { ...toPlan, wanted, through, next: Math.min(today + PLAN_EVERY, ...changes, ...soon) };
+}
+
+/** Whether a step is held until a total has come far enough of which every day adds something. */
+function waitsForDays({ open, programme }: Pick<Picture, "open" | "programme">): boolean {
+  const daily = programme.counters.filter(({ counts }) => counts.some(({ of }) => of.kind === "length"));
+  const held = open.filter(({ turns }) => turns.some((turn) => turn.held));
+  const needs = held.flatMap(({ kind }) => requirementsOf(kind)).map((requirement) => requirement.needs);
+  return needs.some((one) => one.kind === "counter" && daily.some(({ id }) => id === one.counter));
 }
 
 /** What is to be said about one dossier as it stands after a decision; nothing when it is over. */

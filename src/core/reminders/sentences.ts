@@ -5,6 +5,7 @@ import { deadlines } from "../../domain/programme/deadlines.ts";
 import type { Act } from "../../domain/programme/dossier-rules.ts";
 import type { Programme } from "../../domain/programme/programme.ts";
 import { dossierTitle } from "../dossiers/card.ts";
+import { aheadOf, missingLines } from "../dossiers/gate.ts";
 import type { Obligation } from "../dossiers/obligation.ts";
 import { schoolDay } from "../dossiers/obligation.ts";
 import { stepWords } from "../dossiers/step-words.ts";
@@ -117,7 +118,7 @@ async function refusedLines({ met }: Told, what: string, asking: Reading): Promi
   return refusal ? [say("refused", { who: await nameOf(refusal.by, asking), reason: refusal.reason }), next] : [next];
 }
 
-/** Whom it waits for, and what each one before was told, with its day. */
+/** Whom it waits for, what must hold before, and what each one before was told, with its day. */
 async function escalatedLines(told: Told, what: string, asking: Reading): Promise<readonly string[]> {
   const { lang, stores } = asking;
   const { reminder, met } = told;
@@ -139,7 +140,12 @@ async function escalatedLines(told: Told, what: string, asking: Reading): Promis
       return say("escalated.told", { who, date: longDate(schoolDay(last.at), lang) });
     }),
   );
-  return [first, ...before];
+  const ahead = met ? await aheadOf(asking, met.obligation) : [];
+  const missing = missingLines(
+    ahead.filter((one) => one.act.id === act?.id && one.certain),
+    lang,
+  );
+  return [first, ...missing, ...before];
 }
 
 /** Where it will be and until when, as the calendar stands now. */

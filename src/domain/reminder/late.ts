@@ -22,15 +22,16 @@ interface Level {
   readonly holders: readonly Holder[];
 }
 
-/** What is said once a step is past its due day: to whose it is, and to those to whom silence goes up. */
+/** What is said once a step is past its due day: to whose it is, if they can act, and to those to whom silence goes up. */
 export function lateReminders(dossier: OpenDossier, around: Around, span: Span): readonly Reminder[] {
   return dossier.turns.flatMap((turn) => {
     if (turn.due === null) return [];
     const late = askedFor(turn, around);
     const levels = levelsOf(dossier.kind.escalate, turn, turn.due, late, around);
+    const asked = turn.held ? [] : late;
     return [
-      ...late.flatMap((holder) => lateOf(dossier, turn, turn.due ?? 0, levels, holder, around, span)),
-      ...escalationsOf(dossier, turn, late, levels, around, span),
+      ...asked.flatMap((holder) => lateOf(dossier, turn, turn.due ?? 0, levels, holder, around, span)),
+      ...escalationsOf(dossier, turn, asked, levels, around, span),
     ];
   });
 }
@@ -120,13 +121,13 @@ function lateSlots(
 function escalationsOf(
   dossier: OpenDossier,
   turn: OpenTurn,
-  late: readonly Holder[],
+  asked: readonly Holder[],
   levels: readonly Level[],
   around: Around,
   span: Span,
 ): readonly Reminder[] {
   const { act, due } = turn;
-  const told = new Set(late.flatMap((holder) => namesOn(lateSince(turn, due ?? 0) + 1, holder, act.inPerson)));
+  const told = new Set(asked.flatMap((holder) => namesOn(lateSince(turn, due ?? 0) + 1, holder, act.inPerson)));
   return levels.flatMap(({ day: own, holders }, index) => {
     const before = [...told];
     return holders.flatMap((holder) => {

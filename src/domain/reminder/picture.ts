@@ -56,6 +56,8 @@ export interface OpenTurn {
   readonly asked: number | null;
   /** Who may not do it, whatever their roles (`barredFrom`); left out: nobody. */
   readonly barred?: readonly string[];
+  /** It would be refused, whatever is filled in, since something it requires is missing: nobody can act; left out: no. */
+  readonly held?: boolean;
 }
 
 export interface Total {

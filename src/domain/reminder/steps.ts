@@ -3,9 +3,10 @@ import type { Holder, OpenDossier, OpenTurn } from "./picture.ts";
 import type { Reminder } from "./reminder.ts";
 import { rungsOf } from "./rungs.ts";
 
-/** What asks people for their steps before they are late: the ladder, that it is their turn, that it came back to them. */
+/** What asks people for their steps before they are late: the ladder, that it is their turn, that it came back to them. Nobody is asked for what cannot be done yet. */
 export function stepReminders(dossier: OpenDossier, around: Around, span: Span): readonly Reminder[] {
-  return dossier.turns.flatMap((turn) =>
+  const free = dossier.turns.filter(({ held = false }) => !held);
+  return free.flatMap((turn) =>
     askedFor(turn, around).flatMap((holder) => [
       ...noticeOf(dossier, turn, holder, around, span),
       ...ladderOf(dossier, turn, holder, around, span),

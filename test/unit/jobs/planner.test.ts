@@ -34,9 +34,9 @@ async function everybody({ app }: School): Promise<string[]> {
 }
 
 function partsOf({ school, plans, log }: Awaited<ReturnType<typeof desk>>) {
-  const { people, enrolments, dossiers, evidence, revision, marks } = school.app.stores;
+  const { people, enrolments, dossiers, evidence, teams, revision, marks } = school.app.stores;
   const { programmes, clock } = school.app;
-  const stores = { people, enrolments, dossiers, evidence, revision, marks, plans };
+  const stores = { people, enrolments, dossiers, evidence, teams, revision, marks, plans };
   return { stores, calendars: keepCalendars(school.app.stores, programmes), programmes, clock, log };
 }
 
@@ -116,8 +116,8 @@ describe("planning", () => {
       n += 1;
       const { app } = await apprentices();
       const { stores, calendars, programmes, clock } = app;
-      const { people, enrolments, dossiers, evidence, revision, marks, plans } = stores;
-      const read = { people, enrolments, dossiers, evidence, revision, marks, plans };
+      const { people, enrolments, dossiers, evidence, teams, revision, marks, plans } = stores;
+      const read = { people, enrolments, dossiers, evidence, teams, revision, marks, plans };
       const { ports, calls } = failingAt({ stores: read, calendars }, n);
       await planningPass({ ...ports, programmes, clock, log: app.log })().catch(() => undefined);
       failed = calls() >= n;

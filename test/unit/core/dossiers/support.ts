@@ -159,6 +159,7 @@ function doorOn(programme: Programme, days: CohortDays, seat: Seat, today: numbe
       principals: async (who: string) => (who === DEPUTY ? holders.map(({ person }) => person) : []),
     },
     evidence: { delegations: async () => [] },
+    teams: { of: async () => [], members: async () => [] },
   } as unknown as Stores;
   const at = Temporal.Instant.fromEpochMilliseconds(today * 86_400_000 + 43_200_000);
   const silent = { debug() {}, info() {}, warn() {}, error() {} };

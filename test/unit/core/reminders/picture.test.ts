@@ -27,8 +27,8 @@ async function enrolmentOf({ app: { stores } }: School, email: string): Promise<
 async function pictured(school: School, n: number, moves: readonly CalendarMove[] = []) {
   const { stores, programmes } = school.app;
   const calendars = keepCalendars(stores, programmes);
-  const { people, enrolments, dossiers, evidence } = stores;
-  const ports = { people, enrolments, dossiers, evidence, plans: paperPlans([], moves) };
+  const { people, enrolments, dossiers, evidence, teams } = stores;
+  const ports = { people, enrolments, dossiers, evidence, teams, plans: paperPlans([], moves) };
   const counted = failingAt(ports, 0);
   const enrolment = await enrolmentOf(school, learner(n));
   const made = await pictureOf(counted.ports, calendars, enrolment, SPAN);

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { dayOf } from "../../../../src/domain/calendar/day.ts";
 import type { Reminder } from "../../../../src/domain/reminder/reminder.ts";
-import { albi, changedAround, deputy, dossier, lines, picture, plan, span } from "./support.ts";
+import { albi, changedAround, deputy, dossier, lines, picture, plan, span, type Waiting } from "./support.ts";
 
 const said = ({ facts: { level, told } }: Reminder) => `${level} ${told.join("+")}`.trim();
 /** Due on Friday 5 February 2027. */
 const topic = { step: "apprentice-fills", since: "2026-11-13", due: "2027-02-05" };
 const within = span("2027-02-06", "2027-04-30");
-const late = (of = picture(albi()), waiting = topic, id = "project-topic") =>
+const late = (of = picture(albi()), waiting: Waiting = topic, id = "project-topic") =>
   plan({ ...of, open: [dossier(albi(), id, [waiting])] }, within);
 
 describe("what is late", () => {
@@ -156,6 +156,14 @@ describe("what is late", () => {
     expect(lines(plan(of, span("2027-04-23", "2027-12-31")), said)).toEqual([
       "2027-04-23 escalated registrar 3 apprentice+tutor+option_head",
       "2027-04-23 late apprentice 4",
+    ]);
+  });
+
+  it("MIS-04 of a step that waits for something else is told only to those above, who may push", () => {
+    expect(lines(late(picture(albi()), { ...topic, held: true }), said)).toEqual([
+      "2027-02-12 escalated tutor 1",
+      "2027-02-19 escalated option_head 2 tutor",
+      "2027-02-26 escalated registrar 3 tutor+option_head",
     ]);
   });
 });

@@ -78,6 +78,7 @@ export interface Waiting {
   readonly since: string;
   readonly due: string | null;
   readonly asked?: boolean;
+  readonly held?: boolean;
   /** Of what is asked; by default the beginning of that day. */
   readonly at?: number;
 }
@@ -90,11 +91,13 @@ export function dossier(
 ): OpenDossier {
   const kind = programme.dossiers.find((one) => one.id === id);
   if (!kind) throw new Error(`no dossier ${id}`);
-  const turns = waiting.map(({ step, since, due, asked = false, at = dayOf(since) * A_DAY_MS }): OpenTurn => {
-    const act = actsOf(kind).find((one) => one.id === step);
-    if (!act) throw new Error(`no step ${step} among ${actsOf(kind).map((one) => one.id)}`);
-    return { act, since: dayOf(since), due: due === null ? null : dayOf(due), asked: asked ? at : null };
-  });
+  const turns = waiting.map(
+    ({ step, since, due, asked = false, held = false, at = dayOf(since) * A_DAY_MS }): OpenTurn => {
+      const act = actsOf(kind).find((one) => one.id === step);
+      if (!act) throw new Error(`no step ${step} among ${actsOf(kind).map((one) => one.id)}`);
+      return { act, since: dayOf(since), due: due === null ? null : dayOf(due), asked: asked ? at : null, held };
+    },
+  );
   return { ref: `E:${id}:x`, kind, opens: null, due: null, turns, refusal: null, ...more };
 }
 
