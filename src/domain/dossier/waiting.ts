@@ -10,7 +10,8 @@ export function isHeld(
   act: Act,
   facts: Facts,
 ): boolean {
-  return missingBefore(kind, state, act, facts).some(({ certain }) => certain);
+  const isGated = kind.requires.length > 0 || act.requires.length > 0;
+  return isGated && missingBefore(kind, state, act, facts).some(({ certain }) => certain);
 }
 
 /** Whether anything of a programme waits for dossiers of a kind: it requires one of them, or one of these counters that counts them. */
