@@ -19,7 +19,7 @@ const words = defineWords({
     roles: "Rôles",
     calendar: "Calendrier",
     "calendar.imported": "chaque promotion importe le sien",
-    "calendar.planned": "du programme, à partir de la semaine {week} ; lectures possibles par année : {readings}",
+    "calendar.planned": "de la formation, à partir de la semaine {week} (relu ci-dessous)",
     settings: "Réglages",
     "settings.count": "{count, plural, =0 {aucun} one {#} other {#}}, dont {open} sans source dans le document",
     dossiers: "Dossiers",
@@ -37,7 +37,7 @@ const words = defineWords({
     roles: "Roles",
     calendar: "Calendar",
     "calendar.imported": "every cohort imports its own",
-    "calendar.planned": "the programme’s own, from week {week}; ways to read each year: {readings}",
+    "calendar.planned": "the programme’s own, from week {week} (read back below)",
     settings: "Settings",
     "settings.count": "{count, plural, =0 {none} one {#} other {#}}, {open} of them with no source in the document",
     dossiers: "Dossiers",
@@ -93,16 +93,15 @@ function holdings(programme: Programme, lang: Lang): readonly Fact[] {
   const named = (things: readonly { readonly name: { readonly fr: string; readonly en: string } }[]) =>
     listed(things.map((thing) => thing.name[lang]));
   const { plan, settings } = programme;
-  const readings = plan?.years.map((year) => year.readings.length).join(", ") ?? "";
   const open = settings.filter((setting) => setting.source.line === null).length;
   return [
     { label: say("id"), value: `${programme.id} (${programme.version})` },
     { label: say("years"), value: String(programme.years) },
-    { label: say("options"), value: listed(programme.options) },
+    { label: say("options"), value: named(programme.optionNames) },
     { label: say("roles"), value: named(programme.roles) },
     {
       label: say("calendar"),
-      value: plan ? say("calendar.planned", { week: plan.startWeek, readings }) : say("calendar.imported"),
+      value: plan ? say("calendar.planned", { week: plan.startWeek }) : say("calendar.imported"),
     },
     { label: say("settings"), value: say("settings.count", { count: settings.length, open }) },
     { label: say("dossiers"), value: named(programme.dossiers) },

@@ -10,20 +10,28 @@ import { wrapped } from "./wrap.ts";
 const WIDTH = 80;
 
 /** A programme read back, as parts of a card whose lines fit a terminal of 80 columns. */
-export function showProgramme({ dossiers, counters, settings }: ToldProgramme, lang: Lang): readonly Part[] {
+export function showProgramme(told: ToldProgramme, lang: Lang): readonly Part[] {
+  const { calendar, dossiers, counters, settings, answers, contacts } = told;
   const say = programmeSay(lang);
   const item = (title: string, lines: readonly string[]): Part => ({ kind: "item", title, lines, buttons: [] });
   const heading = (title: string, things: readonly unknown[]): Part[] =>
     things.length === 0 ? [] : [{ kind: "text", text: `\n${title.toLocaleUpperCase(lang)}`, weight: "strong" }];
+  const things = (title: string, list: readonly ToldThing[]): Part[] => [
+    ...heading(title, list),
+    ...list.map((one) => item(titled(titleOf(one)), factLines(one.facts, lang))),
+  ];
   return [
+    ...heading(say("calendar"), calendar),
+    ...calendar.map(({ label, text }) => item(wrapped(labelled(label, text, lang), WIDTH, "   ").join("\n"), [])),
     ...dossiers.map((dossier, index) => item(titled(`${index + 1}. ${titleOf(dossier)}`), dossierLines(dossier, lang))),
-    ...heading(say("counters"), counters),
-    ...counters.map((counter) => item(titled(titleOf(counter)), factLines(counter.facts, lang))),
+    ...things(say("counters"), counters),
     ...heading(say("settings"), settings),
     ...settings.map(({ facts }) => {
       const [first, ...rest] = facts.map(({ label, text }) => labelled(label, text, lang));
       return item(wrapped(first ?? "", WIDTH, "   ").join("\n"), wrapped(`   ${listed(rest, lang)}`, WIDTH, "   "));
     }),
+    ...things(say("answers"), answers),
+    ...things(say("contacts"), contacts),
   ];
 }
 

@@ -100,7 +100,7 @@ function remindersOf(telling: Telling, { remind, escalate }: DossierKind): reado
 export function ladderIn(
   { lang }: Telling,
   { before, unit }: Ladder,
-  word: "remind.ladder" | "remind.ladder.end",
+  word: "remind.ladder" | "remind.ladder.end" | "remind.ladder.return" | "remind.ladder.period",
 ): string {
   return programmeSay(lang)(word, {
     counts: joined(before.map(String), "and", lang),
@@ -110,13 +110,18 @@ export function ladderIn(
 
 /** The rules and the lines of the document that a thing carries out. */
 export function sourceOf(
-  { lang }: Telling,
+  telling: Telling,
   { rules, source }: { readonly rules: readonly string[]; readonly source: Source },
 ): readonly Said[] {
-  const say = programmeSay(lang);
-  const why = source.why === null ? say("source.none") : say("source.why", { why: source.why[lang] });
+  const say = programmeSay(telling.lang);
   return [
     { label: say("rules"), text: rules.join(", ") },
-    { label: say("source"), text: source.line ?? why },
+    { label: say("source"), text: sourceText(telling, source) },
   ];
+}
+
+/** The lines of the document, or why there are none. */
+export function sourceText({ lang }: Telling, { line, why }: Source): string {
+  const say = programmeSay(lang);
+  return line ?? (why === null ? say("source.none") : say("source.why", { why: why[lang] }));
 }

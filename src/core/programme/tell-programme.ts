@@ -1,14 +1,16 @@
-import type { Counter, DossierKind, Programme, Setting } from "../../domain/programme/programme.ts";
+import type { Contact, Counter, DossierKind, Programme, Setting } from "../../domain/programme/programme.ts";
 import type { ProgrammeProof } from "../../domain/programme/proof/prove-programme.ts";
 import type { DossierProof } from "../../domain/programme/proof/trap.ts";
 import type { Lang } from "../words/lang.ts";
 import { drawChain } from "./draw-chain.ts";
+import { tellCalendar } from "./tell-calendar.ts";
 import { tellCounter, tellSetting } from "./tell-counter.ts";
 import { tellAround, tellDossier } from "./tell-dossier.ts";
 import { tellForm } from "./tell-form.ts";
+import { tellContact, tellFact } from "./tell-knowledge.ts";
+import { tellProof } from "./tell-proof.ts";
 import { tellSteps } from "./tell-steps.ts";
-import { roleIn, type Said, type Telling } from "./telling.ts";
-import { programmeSay } from "./words.ts";
+import type { Said, Telling } from "./telling.ts";
 
 /** A dossier read back in one language. */
 export interface ToldDossier {
@@ -38,28 +40,36 @@ export interface ToldThing {
 
 /** A programme file read back to those who know the document, in one language. */
 export interface ToldProgramme {
+  /** Where people are in each week of each year. */
+  readonly calendar: readonly Said[];
   readonly dossiers: readonly ToldDossier[];
   readonly counters: readonly ToldThing[];
   readonly settings: readonly ToldThing[];
+  /** Questions that people ask, each as its name, with the answer. */
+  readonly answers: readonly ToldThing[];
+  readonly contacts: readonly ToldThing[];
 }
 
 export function tellProgramme(programme: Programme, proof: ProgrammeProof, lang: Lang): ToldProgramme {
   const telling = { programme, lang };
   return {
+    calendar: tellCalendar(telling),
     dossiers: programme.dossiers.map((kind) => {
       const tried = proof.dossiers.find(({ dossier }) => dossier === kind.id);
-      return wholeDossier(telling, kind, tried ?? null);
+      return wholeDossier(telling, kind, tried);
     }),
     counters: programme.counters.map((counter) => thing(telling, counter, tellCounter(telling, counter))),
     settings: programme.settings.map((setting) => thing(telling, setting, tellSetting(telling, setting))),
+    answers: programme.facts.map((fact) => ({ id: fact.id, name: fact.ask[lang], facts: tellFact(telling, fact) })),
+    contacts: programme.contacts.map((contact) => thing(telling, contact, tellContact(telling, contact))),
   };
 }
 
-function thing({ lang }: Telling, { id, name }: Counter | Setting, facts: readonly Said[]): ToldThing {
+function thing({ lang }: Telling, { id, name }: Counter | Setting | Contact, facts: readonly Said[]): ToldThing {
   return { id, name: name[lang], facts };
 }
 
-function wholeDossier(telling: Telling, kind: DossierKind, proof: DossierProof | null): ToldDossier {
+function wholeDossier(telling: Telling, kind: DossierKind, proof: DossierProof | undefined): ToldDossier {
   return {
     id: kind.id,
     name: kind.name[telling.lang],
@@ -69,17 +79,6 @@ function wholeDossier(telling: Telling, kind: DossierKind, proof: DossierProof |
     steps: tellSteps(telling, kind),
     drawing: drawChain(telling, kind),
     around: tellAround(telling, kind),
-    proof: proof === null || proof.states === 0 || proof.traps.length > 0 ? [] : proofLines(telling, proof),
+    proof: tellProof(telling, kind, proof),
   };
-}
-
-function proofLines(telling: Telling, { states, people, apart }: DossierProof): readonly string[] {
-  const say = programmeSay(telling.lang);
-  return [
-    say("proof.done", { states }),
-    ...people.map(({ role, count }) => say("proof.people", { count, role: roleIn(telling, role) })),
-    ...apart.map(({ roles: [one, other] }) =>
-      say("proof.apart", { one: roleIn(telling, one), other: roleIn(telling, other) }),
-    ),
-  ];
 }

@@ -52,8 +52,8 @@ describe("who does what in the international programme, in which order", () => {
     expect(dossier("international-application").each).toBe("application");
     expect(actsOf(dossier("international-application")).map(({ object }) => object)).toEqual([
       null,
-      "written tests",
-      "motivation interview",
+      "test-results",
+      "interview-view",
       null,
     ]);
   });

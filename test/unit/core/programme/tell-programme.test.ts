@@ -131,6 +131,7 @@ describe("a programme read back", () => {
     ]);
     expect(log("en")?.proof).toEqual([
       "8 situations: it can always be finished, every step waits for someone who can act, and only those are reminded",
+      "“the talk” is no id of a field of this dossier: people read it as it is, in both languages",
     ]);
   });
 
