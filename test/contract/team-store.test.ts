@@ -145,6 +145,27 @@ describe.each(implementations)("teams in $name", ({ stores }) => {
     ]);
   });
 
+  it("are planned anew, with whoever is concerned, when they are made, joined, left, renamed and dissolved", async () => {
+    const { make, add, remove, plans, teams, ids } = open();
+    const names = new Map(Object.entries(ids).map(([name, id]) => [id, name]));
+    const marked = async () => {
+      const all = await plans.toPlan(today, 99);
+      for (const one of all) await plans.replan({ ...one, wanted: [], through: 0, next: 30_000 }, at);
+      return all.map(({ enrolment }) => names.get(enrolment) ?? "team").sort();
+    };
+    await marked();
+    const team = await make(["Ann", "Bob"]);
+    expect(await marked()).toEqual(["Ann", "Bob", "team"]);
+    await add(team.id, "Cléo");
+    expect(await marked()).toEqual(["Cléo", "team"]);
+    await remove(team.id, "Bob");
+    expect(await marked()).toEqual(["Bob", "team"]);
+    await teams.rename(authority, { team: team.id, name: "Other" }, at);
+    expect(await marked()).toEqual(["team"]);
+    await teams.dissolve(authority, { team: team.id, from: today + 1 }, at);
+    expect(await marked()).toEqual(["Ann", "Cléo", "team"]);
+  });
+
   it("leave out who has left the cohort", async () => {
     let team = "";
     const { teams } = stores((school) => {

@@ -2,7 +2,6 @@ import { barredFrom, whyNot } from "../../dossier/decide.ts";
 import type { DossierState } from "../../dossier/state.ts";
 import { actsOf, fieldsOf, stepsAfter, turnsOf, waysBack } from "../../dossier/steps.ts";
 import { askedFor } from "../../reminder/audience.ts";
-import type { Holder } from "../../reminder/picture.ts";
 import type { Act } from "../dossier-rules.ts";
 import type { DossierKind, Role } from "../programme.ts";
 import { type Explored, wayTo } from "./explore.ts";
@@ -12,15 +11,18 @@ import type { Barred, Member, Trap } from "./trap.ts";
 /** A trap but for the way into it. */
 type Found = Trap extends infer One ? (One extends Trap ? Omit<One, "way"> : never) : never;
 
-/** Everything that is wrong in some state that can be reached, each once and where it is nearest. */
+/** Everything that is wrong in some state that can be reached, each once and where it is nearest. `reminded` is the rule by which reminders are sent. */
 export function trapsIn(
   kind: DossierKind,
   explored: Explored,
   staff: readonly Member[],
   roles: readonly Role[],
+  reminded: typeof askedFor = askedFor,
 ): readonly Trap[] {
   const { states, more } = explored;
   const around = holdersIn(staff, roles);
+  const toldOf = (state: DossierState, act: Act) =>
+    reminded({ act, barred: barredFrom(kind, state, act) }, { around }).map(({ person }) => person);
   const traps = new Map<string, Trap>();
   const asked = new Set<string>();
   const filled = new Set<string>();
@@ -35,7 +37,7 @@ export function trapsIn(
     for (const act of turns) {
       asked.add(act.id);
       for (const field of fieldsOf(kind, act, state.values)) filled.add(field.id);
-      for (const found of wrongWith(kind, state, act, staff, around)) note(found, number);
+      for (const found of wrongWith(kind, state, act, staff, toldOf)) note(found, number);
     }
   });
   if (more) note({ kind: "too-many-states", states: states.length }, 0);
@@ -59,7 +61,7 @@ function* wrongWith(
   state: DossierState,
   act: Act,
   staff: readonly Member[],
-  around: readonly Holder[],
+  toldOf: (state: DossierState, act: Act) => readonly string[],
 ): Generator<Found> {
   const barred = (member: Member) => whyNot(kind, state, act, actorOf(member));
   const holders = staff.filter(({ roles }) => roles.some((role) => act.roles.includes(role)));
@@ -67,10 +69,8 @@ function* wrongWith(
   if (!reasons.includes(null)) {
     yield { kind: "waits-for-nobody", step: act.id, because: BARRED[reasons[0] ?? ""] ?? "no-holder" };
   } else {
-    const told = new Set(
-      askedFor({ act, barred: barredFrom(kind, state, act) }, { around }).map(({ person }) => person),
-    );
-    const vain = holders.find((member) => told.has(member.id) && barred(member) !== null);
+    const told = toldOf(state, act);
+    const vain = holders.find((member) => told.includes(member.id) && barred(member) !== null);
     if (vain) yield { kind: "reminded-in-vain", step: act.id, member: vain.id };
   }
   const behind = kind.steps === null ? null : stepsAfter(kind.steps, act.id);

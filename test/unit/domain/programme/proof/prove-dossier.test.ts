@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { DossierKind } from "../../../../../src/domain/programme/programme.ts";
+import { explore } from "../../../../../src/domain/programme/proof/explore.ts";
+import { trapsIn } from "../../../../../src/domain/programme/proof/judge.ts";
 import { proveDossier } from "../../../../../src/domain/programme/proof/prove-dossier.ts";
+import { staffOf } from "../../../../../src/domain/programme/proof/staff.ts";
+import { askedFor } from "../../../../../src/domain/reminder/audience.ts";
 import { act, allOf, anyOrder, field, inOrder, when } from "../../dossier/support.ts";
 import { shipped } from "../support.ts";
 import { dossier, lines, SCHOOL } from "./support.ts";
@@ -106,6 +110,18 @@ describe("what is tried out of a dossier", () => {
   it("reminds nobody who cannot act: who wrote it is left out, and the wider role is asked", () => {
     expect(found(dossier(inOrder(act("tutor fills"), act("tutor/office validates"))))).toEqual([]);
     expect(found(dossier(allOf(act("tutor/master signs"), act("master/coach attests"))))).toEqual([]);
+  });
+
+  it("finds who would be reminded of what they may not do, were reminders sent to whoever holds a role", () => {
+    const kind = dossier(inOrder(act("tutor fills"), act("tutor/office validates")));
+    const roles = SCHOOL.roles.filter(({ id }) => id === "tutor" || id === "office");
+    const staff = staffOf(roles, () => 1);
+    const explored = explore(kind, staff, 100);
+    expect(trapsIn(kind, explored, staff, roles)).toEqual([]);
+    const found = trapsIn(kind, explored, staff, roles, ({ act: one }, around) => askedFor({ act: one }, around));
+    expect(found.map(({ way, ...trap }) => [trap, ...lines(way)])).toEqual([
+      [{ kind: "reminded-in-vain", step: "tutor/office-validates", member: "tutor" }, "tutor do tutor-fills"],
+    ]);
   });
 
   it("says how many people a role takes where the school may have several, and finds no fault with it", () => {
