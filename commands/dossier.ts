@@ -167,10 +167,13 @@ async function underWord(which: string, context: Context) {
       }),
     )
   ).flat();
-  const starts = startButtons(found, await namingFor(context), context);
+  const naming = await namingFor(context);
+  const starts = startButtons(found, naming, context);
   const [only] = obligations;
   if (only && obligations.length === 1 && starts.length === 0) return whole(only.ref, context);
-  const names = new Set(found.map(({ kind }) => capital(inLang(kind.name, context.lang))));
+  const names = new Set(
+    found.map(({ kind, reach }) => naming.of(capital(inLang(kind.name, context.lang)), reach.days.programme)),
+  );
   const what = [...names].join(", ");
   const title = context.say("title.kind", { what, count: obligations.length });
   return listOf(obligations, { title, starts, leftOut }, context);

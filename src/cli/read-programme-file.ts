@@ -19,7 +19,7 @@ export interface GoodProgramme {
 /** A programme file that somebody named; `commands` are the program's own. @throws UserError `bad-file` with every mistake, its line and its mend, or how people would get stuck */
 export async function readProgrammeFile(file: string, lang: Lang, commands: readonly string[]): Promise<GoodProgramme> {
   const bytes = await readNamedFile(file, lang);
-  const text = new TextDecoder().decode(bytes);
+  const text = new TextDecoder().decode(bytes).replaceAll("\r\n", "\n");
   const name = basename(file);
   try {
     const programme = readProgramme(text, name, commands);

@@ -97,7 +97,8 @@ const DATED: ReadonlySet<FieldProblem["id"]> = new Set([
 
 export function problemText({ id, than }: FieldProblem, lang: Lang): string {
   const date = DATED.has(id) && typeof than === "string";
-  return dossierSay(lang)(`problem.${id}`, { than: date ? longDate(dayOf(than), lang) : (than ?? "") });
+  const shown = typeof than === "number" ? numberText(than, lang) : (than ?? "");
+  return dossierSay(lang)(`problem.${id}`, { than: date ? longDate(dayOf(than), lang) : shown });
 }
 
 /** What is wrong with a form, by the name of its field as the form has it. */
@@ -110,6 +111,10 @@ export function problemsByName(form: Form): Readonly<Record<string, string>> {
 /** Whether a step asks for anything to be filled in. */
 export function asksSomething({ kind, state }: Obligation, act: Act): boolean {
   return fieldsOf(kind, act, state.values).length > 0;
+}
+
+function numberText(number: number, lang: Lang): string {
+  return number.toLocaleString(lang, { maximumFractionDigits: 10, useGrouping: false });
 }
 
 /** How a date that was filled in, `YYYY-MM-DD`, is shown. */
@@ -135,7 +140,7 @@ function valueText(field: FormField, value: NonNullable<Values[string]>, lang: L
   }
   if (typeof value === "boolean") return commonSay(lang)(value ? "yes" : "no");
   if (field.kind === "date") return dateText(String(value));
-  if (typeof value === "number") return value.toLocaleString(lang, { maximumFractionDigits: 10, useGrouping: false });
+  if (typeof value === "number") return numberText(value, lang);
   const choice = field.choices.find(({ id }) => id === value);
   return choice ? inLang(choice.name, lang) : String(value);
 }
