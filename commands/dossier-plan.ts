@@ -11,6 +11,7 @@ import { type Day, dayOf } from "../src/domain/calendar/day.ts";
 import { decide } from "../src/domain/dossier/decide.ts";
 import { clashOf } from "../src/domain/dossier/during.ts";
 import { judge } from "../src/domain/dossier/form-values.ts";
+import { EVERYTHING_HOLDS } from "../src/domain/dossier/requirements.ts";
 import type { FieldProblem } from "../src/domain/dossier/state.ts";
 import type { FormField } from "../src/domain/programme/dossier-rules.ts";
 
@@ -73,8 +74,9 @@ export const dossierPlanCommand = defineStepCommand({
     const event = from === null ? null : { from, to: dayIn(values["to"]) ?? from };
     const problems = wrong.length > 0 || event === null ? wrong : misplaced(obligation, event);
     const action = { kind: "plan", seen: parsed.version, event: event ?? ANY_DAY } as const;
-    // Whoever may not plan it is told that first, whatever they typed.
-    const may = decide(obligation.kind, obligation.state, { ...action, event: ANY_DAY }, circle.actor, 0).ok;
+    // Whoever may not plan it is told that first, whatever they typed; what it requires is held against days that can be.
+    const anyDay = { ...action, event: ANY_DAY };
+    const may = decide(obligation.kind, obligation.state, anyDay, circle.actor, 0, EVERYTHING_HOLDS).ok;
     if (may && (event === null || problems.length > 0)) {
       const asked = parsed.from === undefined;
       const form = planForm(obligation, { lang, typed: parsed, problems: asked ? [] : problems });

@@ -7,7 +7,7 @@ import { DEFAULT_ZONE } from "../src/core/zone.ts";
 import { type Day, isWeekend, mondayOf, plainOf, weekdayOf } from "../src/domain/calendar/day.ts";
 import { decide } from "../src/domain/dossier/decide.ts";
 import { judge, type Typed } from "../src/domain/dossier/form-values.ts";
-import { factsThatHold } from "../src/domain/dossier/requirements.ts";
+import { EVERYTHING_HOLDS } from "../src/domain/dossier/requirements.ts";
 import { type Action, type DossierState, NOTHING_DONE } from "../src/domain/dossier/state.ts";
 import { actsOf, fieldsOf, turnsOf } from "../src/domain/dossier/steps.ts";
 import type { Act } from "../src/domain/programme/dossier-rules.ts";
@@ -60,7 +60,7 @@ export function play(scene: Scene): readonly Move[] {
 
   function make(action: Action, role: string, at: number): void {
     const before = state.version;
-    const outcome = decide(kind, state, action, actorOf(scene, role), at, factsThatHold(kind));
+    const outcome = decide(kind, state, action, actorOf(scene, role), at, EVERYTHING_HOLDS);
     if (!outcome.ok) throw new Error(`the demonstration cannot ${action.kind} ${kind.id}: ${outcome.why.id}`);
     turns = turnsAfter(kind, outcome, turns);
     state = outcome.state;

@@ -79,7 +79,19 @@ describe("ALE-01 ALE-02 ALE-03 ALE-04 ALE-05 ALE-06 ALE-07 ALE-08 ALE-09 ALE-10 
         .presses("Fill in")
         .completes({ Country: "Portugal" }),
       on("2027-03-31").as("tutor").types("/inbox").presses("Fill in", "Study stay").completes(),
-      on("2027-04-01").as("head abroad").types("/inbox").presses("Approve", "Study stay").sees("approved"),
+      on("2027-04-01")
+        .as("head abroad")
+        .types("/inbox")
+        .presses("Approve", "Study stay")
+        .isRefused("not done it yet for this stay"),
+      on("2027-04-02")
+        .as("student")
+        .types("/start departure-checklist")
+        .fills(days("2027-05-03", "2027-06-25"))
+        .presses("Fill in")
+        .completes()
+        .sees("done"),
+      on("2027-04-05").as("head abroad").types("/inbox").presses("Approve", "Study stay").sees("approved"),
       on("2027-06-28").as("student").counts("months-abroad", 1.84),
     );
 
@@ -111,6 +123,11 @@ describe("ALE-01 ALE-02 ALE-03 ALE-04 ALE-05 ALE-06 ALE-07 ALE-08 ALE-09 ALE-10 
         .completes({ "How far it is, and what follows": "The pump runs" })
         .sees("The pump runs", "done"),
       on("2028-06-03").as("student").counts("months-abroad", 2.03, 1.36).counts("contacts-made", 1),
+      on("2028-06-05")
+        .as("student")
+        .types("/start placement-evaluation")
+        .fills(days("2028-08-01", "2028-09-29"))
+        .isRefused("internship of these days"),
       on("2028-06-05")
         .as("student")
         .types("/start placement-evaluation")

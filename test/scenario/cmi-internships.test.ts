@@ -73,6 +73,12 @@ describe("CMI-01 CMI-02 CMI-03 CMI-04 CMI-05 CMI-06 the internships of a student
         .as("student")
         .types("/internship")
         .presses("Begin")
+        .fills({ From: "2029-04-02", "To (the same day if empty)": "2029-04-13" })
+        .isRefused("lasts ten weeks", "8 weeks"),
+      on("2029-02-05", "10:00")
+        .as("student")
+        .types("/internship")
+        .presses("Begin")
         .fills({ From: "2029-04-02", "To (the same day if empty)": "2029-06-08" })
         .sees("Monday 2 April 2029 to Friday 8 June 2029")
         .presses("Fill in")
@@ -99,6 +105,12 @@ describe("CMI-01 CMI-02 CMI-03 CMI-04 CMI-05 CMI-06 the internships of a student
     );
 
     await tell(
+      on("2030-09-12")
+        .as("student")
+        .types("/graduation")
+        .presses("Fill in")
+        .completes({ Where: "in a company", "First day": "2031-02-03", "Last day": "2031-02-14" })
+        .isRefused("lasts 24 weeks", "22 weeks"),
       on("2030-09-13")
         .as("student")
         .counts("company-weeks", 11, 4)

@@ -112,6 +112,11 @@ const certificates = [
     on("2027-04-27").as(student).types("/hours-certificate").presses("Sign").completes().sees("State: done"),
   ),
   on("2027-05-03").as("third").types("/hours 12 tickets").sees("42"),
+  ...["guests", "posters", "music"].map((done, hour) =>
+    on("2027-05-03", `1${hour}:00`).as("third").types(`/hours 20 ${done}`),
+  ),
+  on("2027-05-03", "15:00").as("third").types("/hours-certificate").presses("Sign").isRefused("At most 100", "2 hours"),
+  on("2027-05-03", "16:00").as("third").types("/hours").presses("Open", "music").presses("Take back"),
   on("2027-05-04").as("third").types("/hours-certificate").presses("Sign").completes().sees("State: done"),
 ];
 

@@ -1,5 +1,5 @@
 import { decide, whyNot } from "../../src/domain/dossier/decide.ts";
-import { factsThatHold } from "../../src/domain/dossier/requirements.ts";
+import { EVERYTHING_HOLDS } from "../../src/domain/dossier/requirements.ts";
 import { type Actor, type DossierState, NOTHING_DONE, type Values } from "../../src/domain/dossier/state.ts";
 import { actsOf, fieldsOf, turnsOf } from "../../src/domain/dossier/steps.ts";
 import type { DossierKind, Programme } from "../../src/domain/programme/programme.ts";
@@ -48,7 +48,7 @@ export function fileStory(programme: () => Programme): FileStory {
         const fields = fieldsOf(kind, act, state.values);
         const filled = Object.fromEntries(fields.map((field) => [field.id, values[field.id] ?? anyAnswer(field)]));
         const action = { kind: "do", seen: state.version, step: act.id, values: filled } as const;
-        const outcome = decide(kind, state, action, holder(doer), 0, factsThatHold(kind));
+        const outcome = decide(kind, state, action, holder(doer), 0, EVERYTHING_HOLDS);
         if (!outcome.ok) throw new Error(JSON.stringify(outcome.why));
         state = outcome.state;
         told.push(turns(kind, state));

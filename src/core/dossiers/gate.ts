@@ -1,3 +1,4 @@
+import { daysOf } from "../../domain/dossier/own-days.ts";
 import {
   type Ahead,
   type Facts,
@@ -8,7 +9,7 @@ import {
 } from "../../domain/dossier/requirements.ts";
 import type { Unmet } from "../../domain/dossier/state.ts";
 import type { Act } from "../../domain/programme/dossier-rules.ts";
-import type { DossierKind } from "../../domain/programme/programme.ts";
+import type { Counter, DossierKind, Programme } from "../../domain/programme/programme.ts";
 import type { StoredDossier } from "../dossier-ports.ts";
 import type { Stores } from "../ports.ts";
 import { inLang, number } from "../words/common.ts";
@@ -43,6 +44,7 @@ export async function factsOf(reading: Reading, obligation: Obligation): Promise
   );
   return {
     finished: new Set([own, ...theirs].flatMap(({ finished }) => [...finished])),
+    finishedOn: joinedLists([own, ...theirs].map(({ finishedOn }) => finishedOn)),
     counters: Object.assign({}, own.counters, ...theirs.map(({ counters }) => counters)),
     team: null,
   };
@@ -80,7 +82,7 @@ async function ownFacts(
   { stores, today }: Reading,
   around: Around,
   { kind, year }: Pick<Obligation, "kind" | "year">,
-): Promise<Pick<Facts, "finished" | "counters">> {
+): Promise<Pick<Facts, "finished" | "finishedOn" | "counters">> {
   const stored = await stores.dossiers.ofEnrolments([around.view.id]);
   const needed = new Set(
     requirementsOf(kind).flatMap(({ needs }) => (needs.kind === "counter" ? [needs.counter] : [])),
@@ -89,7 +91,25 @@ async function ownFacts(
   const amounts = standings
     .filter((one) => needed.has(one.counter.id) && (one.year === null || year === null || one.year === year))
     .map(({ counter, tally }) => [counter.id, tally?.settled ?? 0] as const);
-  return { finished: finishedIn(around, stored, year), counters: Object.fromEntries(amounts) };
+  return {
+    finished: finishedIn(around, stored, year),
+    finishedOn: finishedDays(stored),
+    counters: Object.fromEntries(amounts),
+  };
+}
+
+/** The days of what is finished, by kind; what has none of its own is left out. */
+function finishedDays(stored: readonly StoredDossier[]): Facts["finishedOn"] {
+  const runs = stored.flatMap(({ kind, state }) => {
+    const days = state.status === "done" ? daysOf(state) : null;
+    return days === null ? [] : [{ [kind]: [days] }];
+  });
+  return joinedLists(runs);
+}
+
+function joinedLists(all: readonly Facts["finishedOn"][]): Facts["finishedOn"] {
+  const kinds = new Set(all.flatMap((one) => Object.keys(one)));
+  return Object.fromEntries([...kinds].map((kind) => [kind, all.flatMap((one) => one[kind] ?? [])]));
 }
 
 /** The kinds that are finished; of one that comes every year, in the year that asks. */
@@ -144,7 +164,12 @@ export function missingLines(ahead: readonly AheadLine[], lang: Lang): readonly 
   return [...new Set(ahead.map(({ text, certain }) => say("missing.line", { text, certain: certain ? "yes" : "no" })))];
 }
 
-/** What the file says of it: how much is missing, a counter's with its unit, and for whom; of a dossier that there is for several years, the year too. */
+function unitOf(needs: Unmet["requirement"]["needs"], { counters }: Programme): Counter["unit"] | undefined {
+  if (needs.kind === "lasts") return needs.unit;
+  return needs.kind === "counter" ? counters.find(({ id }) => id === needs.counter)?.unit : undefined;
+}
+
+/** What the file says of it: how much is missing or too much, a counter's or a length's with its unit, and for whom; of a dossier that there is for several years, the year too. */
 export function unmetText(unmet: Unmet, obligation: Obligation, lang: Lang): string {
   const text = saidOf(unmet, obligation, lang);
   const { year, days } = obligation;
@@ -158,7 +183,7 @@ export function unmetText(unmet: Unmet, obligation: Obligation, lang: Lang): str
 
 function saidOf({ requirement, missing, who }: Unmet, { view, days }: Obligation, lang: Lang): string {
   const { needs } = requirement;
-  const unit = needs.kind === "counter" && days.programme.counters.find(({ id }) => id === needs.counter)?.unit;
+  const unit = unitOf(needs, days.programme);
   const amount = unit ? `${number(missing, lang)} ${unitName(unit, missing, lang)}` : number(missing, lang);
   const names = who.length > 0 ? who.join(", ") : view.person.name;
   return inLang(requirement.else, lang).replaceAll("{missing}", amount).replaceAll("{who}", names);

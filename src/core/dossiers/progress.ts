@@ -1,6 +1,6 @@
 import { academicYear } from "../../domain/calendar/academic-year.ts";
 import type { Day } from "../../domain/calendar/day.ts";
-import { countedIn, entryOf } from "../../domain/counter/entry.ts";
+import { countedIn, entryOf, within } from "../../domain/counter/entry.ts";
 import { type Tally, tally } from "../../domain/counter/tally.ts";
 import { targetOf, type Wanted } from "../../domain/counter/target.ts";
 import { deadlines } from "../../domain/programme/deadlines.ts";
@@ -94,16 +94,21 @@ function standingOf(
   const target = targetOf(counter, year, { programme, settings });
   const nothing = { counter, year, tally: null, others: [], target, since: null, doubtful: false };
   if (kinds.length === 0) return nothing;
-  const found = stored
+  const all = stored
     .filter((one) => kinds.some(({ id }) => id === one.kind))
     .flatMap(
       (one) => obligationOf(view, days, { enrolment: view.id, kind: one.kind, occasion: one.occasion }, one) ?? [],
-    )
-    .filter((one) => year === null || one.year === year);
-  const entries = found.flatMap(({ kind, state }) =>
-    counter.counts.filter(({ dossier }) => dossier === kind.id).flatMap((source) => entryOf(source, state)),
-  );
+    );
   const span = spanOf(year, days);
+  const isThen = (one: Obligation) => year === null || one.year === year;
+  const found = all.filter(isThen);
+  const entries = all.flatMap((one) => {
+    const sources = counter.counts.filter(({ dossier }) => dossier === one.kind.id);
+    return sources.flatMap((source) => {
+      if (source.of.kind !== "length" || span === null) return isThen(one) ? entryOf(source, one.state) : [];
+      return entryOf(source, one.state).flatMap((entry) => within(entry, span));
+    });
+  });
   if (entries.length === 0 && span !== null && span.to < view.keptFrom) return nothing;
   const calendar = deadlines(programme, timeline, settings, view.keptFrom, NEVER).filter(
     (one) => kinds.includes(one.dossier) && (year === null || one.year === year),

@@ -123,18 +123,26 @@ function needIn(telling: Telling, kind: Pick<DossierKind, "each" | "years">, nee
   const { dossiers, counters, teams } = telling.programme;
   switch (needs.kind) {
     case "dossier":
-    case "every-member":
-      return say(`requires.${needs.kind}`, {
-        dossier: say(`which.${whichOf(telling, kind, needs.dossier)}`, {
-          dossier: nameIn(telling, dossiers, needs.dossier),
-        }),
-      });
+    case "every-member": {
+      const sameDays = needs.kind === "dossier" && needs.sameDays;
+      const which = sameDays ? "single" : whichOf(telling, kind, needs.dossier);
+      const dossier = say(`which.${which}`, { dossier: nameIn(telling, dossiers, needs.dossier) });
+      return say(`requires.${sameDays ? "same-days" : needs.kind}`, { dossier });
+    }
     case "team-complete":
       return say("requires.team-complete", { least: teams?.least ?? 0 });
     case "counter": {
       const counter = counters.find(({ id }) => id === needs.counter);
-      const { amount, unit } = amountIn(telling, counter, needs.least);
-      return say("requires.counter", { counter: nameIn(telling, counters, needs.counter), least: amount, unit });
+      const { least, most } = needs;
+      const bounds = least === null ? "most" : most === null ? "least" : "both";
+      const amount = (of: number | null) => amountIn(telling, counter, of ?? 0).amount;
+      const { unit } = amountIn(telling, counter, most ?? least ?? 0);
+      const name = nameIn(telling, counters, needs.counter);
+      return say("requires.counter", { counter: name, bounds, least: amount(least), most: amount(most), unit });
+    }
+    case "lasts": {
+      const { amount, unit } = amountIn(telling, needs, needs.least);
+      return say("requires.lasts", { least: amount, unit });
     }
     default:
       return needs satisfies never;

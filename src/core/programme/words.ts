@@ -89,7 +89,10 @@ const programmeWords = defineWords({
     "which.this-year": "« {dossier} » de la même année",
     "which.this-year-if-any": "« {dossier} » de la même année (d''une autre s''il n''y en a pas cette année-là)",
     "requires.team-complete": "une équipe d''au moins {least}",
-    "requires.counter": "{least} {unit} au compteur « {counter} »",
+    "requires.same-days": "{dossier} terminé, pour des jours en commun",
+    "requires.lasts": "une durée d''au moins {least} {unit}",
+    "requires.counter":
+      "{bounds, select, least {{least} {unit}} most {au plus {most} {unit}} other {de {least} à {most} {unit}}} au compteur « {counter} »",
     "requires.when": "si {condition}, {requirement}",
     "requires.else": "{requirement} ; sinon on lit : « {text} »",
     remind: "Rappels",
@@ -255,7 +258,10 @@ const programmeWords = defineWords({
     "which.this-year": "this year''s “{dossier}”",
     "which.this-year-if-any": "this year''s “{dossier}” (of any one year where this one has none)",
     "requires.team-complete": "the team has at least {least} members",
-    "requires.counter": "the counter “{counter}” has reached {least} {unit}",
+    "requires.same-days": "{dossier} is finished for days that both share",
+    "requires.lasts": "it lasts at least {least} {unit}",
+    "requires.counter":
+      "the counter “{counter}” {bounds, select, least {has reached {least} {unit}} most {has not passed {most} {unit}} other {is between {least} and {most} {unit}}}",
     "requires.when": "when {condition}, {requirement}",
     "requires.else": "{requirement}; else people read: “{text}”",
     remind: "Reminders",

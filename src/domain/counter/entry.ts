@@ -1,4 +1,4 @@
-import { dayOf } from "../calendar/day.ts";
+import { daysOf, type Run, sharesDay } from "../dossier/own-days.ts";
 import type { DossierState } from "../dossier/state.ts";
 import { holdsTrue } from "../dossier/steps.ts";
 import type { CountedDossier, Counter, DossierKind } from "../programme/programme.ts";
@@ -16,7 +16,7 @@ export function countedIn(
 export function entryOf({ of, when }: Pick<CountedDossier, "of" | "when">, state: DossierState): Entry[] {
   if (state.status === "withdrawn" || (when !== null && !holdsTrue(when, state))) return [];
   const settled = state.status === "done";
-  const days = state.event ?? datesIn(state.values);
+  const days = daysOf(state);
   switch (of.kind) {
     case "times":
       return [{ amount: 1, days: null, settled }];
@@ -31,7 +31,10 @@ export function entryOf({ of, when }: Pick<CountedDossier, "of" | "when">, state
   }
 }
 
-function datesIn({ from, to }: DossierState["values"]): Entry["days"] {
-  const isDate = (value: unknown): value is string => typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value);
-  return isDate(from) && isDate(to) ? { from: dayOf(from), to: dayOf(to) } : null;
+/** What of a length falls into a year or the course: days before and after it do not count. */
+export function within(entry: Entry, span: Run): Entry[] {
+  const { amount, days } = entry;
+  if (amount !== null || days === null) return [entry];
+  if (!sharesDay(days, span)) return [];
+  return [{ ...entry, days: { from: Math.max(days.from, span.from), to: Math.min(days.to, span.to) } }];
 }

@@ -1,11 +1,6 @@
 import { type Day, isWeekend, plainOf } from "../calendar/day.ts";
+import type { Run } from "../dossier/own-days.ts";
 import type { Counter } from "../programme/programme.ts";
-
-/** Days on end, both included. */
-export interface Run {
-  readonly from: Day;
-  readonly to: Day;
-}
 
 /**
  * How long a run is. A week is five weekdays, so that one from Monday to Friday is whole; months are those of the calendar (15 January to 14 April

@@ -1,6 +1,7 @@
 import type { Day } from "../calendar/day.ts";
+import type { Run } from "../dossier/own-days.ts";
 import type { Counter } from "../programme/programme.ts";
-import { joined, lengthOf, type Run } from "./length.ts";
+import { joined, lengthOf } from "./length.ts";
 
 /** One time that something counted took place. */
 export interface Entry {

@@ -225,7 +225,7 @@ function plan(
   if (event.to < event.from) {
     return no({ id: "bad-values", problems: [{ field: "to", id: "before", than: "from" }] });
   }
-  const unmet = state.version === 0 ? unmetToBegin(kind, state, facts) : [];
+  const unmet = state.version === 0 ? unmetToBegin(kind, { ...state, event }, facts) : [];
   if (unmet.length > 0) return no({ id: "requires", unmet });
   const by = doneBy(first, actor, at);
   return step(

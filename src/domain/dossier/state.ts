@@ -126,7 +126,7 @@ export type Why =
 /** A requirement that does not hold. */
 export interface Unmet {
   readonly requirement: Requirement;
-  /** How much is missing: members of a team, those who lack a dossier, the rest of a counter in its unit; 1 dossier. */
+  /** How much is missing: members of a team, those who lack a dossier, the rest of a counter or a length in its unit, or what is too much of it; 1 dossier. */
   readonly missing: number;
   /** The members who lack it, as the facts name them; empty where it is not about members. */
   readonly who: readonly string[];

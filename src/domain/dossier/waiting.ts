@@ -6,7 +6,7 @@ import type { DossierState } from "./state.ts";
 /** Whether a step whose turn it is would be refused, whatever is filled in, since something it requires is missing. */
 export function isHeld(
   kind: Pick<DossierKind, "steps" | "form" | "requires">,
-  state: Pick<DossierState, "path" | "values" | "done">,
+  state: Pick<DossierState, "path" | "values" | "event">,
   act: Act,
   facts: Facts,
 ): boolean {

@@ -101,15 +101,25 @@ export interface Condition {
 
 export interface Requirement {
   readonly when: Condition | null;
-  readonly needs:
-    | { readonly kind: "dossier"; readonly dossier: string }
+  readonly needs: /** `sameDays`: one whose own days share a day with those of the dossier that asks. */
+    | { readonly kind: "dossier"; readonly dossier: string; readonly sameDays: boolean }
     | { readonly kind: "every-member"; readonly dossier: string }
     /** The team has as many members as `teams` asks at least. */
     | { readonly kind: "team-complete" }
-    | { readonly kind: "counter"; readonly counter: string; readonly least: number };
-  /** What is said while it does not hold; `{missing}` stands for how much is missing, `{who}` for who lacks it. */
+    /** Null: no such bound; one of them is set. */
+    | {
+        readonly kind: "counter";
+        readonly counter: string;
+        readonly least: number | null;
+        readonly most: number | null;
+      }
+    /** The dossier's own days are at least so long. */
+    | { readonly kind: "lasts"; readonly least: number; readonly unit: LengthUnit };
+  /** What is said while it does not hold; `{missing}` stands for how much is missing or too much, `{who}` for who lacks it. */
   readonly else: Text;
 }
+
+export type LengthUnit = "day" | "week" | "month";
 
 /** How long before something is due, begins or ends people are reminded, the longest first. */
 export interface Ladder {

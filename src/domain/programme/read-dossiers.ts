@@ -11,7 +11,7 @@ import { checkRoles, readForm } from "./read-form.ts";
 import { checkHappens } from "./read-happens.ts";
 import { checkOpen, readEscalation, readLadder } from "./read-ladder.ts";
 import { checkReach } from "./read-reach.ts";
-import { bearerOf, borneIn, readRequirements } from "./read-requirements.ts";
+import { bearerOf, borneIn, hasOwnDays, readRequirements } from "./read-requirements.ts";
 import { readSource } from "./read-source.ts";
 import { actsOf, readStep, type StepsVocabulary } from "./read-steps.ts";
 import type { WrittenProgramme } from "./schema.ts";
@@ -73,6 +73,7 @@ function readDossier(
     ...file,
     per,
     borne: borneIn(programme),
+    hasDays: hasOwnDays(written),
     checkDay,
     place: (step, where) => places.set(step, where),
     ...conditionWords({ form, paths }),

@@ -1,8 +1,10 @@
-import type { Condition, Requirement } from "./dossier-rules.ts";
+import { isEvent } from "../dossier/decide.ts";
+import type { Condition, LengthUnit, Requirement } from "./dossier-rules.ts";
+import { OCCURRENCES } from "./occurrence-words.ts";
 import { type Path, type Problems, say } from "./problems.ts";
 import type { DossierKind } from "./programme.ts";
 import type { WrittenProgramme } from "./schema.ts";
-import type { WrittenRequirement } from "./schema-dossiers.ts";
+import type { WrittenDossier, WrittenRequirement } from "./schema-dossiers.ts";
 import { parseCondition, type StepVocabulary } from "./step-grammar.ts";
 import { instead } from "./suggest.ts";
 
@@ -13,6 +15,8 @@ export interface RequirementVocabulary extends StepVocabulary {
   /** Who bears the dossier that asks. */
   readonly per: DossierKind["per"];
   readonly borne: Borne;
+  /** Whether the dossier that asks has days of its own. */
+  readonly hasDays: boolean;
 }
 
 /** Who bears each dossier and counter of a file, as far as it could be read, and which counters nothing in the file counts. */
@@ -20,6 +24,8 @@ export interface Borne {
   readonly dossiers: ReadonlyMap<string, DossierKind["per"]>;
   readonly counters: ReadonlyMap<string, DossierKind["per"]>;
   readonly byHand: ReadonlySet<string>;
+  /** Dossiers that have days of their own. */
+  readonly dated: ReadonlySet<string>;
 }
 
 export function borneIn({ dossiers = {}, counters = {} }: Pick<WrittenProgramme, "dossiers" | "counters">): Borne {
@@ -27,8 +33,15 @@ export function borneIn({ dossiers = {}, counters = {} }: Pick<WrittenProgramme,
   return {
     dossiers: new Map(Object.entries(dossiers).map(([id, one]) => [id, bearerOf(one)])),
     counters: new Map(Object.entries(counters).map(([id, { per }]) => [id, bearerOf({ per })])),
+    dated: new Set(Object.keys(dossiers).filter((id) => hasOwnDays(dossiers[id]))),
     byHand: new Set(byHand.map(([id]) => id)),
   };
+}
+
+/** An event, or a form with the dates `from` and `to`. */
+export function hasOwnDays(written: Pick<WrittenDossier, "each" | "form"> | undefined): boolean {
+  const isDate = (id: string) => written?.form?.[id]?.is === "date";
+  return written !== undefined && (isEvent({ each: OCCURRENCES[written.each] }) || (isDate("from") && isDate("to")));
 }
 
 /** What comes once for each team is borne by the team. */
@@ -65,17 +78,19 @@ function readNeeds(
   words: RequirementVocabulary,
   problems: Problems,
 ): Requirement["needs"] | null {
-  const { dossier, counter, "every member has": members, team, "at least": least } = written;
-  const said = [dossier, counter, members, team].filter((one) => one !== undefined);
-  if (said.length !== 1 || (counter !== undefined) !== (least !== undefined)) {
+  const { dossier, counter, "every member has": members, team, lasts } = written;
+  const { "at least": least = null, "at most": most = null, on } = written;
+  const said = [dossier, counter, members, team, lasts].filter((one) => one !== undefined);
+  const isBounded = least !== null || most !== null;
+  if (said.length !== 1 || (counter !== undefined) !== isBounded || (on !== undefined && dossier === undefined)) {
     problems.add(at, {
       problem: say(
         "cette condition préalable ne demande pas exactement une chose",
         "this requirement does not ask for exactly one thing",
       ),
       mend: say(
-        "écrivez `dossier: …`, ou `every member has: …`, ou `team: complete`, ou `counter: …` avec `at least: …`",
-        "write `dossier: …`, or `every member has: …`, or `team: complete`, or `counter: …` with `at least: …`",
+        "écrivez `dossier: …`, ou `every member has: …`, ou `team: complete`, ou `lasts: …`, ou `counter: …` avec `at least: …` ou `at most: …` ; `on: the same days` va avec `dossier: …`",
+        "write `dossier: …`, or `every member has: …`, or `team: complete`, or `lasts: …`, or `counter: …` with `at least: …` or `at most: …`; `on: the same days` goes with `dossier: …`",
       ),
     });
     return null;
@@ -88,13 +103,37 @@ function readNeeds(
     });
   }
   if (team !== undefined) return { kind: "team-complete" };
-  if (counter !== undefined && least !== undefined) return counterNeeds(counter, least, at, words, problems);
-  return dossierNeeds(dossier ?? members ?? "", dossier === undefined, at, words, problems);
+  if (counter !== undefined) return counterNeeds({ counter, least, most }, at, words, problems);
+  if (lasts !== undefined) {
+    if (!words.hasDays) problems.add([...at, "lasts"], NO_OWN_DAYS);
+    return lengthNeeds(lasts);
+  }
+  const needs = dossierNeeds(dossier ?? members ?? "", dossier === undefined, at, words, problems);
+  if (on === undefined || needs.kind !== "dossier") return needs;
+  const dated = words.borne.dated.has(needs.dossier) || !words.dossiers.includes(needs.dossier);
+  if (!words.hasDays || !dated) problems.add([...at, "on"], NO_OWN_DAYS);
+  return { ...needs, sameDays: true };
 }
 
+const NO_OWN_DAYS = {
+  problem: say("un dossier sans jours à soi", "a dossier without days of its own"),
+  mend: say(
+    "nommez des dossiers `each: visit`, `internship` ou `stay`, ou dont le formulaire a les dates `from` et `to`",
+    "name dossiers that are `each: visit`, `internship` or `stay`, or whose form has the dates `from` and `to`",
+  ),
+};
+
+/** Reads `24 weeks`. */
+function lengthNeeds(written: string): Requirement["needs"] {
+  const [count, word = ""] = written.split(" ");
+  const unit = LENGTH_UNITS.find((one) => word.startsWith(one)) ?? "day";
+  return { kind: "lasts", least: Number(count), unit };
+}
+
+const LENGTH_UNITS: readonly LengthUnit[] = ["day", "week", "month"];
+
 function counterNeeds(
-  counter: string,
-  least: number,
+  { counter, least, most }: Omit<Extract<Requirement["needs"], { kind: "counter" }>, "kind">,
   at: Path,
   { counters, borne, per }: RequirementVocabulary,
   problems: Problems,
@@ -116,7 +155,13 @@ function counterNeeds(
       mend: say("nommez un compteur `per: team`", "name a counter that is `per: team`"),
     });
   }
-  return { kind: "counter", counter, least };
+  if (least !== null && most !== null && least > most) {
+    problems.add([...at, "at most"], {
+      problem: say(`au plus ${most} et au moins ${least}`, `at most ${most} and at least ${least}`),
+      mend: say("écrivez le plus petit nombre dans `at least`", "write the smaller number in `at least`"),
+    });
+  }
+  return { kind: "counter", counter, least, most };
 }
 
 function dossierNeeds(
@@ -144,5 +189,5 @@ function dossierNeeds(
       mend: say(`écrivez \`every member has: ${id}\``, `write \`every member has: ${id}\``),
     });
   }
-  return { kind: ofMembers ? "every-member" : "dossier", dossier: id };
+  return ofMembers ? { kind: "every-member", dossier: id } : { kind: "dossier", dossier: id, sameDays: false };
 }

@@ -49,11 +49,29 @@ const dueKey = about(
 
 const requirement = z.strictObject({
   when: conditionKey.optional(),
-  counter: about(kebabId.optional(), "A counter that must have reached `at least`."),
+  counter: about(kebabId.optional(), "A counter that must have reached `at least`, or must not have passed `at most`."),
   "at least": about(z.number().positive().optional(), "How much the counter must have reached.", 14),
+  "at most": about(
+    z.number().positive().optional(),
+    "How much the counter may have reached; {missing} is then how much is too much.",
+    100,
+  ),
   dossier: about(
     kebabId.optional(),
     "A dossier that must be finished: of one that comes every year, this year's; of one that comes more often, any one.",
+  ),
+  on: about(
+    z.literal("the same days").optional(),
+    "Beside `dossier`: one whose own days share a day with those of this dossier. Own days are those of a visit, internship or stay, else the date fields `from` and `to`.",
+    "the same days",
+  ),
+  lasts: about(
+    z
+      .string()
+      .regex(/^[1-9]\d* (days|weeks|months)$/)
+      .optional(),
+    "How long this dossier's own days must be at least, judged with what is being submitted. A week is five weekdays.",
+    "24 weeks",
   ),
   "every member has": about(kebabId.optional(), "A dossier that every member of the team must have finished."),
   team: about(
@@ -63,7 +81,7 @@ const requirement = z.strictObject({
   ),
   else: about(
     writtenText,
-    "What is said while it does not hold. {missing} stands for how much is missing (of a counter with its unit, as in `3 weeks`), {who} for those who lack it.",
+    "What is said while it does not hold. {missing} stands for how much is missing or too much (of a counter or a length with its unit, as in `3 weeks`), {who} for those who lack it.",
   ),
 });
 

@@ -51,8 +51,14 @@ export const ALES_MOBILITY: readonly Mutant[] = [
   ales(
     "ALE-03",
     "a stay is authorised before the checklist",
-    "            - dossier: departure-checklist\n",
+    "            - dossier: departure-checklist\n              on: the same days\n",
     "            - dossier: mobility-selection\n",
+  ),
+  ales(
+    "ALE-03",
+    "one checklist opens every later stay",
+    "            - dossier: departure-checklist\n              on: the same days\n",
+    "            - dossier: departure-checklist\n",
   ),
   ales(
     "ALE-03",
@@ -104,6 +110,12 @@ export const ALES_MOBILITY: readonly Mutant[] = [
     "the internship service appraises for the company",
     "by: [company_supervisor] }\n    steps:\n      any order:\n        - in order: [student fills, specialist_teacher fills]\n        - company_supervisor fills\n",
     "by: [internship_service] }\n    steps:\n      any order:\n        - in order: [student fills, specialist_teacher fills]\n        - internship_service fills\n",
+  ),
+  ales(
+    "ALE-08",
+    "an internship of other days is enough for the evaluation",
+    "      - dossier: company-placement\n        on: the same days\n",
+    "      - dossier: company-placement\n",
   ),
   ales(
     "ALE-08",

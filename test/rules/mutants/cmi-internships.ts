@@ -48,6 +48,8 @@ export const CMI_INTERNSHIPS: readonly Mutant[] = [
     "en: What the company expects of them }, is: long text, most: 3000, by: [company_tutor] }\n    steps:\n      in order:\n        - student fills\n        - when: host is company\n          do: company_tutor completes and signs within tutorDelay\n",
     "en: What the company expects of them }, is: long text, most: 3000, by: [academic_tutor] }\n    steps:\n      in order:\n        - student fills\n",
   ),
+  cmi("CMI-04", "two weeks are enough for the graduation internship", "lasts: 24 weeks", "lasts: 2 weeks"),
+  cmi("CMI-03", "five weeks are enough for the specialisation", "lasts: 10 weeks", "lasts: 5 weeks"),
   cmi("CMI-04", "12 weeks in a company open the laboratory", "        at least: 14\n", "        at least: 12\n"),
   cmi(
     "CMI-04",
@@ -65,8 +67,8 @@ export const CMI_INTERNSHIPS: readonly Mutant[] = [
   gate(
     "CMI-04",
     "a laboratory is open once any week in a company is done",
-    'return missing > 0 ? { missing, who: [] } : null;\n    }\n    case "team-complete"',
-    'return missing >= needs.least ? { missing, who: [] } : null;\n    }\n    case "team-complete"',
+    "lackOfAmount(least - (reached ?? 0))",
+    "lackOfAmount((reached ?? 0) > 0 ? 0 : least)",
   ),
   cmi(
     "CMI-05",

@@ -36,8 +36,8 @@ export const IMT_INTERNATIONAL: readonly Mutant[] = [
   gate(
     "IMT-03",
     "nothing has to be finished before",
-    "finished.has(needs.dossier) ? null : { missing: 1, who: [] }",
-    "finished.has(needs.dossier) || true ? null : { missing: 1, who: [] }",
+    "(needs.sameDays ? ofDays() : finished.has(needs.dossier))",
+    "(needs.sameDays ? ofDays() : finished.has(needs.dossier) || true)",
   ),
   imt("IMT-04", "there are eight target countries", "  Brazil: { fr: Brésil, en: Brazil }\n", ""),
   imt(

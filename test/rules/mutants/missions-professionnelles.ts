@@ -82,7 +82,14 @@ export const MISSIONS_PROFESSIONNELLES: readonly Mutant[] = [
     "return who.length > 0 ? { missing: who.length, who } : null;",
     "return who.length === team.members.length ? { missing: who.length, who } : null;",
   ),
+  gate(
+    "MIS-04",
+    "whoever approves does not ask for the module again",
+    "return [...kind.requires, ...act.requires];",
+    'return [...(act.verb === "validates" ? [] : kind.requires), ...act.requires];',
+  ),
   missions("MIS-05", "30 hours are enough for the certificate", "        at least: 40\n", "        at least: 30\n"),
+  missions("MIS-05", "120 hours can be signed", "        at most: 100\n", "        at most: 120\n"),
   missions("MIS-05", "120 hours may be certified", "    target: 40 to 100\n", "    target: 40 to 120\n"),
   missions(
     "MIS-05",

@@ -49,10 +49,10 @@ describe("who does what in the mobility of Mines Alès, in which order", () => {
   it("ALE-03 nobody authorises a stay before the checklist, nor is there one without a selection", () => {
     const authorises = actsOf(dossier("study-stay")).find(({ verb }) => verb === "validates");
     expect(authorises?.requires.map(({ needs }) => needs)).toEqual([
-      { kind: "dossier", dossier: "departure-checklist" },
+      { kind: "dossier", dossier: "departure-checklist", sameDays: true },
     ]);
     expect(dossier("study-stay").requires.map(({ needs }) => needs)).toEqual([
-      { kind: "dossier", dossier: "mobility-selection" },
+      { kind: "dossier", dossier: "mobility-selection", sameDays: false },
     ]);
   });
 
@@ -98,7 +98,7 @@ describe("who does what in the mobility of Mines Alès, in which order", () => {
     const [only, ...others] = dossier("company-placement").requires;
     expect(others).toEqual([]);
     expect(only?.when).toEqual({ field: "abroad", not: false, is: null });
-    expect(only?.needs).toEqual({ kind: "dossier", dossier: "mobility-selection" });
+    expect(only?.needs).toEqual({ kind: "dossier", dossier: "mobility-selection", sameDays: false });
   });
 
   it("ALE-07 length, topic, place, pay and social cover are told, and the agreement is a paper signed elsewhere", () => {

@@ -168,11 +168,18 @@ describe("what the CMI counts and asks for first", () => {
   });
 
   it("CMI-04 14 weeks in a company are asked for a laboratory alone, and what is missing is said", () => {
-    const [only, ...others] = dossier("graduation-internship").requires;
+    const [long, only, ...others] = dossier("graduation-internship").requires;
     expect(others).toEqual([]);
+    expect([long?.when, long?.needs]).toEqual([null, { kind: "lasts", least: 24, unit: "week" }]);
     expect(only?.when).toEqual({ field: "host", not: false, is: "laboratory" });
-    expect(only?.needs).toEqual({ kind: "counter", counter: "company-weeks", least: 14 });
+    expect(only?.needs).toEqual({ kind: "counter", counter: "company-weeks", least: 14, most: null });
     expect([only?.else.fr, only?.else.en].map((text) => text?.includes("{missing}"))).toEqual([true, true]);
+  });
+
+  it("CMI-03 a specialisation internship lasts ten weeks", () => {
+    expect(dossier("specialisation-internship").requires.map(({ needs }) => needs)).toEqual([
+      { kind: "lasts", least: 10, unit: "week" },
+    ]);
   });
 
   it.each([
@@ -181,7 +188,9 @@ describe("what the CMI counts and asks for first", () => {
     ["CMI-05", "graduation-report", "graduation-internship"],
     ["CMI-05", "graduation-defence", "graduation-report"],
   ])("%s the %s comes after the %s", (_, id, before) => {
-    expect(dossier(id).requires.map(({ needs }) => needs)).toEqual([{ kind: "dossier", dossier: before }]);
+    expect(dossier(id).requires.map(({ needs }) => needs)).toEqual([
+      { kind: "dossier", dossier: before, sameDays: false },
+    ]);
   });
 });
 

@@ -77,7 +77,7 @@ describe("who does what in the international programme, in which order", () => {
 
   it("IMT-03 the entry to a double degree waits for the signed agreement", () => {
     expect(dossier("double-degree-entry").requires.map(({ needs }) => needs)).toEqual([
-      { kind: "dossier", dossier: "double-degree-agreement" },
+      { kind: "dossier", dossier: "double-degree-agreement", sameDays: false },
     ]);
     expect(told("double-degree-entry", ["student", "recruitment_officer", "partner"])).toEqual([
       "student fills",

@@ -131,9 +131,10 @@ describe("what holds back what in the Missions Professionnelles", () => {
     ]);
   });
 
-  it("MIS-05 the certificate waits for 40 hours, of the 40 to 100 that are wanted of each student", () => {
+  it("MIS-05 the certificate waits for 40 hours and is not given for more than 100, of the 40 to 100 that are wanted of each student", () => {
     expect(dossier("hours-certificate").requires.map(({ needs }) => needs)).toEqual([
-      { kind: "counter", counter: "mission-hours", least: 40 },
+      { kind: "counter", counter: "mission-hours", least: 40, most: null },
+      { kind: "counter", counter: "mission-hours", least: null, most: 100 },
     ]);
     const [hours] = missions().counters;
     expect(hours).toMatchObject({
@@ -149,7 +150,7 @@ describe("what holds back what in the Missions Professionnelles", () => {
 
   it("MIS-06 the jury waits for the report", () => {
     expect(dossier("jury-presentation").requires.map(({ needs }) => needs)).toEqual([
-      { kind: "dossier", dossier: "collective-report" },
+      { kind: "dossier", dossier: "collective-report", sameDays: false },
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { abilitiesOf, decide, isEvent } from "../../dossier/decide.ts";
-import { factsThatHold } from "../../dossier/requirements.ts";
+import { EVERYTHING_HOLDS } from "../../dossier/requirements.ts";
 import {
   type Action,
   type Actor,
@@ -109,7 +109,7 @@ function* movesFrom(
   asked: ReadonlySet<string>,
 ): Generator<readonly [Move, DossierState]> {
   // What is required of others is met or not whatever is done here: it is judged apart.
-  const holds = factsThatHold(kind);
+  const holds = EVERYTHING_HOLDS;
   for (const actor of actors) {
     for (const action of actionsOf(kind, state, actor, asked)) {
       const outcome = decide(kind, state, action, actor, AT, holds);

@@ -68,9 +68,10 @@ function whyNot(kind: DossierKind, asked: AskedOf, world: World, programme: Prog
       if (!counter) return null;
       const most = mostOf(counter, kind, world, programme);
       if (most === null) return no("nothing-feeds");
-      return most < needs.least ? { because: "too-much", most } : null;
+      return needs.least !== null && most < needs.least ? { because: "too-much", most } : null;
     }
     case "team-complete":
+    case "lasts":
       return null;
     case "every-member":
     case "dossier":
@@ -123,7 +124,7 @@ function chainFrom(
 function nextOf(kind: DossierKind, asked: AskedOf, worlds: readonly World[], programme: Programme): DossierKind | null {
   const { needs } = asked.requirement;
   const { dossiers, counters } = programme;
-  if (needs.kind === "team-complete") return null;
+  if (needs.kind === "team-complete" || needs.kind === "lasts") return null;
   const named = (id: string | undefined) => dossiers.find((one) => one.id === id) ?? null;
   if (needs.kind !== "counter") return named(needs.dossier);
   const last = worlds.at(-1);

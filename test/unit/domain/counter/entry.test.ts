@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { countedIn, entryOf } from "../../../../src/domain/counter/entry.ts";
+import { countedIn, entryOf, within } from "../../../../src/domain/counter/entry.ts";
 import { type DossierState, NOTHING_DONE } from "../../../../src/domain/dossier/state.ts";
 import { shipped } from "../programme/support.ts";
 
@@ -20,6 +20,15 @@ describe("a dossier as it counts", () => {
     const values = { from: "2027-01-04", to: "2027-01-08" };
     expect(entryOf(LENGTH, { ...NOTHING_DONE, values })[0]?.days).toMatchObject({ from: 20_822, to: 20_826 });
     expect(entryOf(LENGTH, { ...NOTHING_DONE, values: { from: "2027-01-04" } })).toEqual([]);
+  });
+
+  it("CMI-04 counts only the days of a length that fall into the course", () => {
+    const span = { from: 20_005, to: 20_400 };
+    const clipped = (from: number, to: number) => within({ amount: null, days: { from, to }, settled: true }, span);
+    expect(clipped(20_000, 20_010)[0]?.days).toEqual({ from: 20_005, to: 20_010 });
+    expect(clipped(20_399, 20_500)[0]?.days).toEqual({ from: 20_399, to: 20_400 });
+    expect(clipped(19_000, 20_004)).toEqual([]);
+    expect(within({ amount: 3, days: null, settled: true }, span)).toHaveLength(1);
   });
 
   it("ALB-40 a number counts once it is filled in, with the days it belongs to", () => {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decide, type Kind } from "../../../../src/domain/dossier/decide.ts";
 import { type Facts, missingBefore, NO_FACTS, type TeamFacts } from "../../../../src/domain/dossier/requirements.ts";
-import { type Action, NOTHING_DONE, type Values } from "../../../../src/domain/dossier/state.ts";
+import { type Action, type DossierState, NOTHING_DONE, type Values } from "../../../../src/domain/dossier/state.ts";
 import { actsOf, holdsTrue } from "../../../../src/domain/dossier/steps.ts";
 import type { Act, Requirement } from "../../../../src/domain/programme/dossier-rules.ts";
 import { act, field, inOrder, kindOf, someone } from "./support.ts";
@@ -13,7 +13,7 @@ const asks = (needs: Requirement["needs"], when: Requirement["when"] = null): Re
   else: { fr: "{missing}", en: "{missing}" },
 });
 const inLaboratory = { field: "host", not: false, is: "laboratory" } as const;
-const WEEKS = asks({ kind: "counter", counter: "weeks", least: 14 }, inLaboratory);
+const WEEKS = asks({ kind: "counter", counter: "weeks", least: 14, most: null }, inLaboratory);
 const MODULE = asks({ kind: "every-member", dossier: "module" });
 const COMPLETE = asks({ kind: "team-complete" });
 
@@ -22,7 +22,9 @@ const topic: Kind = {
   requires: [WEEKS],
 };
 const launch: Kind = { ...kindOf(act("coordinator validates")), requires: [COMPLETE, MODULE] };
-const validation = act("tutor validates", { requires: [asks({ kind: "dossier", dossier: "agreement" })] });
+const validation = act("tutor validates", {
+  requires: [asks({ kind: "dossier", dossier: "agreement", sameDays: false })],
+});
 const thesis = kindOf(inOrder(act("learner fills"), validation));
 
 const facts = (more: Partial<Facts>): Facts => ({ ...NO_FACTS, ...more });
@@ -116,7 +118,7 @@ describe("what must hold first", () => {
   it("holds back saying when a stay is, which begins it", () => {
     const stay: Kind = {
       ...kindOf(act("learner fills"), [], "stay"),
-      requires: [asks({ kind: "dossier", dossier: "a" })],
+      requires: [asks({ kind: "dossier", dossier: "a", sameDays: false })],
     };
     const plan = (known: Facts, version = 0) =>
       decide(
@@ -132,6 +134,58 @@ describe("what must hold first", () => {
     expect(plan(NO_FACTS, 1).ok).toBe(true);
   });
 
+  it("MIS-05 keeps hours from being certified while there are too few or too many, and says how many", () => {
+    const hours = (least: number | null, most: number | null) =>
+      asks({ kind: "counter", counter: "hours", least, most });
+    const certificate = (...requires: Requirement[]): Kind => ({ ...kindOf(act("learner signs")), requires });
+    const having = (kind: Kind, reached: number) =>
+      tried(kind, "learner", "learner-signs", facts({ counters: { hours: reached } }));
+    const apart = certificate(hours(40, null), hours(null, 100));
+    for (const kind of [apart, certificate(hours(40, 100))]) {
+      expect(having(kind, 39.5)).toEqual([{ missing: 0.5, who: [] }]);
+      expect(having(kind, 40)).toBe("done");
+      expect(having(kind, 100)).toBe("done");
+      expect(having(kind, 120)).toEqual([{ missing: 20, who: [] }]);
+    }
+    expect(tried(certificate(hours(null, 100)), "learner", "learner-signs", NO_FACTS)).toHaveLength(1);
+  });
+
+  it("ALE-03 ALE-08 takes a dossier of the same days only, of an event or of dates that are filled in", () => {
+    const SAME = asks({ kind: "dossier", dossier: "checklist", sameDays: true });
+    const stay: Kind = { ...kindOf(act("learner fills"), [], "stay"), requires: [SAME] };
+    const known = facts({ finished: new Set(["checklist"]), finishedOn: { checklist: [{ from: 10, to: 20 }] } });
+    const on = (from: number, to: number) =>
+      tried(stay, "learner", "learner-fills", known, {}, { ...NOTHING_DONE, event: { from, to } });
+    expect(on(20, 30)).toBe("done");
+    expect(on(21, 30)).toEqual([{ missing: 1, who: [] }]);
+    expect(on(1, 9)).toHaveLength(1);
+    const plans = (from: number, to: number) =>
+      decide(stay, NOTHING_DONE, { kind: "plan", seen: 0, event: { from, to } }, someone("learner"), 0, known).ok;
+    expect([plans(15, 16), plans(40, 50)]).toEqual([true, false]);
+    const dates = ["from", "to"].map((id) => field(id, { kind: "date" }));
+    const typed: Kind = { ...kindOf(act("learner fills"), dates), requires: [SAME] };
+    const types = (from: string, to: string) => tried(typed, "learner", "learner-fills", known, { from, to });
+    expect(types("1970-01-12", "1970-01-13")).toBe("done");
+    expect(types("1970-02-12", "1970-02-13")).toHaveLength(1);
+    const [fills] = actsOf(stay);
+    if (!fills) throw new Error("no steps");
+    expect(missingBefore(stay, NOTHING_DONE, fills, known)).toMatchObject([{ certain: false }]);
+    expect(missingBefore(stay, NOTHING_DONE, fills, NO_FACTS)).toMatchObject([{ certain: true }]);
+  });
+
+  it("CMI-04 CMI-03 takes no internship that is too short, and says by how much", () => {
+    const LONG = asks({ kind: "lasts", least: 24, unit: "week" });
+    const dates = ["from", "to"].map((id) => field(id, { kind: "date", by: ["learner"] }));
+    const graduation: Kind = { ...kindOf(act("learner fills"), dates), requires: [LONG] };
+    const types = (to: string) => tried(graduation, "learner", "learner-fills", NO_FACTS, { from: "2031-02-03", to });
+    expect(types("2031-02-14")).toEqual([{ missing: 22, who: [] }]);
+    expect(types("2031-07-17")).toEqual([{ missing: 0.2, who: [] }]);
+    expect(types("2031-07-18")).toBe("done");
+    const [fills] = actsOf(graduation);
+    if (!fills) throw new Error("no steps");
+    expect(missingBefore(graduation, NOTHING_DONE, fills, NO_FACTS)).toMatchObject([{ missing: 24, certain: false }]);
+  });
+
   it("is told before the step: for certain, or if the form comes to say so", () => {
     const [fills] = actsOf(topic);
     const [starts] = actsOf(launch);
@@ -145,13 +199,15 @@ describe("what must hold first", () => {
 });
 
 const needs: fc.Arbitrary<Requirement["needs"]> = fc.oneof(
-  fc.record({ kind: fc.constant("dossier" as const), dossier: fc.constantFrom("a", "b") }),
+  fc.record({ kind: fc.constant("dossier" as const), dossier: fc.constantFrom("a", "b"), sameDays: fc.boolean() }),
   fc.record({ kind: fc.constant("every-member" as const), dossier: fc.constantFrom("a", "b") }),
   fc.record({
     kind: fc.constant("counter" as const),
     counter: fc.constantFrom("c", "d"),
-    least: fc.integer({ min: 1, max: 9 }),
+    least: fc.option(fc.integer({ min: 1, max: 5 })),
+    most: fc.option(fc.integer({ min: 5, max: 9 })),
   }),
+  fc.record({ kind: fc.constant("lasts" as const), least: fc.constantFrom(2, 9), unit: fc.constant("day" as const) }),
   fc.record({ kind: fc.constant("team-complete" as const) }),
 );
 const conditions = fc.record({ field: fc.constant("yes"), not: fc.boolean(), is: fc.constant(null) });
@@ -176,6 +232,7 @@ const kinds: fc.Arbitrary<Kind> = fc
 const finished = fc.subarray(["a", "b"]).map((some) => new Set(some));
 const everyFact: fc.Arbitrary<Facts> = fc.record({
   finished,
+  finishedOn: fc.record({ a: fc.array(fc.constantFrom({ from: 1, to: 3 }, { from: 7, to: 9 })) }),
   counters: fc.record({ c: fc.integer({ min: 0, max: 10 }) }),
   team: fc.option(
     fc.record({
@@ -185,12 +242,22 @@ const everyFact: fc.Arbitrary<Facts> = fc.record({
   ),
 });
 
+const OWN_DAYS = { from: 2, to: 6 };
+
 /** Written apart from the code, on purpose. */
 function holds({ needs: one, when }: Requirement, known: Facts, values: Values): boolean {
   if (when !== null && !holdsTrue(when, { path: null, values })) return true;
   const { members = [], least = 99 } = known.team ?? {};
+  if (one.kind === "lasts") return OWN_DAYS.to - OWN_DAYS.from + 1 >= one.least;
+  if (one.kind === "dossier" && one.sameDays) {
+    return (known.finishedOn[one.dossier] ?? []).some(({ from, to }) => from <= OWN_DAYS.to && to >= OWN_DAYS.from);
+  }
   if (one.kind === "dossier") return known.finished.has(one.dossier);
-  if (one.kind === "counter") return (known.counters[one.counter] ?? 0) >= one.least;
+  if (one.kind === "counter") {
+    const reached = known.counters[one.counter];
+    if (one.least !== null && (reached ?? 0) < one.least) return false;
+    return one.most === null || (reached !== undefined && reached <= one.most);
+  }
   if (one.kind === "team-complete") return members.length >= least;
   return members.length > 0 && members.every((member) => member.finished.has(one.dossier));
 }
@@ -209,7 +276,7 @@ describe("from any state", () => {
   it("nothing passes a gate that does not hold, and nothing that holds is refused for it", () => {
     fc.assert(
       fc.property(kinds, tries, (kind, all) => {
-        let state = NOTHING_DONE;
+        let state: DossierState = { ...NOTHING_DONE, event: OWN_DAYS };
         for (const { what, step, yes, known } of all) {
           const one = actsOf(kind)[step] as Act;
           const values = step === 0 && yes !== null ? { yes } : {};

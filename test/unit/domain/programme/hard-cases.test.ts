@@ -147,7 +147,7 @@ describe("what the other schools ask of a programme file", () => {
     expect(dossier("host-approval")?.requires).toMatchObject([
       {
         when: { field: "host", is: "laboratory" },
-        needs: { kind: "counter", counter: "company-weeks", least: 14 },
+        needs: { kind: "counter", counter: "company-weeks", least: 14, most: null },
         else: { en: "14 weeks in a company come first; {missing} are missing" },
       },
     ]);

@@ -174,7 +174,7 @@ export const MISTAKES_OF_FORM: readonly Mistake[] = [
     "a requirement of nothing",
     "{ dossier: plan, else",
     "{ else",
-    "64 this requirement does not ask for exactly one thing → write `dossier: …`, or `every member has: …`, or `team: complete`, or `counter: …` with `at least: …`",
+    "64 this requirement does not ask for exactly one thing → write `dossier: …`, or `every member has: …`, or `team: complete`, or `lasts: …`, or `counter: …` with `at least: …` or `at most: …`; `on: the same days` goes with `dossier: …`",
   ],
   [
     "a requirement of no counter",

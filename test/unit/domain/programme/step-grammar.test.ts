@@ -82,7 +82,9 @@ describe("a step in one line", () => {
   });
 
   it("keeps the id and the requirements that the file gives it", () => {
-    const requires = [{ when: null, needs: { kind: "dossier" as const, dossier: "log" }, else: { fr: "a", en: "b" } }];
+    const requires = [
+      { when: null, needs: { kind: "dossier" as const, dossier: "log", sameDays: false }, else: { fr: "a", en: "b" } },
+    ];
     expect(act("student fills", { id: "mine", requires })).toMatchObject({ ok: true, value: { id: "mine", requires } });
   });
 

@@ -45,6 +45,7 @@ describe("a step that waits for something else", () => {
   const finished = fc.subarray(["module", "launch"]).map((all) => new Set(all));
   const facts: fc.Arbitrary<Facts> = fc.record({
     finished,
+    finishedOn: fc.constant({}),
     counters: fc.record({ "company-weeks": fc.integer({ min: 0, max: 20 }) }),
     team: fc.option(fc.record({ least: fc.constant(2), members: fc.array(fc.record({ who: fc.string(), finished })) })),
   });
