@@ -9,6 +9,7 @@ import { isOpen, nextDue, type Obligation } from "../src/core/dossiers/obligatio
 import { reachedBy } from "../src/core/dossiers/reached.ts";
 import { aboutOf, readRef } from "../src/core/dossiers/ref.ts";
 import { replyOf } from "../src/core/dossiers/reply.ts";
+import { waitingFor } from "../src/core/dossiers/standing-now.ts";
 import { startButton, startsIn } from "../src/core/dossiers/starts.ts";
 import { dossierSay } from "../src/core/dossiers/words.ts";
 import { UserError } from "../src/core/errors.ts";
@@ -170,7 +171,17 @@ async function underWord(which: string, context: Context) {
   const naming = await namingFor(context);
   const starts = startButtons(found, naming, context);
   const [only] = obligations;
-  if (only && obligations.length === 1 && starts.length === 0) return whole(only.ref, context);
+  const [place, ...elsewhere] = found;
+  const waiting = place && elsewhere.length === 0 ? waitingFor(obligations, place.reach) : [];
+  const shown = obligations.length === 1 ? only : waiting.length === 1 ? waiting[0] : undefined;
+  if (shown && starts.length === 0) {
+    const others = obligations.filter(({ ref }) => ref !== shown.ref).slice(0, MOST);
+    return whole(
+      shown.ref,
+      context,
+      others.map((one) => line(one, naming, context, true)),
+    );
+  }
   const names = new Set(
     found.map(({ kind, reach }) => naming.of(capital(inLang(kind.name, context.lang)), reach.days.programme)),
   );
@@ -179,8 +190,9 @@ async function underWord(which: string, context: Context) {
   return listOf(obligations, { title, starts, leftOut }, context);
 }
 
-async function whole(ref: string, context: Context) {
-  const { card, data: one } = await replyOf(context, await meet(context, ref));
+/** `more`: the others that are open beside it. */
+async function whole(ref: string, context: Context, more: readonly Part[] = []) {
+  const { card, data: one } = await replyOf(context, await meet(context, ref), { more });
   return { card, data: { dossiers: [one] } };
 }
 

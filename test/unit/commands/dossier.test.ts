@@ -10,6 +10,11 @@ interface Answer {
   }[];
 }
 
+async function itemsOf(answer: ReturnType<Awaited<ReturnType<typeof dossierDesk>>["school"]["ask"]>) {
+  const { card } = await answer;
+  return card.parts.flatMap((part) => (part.kind === "item" ? [part] : []));
+}
+
 describe("/dossier", () => {
   it("ALB-20 shows the one that matters now under its word, with its history", async () => {
     const { school } = await dossierDesk();
@@ -28,8 +33,7 @@ describe("/dossier", () => {
     const { school } = await dossierDesk();
     expect(dataOf<Answer>(await school.ask("apprentice1@demo.example", "project-topic")).dossiers).toHaveLength(1);
     school.setClock("2028-04-01T09:00:00+02:00");
-    const { card } = await school.ask("apprentice1@demo.example", "project-topic", "fr");
-    const items = card.parts.flatMap((part) => (part.kind === "item" ? [part] : []));
+    const items = await itemsOf(school.ask("tutor1@demo.example", "project-topic apprentice1", "fr"));
     expect(items.map(({ lines }) => lines[0])).toEqual([
       expect.stringMatching(/^1re année, .* 2027$/),
       expect.stringMatching(/^2e année, .* 2028$/),
@@ -40,6 +44,15 @@ describe("/dossier", () => {
       ),
     );
     expect(opened.map((one) => dataOf<Answer>(one).dossiers[0])).toMatchObject([{ year: 1 }, { year: 2 }]);
+  });
+
+  it("ALB-20 shows the only one that waits for the asker, and below it what else is open", async () => {
+    const { school } = await dossierDesk();
+    school.setClock("2028-04-01T09:00:00+02:00");
+    const answer = await school.ask("apprentice1@demo.example", "project-topic", "fr");
+    expect(dataOf<Answer>(answer).dossiers).toMatchObject([{ year: 2 }]);
+    const items = await itemsOf(Promise.resolve(answer));
+    expect(items.map(({ lines }) => lines[0])).toEqual([expect.stringMatching(/^1re année, .* 2027$/)]);
   });
 
   it("shows a tutor one of each apprentice, or of the one that was named", async () => {
