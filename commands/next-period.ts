@@ -187,7 +187,8 @@ export const nextPeriodCommand = defineCommand({
   ],
   data,
   async run(context: Context) {
-    const [{ rows, page }, naming] = await Promise.all([reach(context, context.parsed), namingFor(context)]);
+    const { rows, page } = await reach(context, context.parsed);
+    const naming = await namingFor(context, page === null && context.parsed.filter === undefined ? rows : null);
     if (rows.length === 0 && page === null) throw new UserError("no-enrolment");
     const all: Found[] = await Promise.all(
       rows.map(async (view) => {

@@ -1,6 +1,7 @@
 import type { Programme } from "../domain/programme/programme.ts";
 import type { CommandContext } from "./command.ts";
 import { standingsOf } from "./dossiers/standing.ts";
+import type { EnrolmentView } from "./enrolment.ts";
 import { keepReply } from "./kept-replies.ts";
 import { commonSay, inLang } from "./words/common.ts";
 
@@ -38,12 +39,27 @@ export interface Naming {
   of(what: string, programme: Programme): string;
 }
 
-/** Decides for one asker whether answers name the programme they speak of. */
-export async function namingFor({ lang, ...who }: Who & Pick<CommandContext, "lang">): Promise<Naming> {
-  const several = (await programmesOf(who)).length > 1;
+/**
+ * Decides for one asker whether answers name the programme they speak of. `near`: every enrolment that they have or follow as themselves, where
+ * these were looked up and they hold no wider role; most questions need no more.
+ */
+export async function namingFor(
+  { lang, ...who }: Who & Pick<CommandContext, "lang">,
+  near: readonly EnrolmentView[] | null = null,
+): Promise<Naming> {
+  const several =
+    near !== null && (await standsForNobody(who)) ? areSeveral(near) : (await programmesOf(who)).length > 1;
   const say = commonSay(lang);
   return {
     several,
     of: (what, { name }) => (several ? say("of.programme", { what, programme: inLang(name, lang) }) : what),
   };
+}
+
+async function standsForNobody({ stores, person, today }: Who): Promise<boolean> {
+  return (await stores.standIns.principals(person.id, today)).length === 0;
+}
+
+function areSeveral(near: readonly EnrolmentView[]): boolean {
+  return near.some(({ cohort }) => cohort.programme !== near[0]?.cohort.programme);
 }
