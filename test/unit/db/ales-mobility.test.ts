@@ -117,6 +117,9 @@ describe("who does what in the mobility of Mines Alès, in which order", () => {
       "",
       "done",
     ]);
+    expect(dossier("placement-evaluation").requires.map(({ needs }) => needs)).toEqual([
+      { kind: "dossier", dossier: "company-placement", sameDays: true },
+    ]);
     expect(asked("placement-evaluation", "student")).toEqual(["Written report"]);
     expect(asked("placement-evaluation", "company_supervisor")).toEqual(["Appraisal by the company"]);
     expect(asked("placement-evaluation", "specialist_teacher")).toEqual(["Evaluation of the report"]);
