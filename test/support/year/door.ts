@@ -64,9 +64,9 @@ export async function fill({ form, text }: Shown, typed: Readonly<Record<string,
   return send(Object.fromEntries(values));
 }
 
-/** Waits until it is so. @throws after 10 seconds, with what `told` then says */
+/** Waits until it is so. @throws after 30 seconds, with what `told` then says */
 export async function until(so: () => boolean, told: () => string): Promise<void> {
-  for (let tries = 0; tries < 1_000; tries += 1) {
+  for (let tries = 0; tries < 3_000; tries += 1) {
     if (so()) return;
     await new Promise((soon) => setTimeout(soon, 10));
   }
