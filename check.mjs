@@ -7,7 +7,7 @@ const root = dirname(fileURLToPath(import.meta.url));
 
 /** Longest first, so that the short ones fill the gaps. What each holds: the drift of generated files is among the tests. */
 const steps = [
-  ["tests", "vitest run --coverage --reporter=dot"],
+  ["tests", "vitest run --coverage --reporter=minimal"],
   ["types", "types.mjs"],
   ["layers", "depcruise src commands db manifest test --config .dependency-cruiser.cjs --output-type err-long"],
   ["dead-code", "knip --no-progress --no-config-hints"],

@@ -8,6 +8,8 @@ export default defineConfig({
     // Files share a process, and so its modules: loading them anew for each file took half of the time. No test mocks a module.
     isolate: false,
     testTimeout: 20_000,
+    // What libraries print of requests that a test wants refused is read only when that test fails.
+    silent: "passed-only",
     pool: "threads",
     // Many tests wait for programs they started: as many workers as there are cores here, where one less is usual.
     maxWorkers: 2,

@@ -21,11 +21,25 @@ describe.each(implementations)("a message that is sent again, in $name", ({ stor
     if (sending.kind === "unknown") await outbox.resolve(message, NOT_FOUND, NINE);
     const other = planned({ enrolment: one, recipient: ann, subject: `${one}:visit:once` });
     const join = () => plan([planned({ enrolment: one, recipient: ann }), other], NINE);
-    return { ...desk, message, join };
+    const same = () => plan([planned({ enrolment: one, recipient: ann })], NINE);
+    return { ...desk, message, join, same };
   }
 
+  it("waits until it has been planned again: what changed while it was in doubt is not said", async () => {
+    const { claim, plan, states, message, same } = await tried(RESET);
+    expect(await claim("t2", SOON)).toMatchObject({ messages: [], postponed: 1 });
+    await plan([], SOON);
+    expect((await claim("t3", LATER)).messages).toEqual([]);
+    expect(await states()).toEqual({ cancelled: 1 });
+    await same();
+    const { messages } = await claim("t4", LATER);
+    expect(messages).toHaveLength(1);
+    expect(messages[0]?.message).not.toBe(message);
+  });
+
   it("keeps its id, and so the buttons of a copy that arrived after all", async () => {
-    const { claim, settle, outbox, message, states, ann } = await tried(RESET);
+    const { claim, settle, outbox, message, states, ann, same } = await tried(RESET);
+    await same();
     const { messages } = await claim("t2", SOON);
     expect(messages.map((one) => one.message)).toEqual([message]);
     const begun: string[] = [];

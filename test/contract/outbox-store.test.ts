@@ -91,7 +91,7 @@ describe.each(implementations)("the outbox in $name", ({ stores }) => {
   });
 
   it("calls unknown what was claimed and not acknowledged, and neither sends nor loses it until that is resolved", async () => {
-    const { claim, outbox, states, ann } = await forAnn();
+    const { claim, outbox, plan, states, one, ann } = await forAnn();
     const [{ message } = { message: "" }] = (await claim("t1")).messages;
     const later = NINE.add({ minutes: 2 });
     expect((await claim("t2", later)).messages).toEqual([]);
@@ -101,6 +101,7 @@ describe.each(implementations)("the outbox in $name", ({ stores }) => {
     expect(doubted).toMatchObject({ message, attempts: 1, recipient: { id: ann } });
     const retry = { kind: "retry" as const, again: later, reason: "not there", free: false };
     await outbox.resolve(message, retry, later);
+    await plan([planned({ enrolment: one, recipient: ann })], later);
     const { messages } = await claim("t4", later);
     expect(messages).toHaveLength(1);
     await outbox.settle("t4", [{ message: messages[0]?.message ?? "", sending: SENT }], later);

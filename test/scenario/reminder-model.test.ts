@@ -80,7 +80,7 @@ class House {
         sent: async () => undefined,
       },
       couriers: [this.courier()],
-      planner: { run: async () => undefined },
+      planner: { run: () => this.planMarked() },
       clock: this.clock,
       log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
       random: () => 0.5,
@@ -138,6 +138,13 @@ class House {
 
   /** Plans what the model wants. */
   async plan(): Promise<void> {
+    await this.stores.plans.markAll();
+    expect(await this.planMarked()).toBe(true);
+  }
+
+  private async planMarked(): Promise<boolean> {
+    const [one] = await this.stores.plans.toPlan(80_000, 1);
+    if (!one) return false;
     const { enrolment } = this.ids;
     const wanted = [...this.model.things]
       .filter(([, { done }]) => !done)
@@ -146,10 +153,7 @@ class House {
         const day = MONDAY + (Number(name.slice(1)) % 5);
         return planned({ ...about, day, lastDay: day + 500, weight: index % 3 === 0 ? "essential" : "usual" });
       });
-    await this.stores.plans.markAll();
-    const [one] = await this.stores.plans.toPlan(99_999, 1);
-    const plan = { enrolment, mark: one?.mark ?? 0, wanted, through: 99_999, next: 90_000 };
-    expect(await this.stores.plans.replan(plan, this.clock.now())).toBe(true);
+    return this.stores.plans.replan({ ...one, wanted, through: 99_999, next: 90_000 }, this.clock.now());
   }
 
   async tick(processes: number): Promise<void> {

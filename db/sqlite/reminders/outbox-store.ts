@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, lt, lte, sql } from "drizzle-orm";
 import type { OutboxStore } from "../../../src/core/reminder-ports.ts";
 import type { Database } from "../open.ts";
+import { planMarks } from "../plan-marks.ts";
 import { quickSelect } from "../quick-select.ts";
 import { inTrouble, reminders } from "../schema/reminders.ts";
 import { catcherUp } from "./catch-up.ts";
@@ -23,6 +24,7 @@ export function outboxStore(db: Database): OutboxStore {
   const figures = figuresOf(db);
   const catchUp = catcherUp(db);
   const known = recipients(db);
+  const marks = planMarks(db);
   const read = outboxReads(db);
 
   return {
@@ -58,7 +60,12 @@ export function outboxStore(db: Database): OutboxStore {
     },
 
     resolve: async (message, sending, now) =>
-      quiet(() => settle([[read.doubted.all({ message }), sending]], now.epochMilliseconds)),
+      quiet(() => {
+        const rows = read.doubted.all({ message });
+        settle([[rows, sending]], now.epochMilliseconds);
+        // What was in doubt stood as it was while plans changed: it goes again only if it is still planned.
+        if (sending.kind === "retry") for (const id of new Set(rows.map((row) => row.enrolment))) marks.enrolment(id);
+      }),
 
     catchUp: async (now, { overdueMs, windowMs }) => catchUp(momentAt(now.epochMilliseconds), { overdueMs, windowMs }),
 
@@ -120,7 +127,7 @@ function outboxReads(db: Database) {
       .where(and(ofMessage, eq(state, "unknown")))
       .prepare(),
     doubted: orm
-      .select(settledColumns)
+      .select({ ...settledColumns, enrolment: reminders.enrolment })
       .from(reminders)
       .where(and(ofMessage, eq(state, "unknown")))
       .prepare(),
