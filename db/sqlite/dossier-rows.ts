@@ -17,6 +17,7 @@ const State: z.ZodType<DossierState> = z.object({
   values: Filled,
   done: z.record(z.string(), Done),
   refusal: Refusal.nullable(),
+  begun: z.int().exactOptional(),
 });
 
 const Turns: z.ZodType<readonly Turn[]> = z.array(

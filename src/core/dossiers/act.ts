@@ -1,5 +1,5 @@
 import { isoOf } from "../../domain/calendar/day.ts";
-import { abilitiesOf, decide, isBroughtByPeople, isEvent } from "../../domain/dossier/decide.ts";
+import { abilitiesOf, decide, isBroughtByPeople, isEvent, isRepeated } from "../../domain/dossier/decide.ts";
 import { draftOf } from "../../domain/dossier/draft.ts";
 import { judge, type Typed, typedBack } from "../../domain/dossier/form-values.ts";
 import { hasRequirements, missingBefore } from "../../domain/dossier/requirements.ts";
@@ -43,7 +43,7 @@ export async function attempt(acting: Acting, met: Met, action: Action, typed: T
   mustBeThisYear(acting, met);
   const now = at.epochMilliseconds;
   const outcome = decide(kind, state, action, circle.actor, now, await factsOf(acting, obligation));
-  if (!outcome.ok) throw await refusal(acting, met, outcome.why, action, typed);
+  if (!outcome.ok) throw await refusal(acting, met, await whyAfter(acting, met, action, outcome.why), action, typed);
   const waited = obligation.turns.flatMap(({ act, at: since }) =>
     since === null ? [] : [{ step: act.id, roles: act.roles, since }],
   );
@@ -61,7 +61,17 @@ export async function attempt(acting: Acting, met: Met, action: Action, typed: T
   const fresh = await again(acting, met);
   const facts = await factsOf(acting, fresh.obligation);
   const second = decide(kind, fresh.obligation.state, action, fresh.circle.actor, now, facts);
-  throw await refusal(acting, fresh, second.ok ? { id: "stale" } : second.why, action, typed);
+  const why = await whyAfter(acting, fresh, action, second.ok ? { id: "stale" } : second.why);
+  throw await refusal(acting, fresh, why, action, typed);
+}
+
+/** Who pressed twice is told so, and not that something has changed: what they took back or planned is found in the history. */
+async function whyAfter({ stores, person }: Acting, { obligation }: Met, action: Action, why: Why): Promise<Why> {
+  const { key, state } = obligation;
+  if (why.id !== "stale" || action.kind === "do" || action.kind === "refuse") return why;
+  const history = await stores.dossiers.history(key);
+  const repeated = history.some((event) => isRepeated(state, action, person.id, event));
+  return repeated ? { id: "done-already", by: person.id } : why;
 }
 
 /** Saying when a visit is, or calling it off, does not wait for its day. */

@@ -58,6 +58,14 @@ function isOwnAgain({ done, refusal }: DossierState, action: Action, { person }:
   return action.kind === "refuse" && refusal?.step === action.step && refusal.by === person;
 }
 
+/** The same of what leaves no name in the state: `next` is the event that followed the version they saw. */
+export function isRepeated({ done, event }: DossierState, action: Action, by: string, next: DossierEvent): boolean {
+  if (next.version !== action.seen + 1 || next.by !== by) return false;
+  if (action.kind === "withdraw") return next.kind === "withdrew" && next.step === action.step && !done[action.step];
+  if (action.kind !== "plan" || next.kind !== "planned") return false;
+  return event?.from === action.event.from && event.to === action.event.to;
+}
+
 /** In which of their roles someone would do a step; their own before another's, and only their own where it is done in person. */
 function capacity(act: Act, actor: Actor): { role: string; for: string | null } | null {
   const fitting = actor.roles.filter(({ role }) => act.roles.includes(role));

@@ -26,6 +26,15 @@ describe("/dossier-plan", () => {
     expect(dataOf(moved)).toMatchObject({ opens: "2026-12-01", version: 2 });
   });
 
+  it("tells who plans the same days twice that it counted once, and of other days that it has changed", async () => {
+    const plan = (who: string, from: string) => desk.press(who, "dossier-plan", { ...fixed, from });
+    const both = await Promise.all([1, 2].map(() => plan("tutor1", "2026-11-23")));
+    expect(both.map(errorOf).toSorted()).toEqual(["done-already", "none"]);
+    expect(await desk.versionOf(fixed.dossier)).toBe(1);
+    expect(errorOf(await plan("tutor1", "2026-11-24"))).toBe("stale-dossier");
+    expect(errorOf(await plan("master1", "2026-11-23"))).toBe("not-allowed");
+  });
+
   it.each([
     [{ from: "2026-12-02", to: "2026-12-01" }, "to"],
     [{ from: "2026-02-30" }, "from"],

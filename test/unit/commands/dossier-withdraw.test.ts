@@ -11,7 +11,27 @@ describe("/dossier-withdraw", () => {
     const back = dataOf<{ waiting: unknown }>(await desk.press("apprentice1", "dossier-withdraw", on));
     expect(back.waiting).toMatchObject([{ step: "apprentice-fills" }]);
     const twice = await desk.press("apprentice1", "dossier-withdraw", on);
-    expect(twice).toMatchObject({ error: { id: "stale-dossier", next: expect.stringMatching(/decide again/) } });
+    expect(twice).toMatchObject({ error: { id: "done-already", message: expect.stringContaining("once") } });
+    expect(await desk.versionOf(on.dossier)).toBe(on.version + 1);
+  });
+
+  it("decides once when a press comes twice at the same time", async () => {
+    const desk = await dossierDesk();
+    const on = { ...(await desk.open("project-topic", "demo-1")), step: "apprentice-fills" };
+    const both = await Promise.all([1, 2].map(() => desk.press("apprentice1", "dossier-withdraw", on)));
+    expect(both.map(errorOf).toSorted()).toEqual(["done-already", "none"]);
+  });
+
+  it("tells of the change who took back from a version that is gone, and did the step again since", async () => {
+    const desk = await dossierDesk();
+    const on = { ...(await desk.open("mission-description", "demo-1")), step: "apprentice-fills" };
+    const fill = (version: number) =>
+      desk.press("apprentice1", "dossier-do", { ...on, version, sent: true, "f.missions": "a", "f.project": "b" });
+    await fill(on.version);
+    await desk.press("apprentice1", "dossier-withdraw", { ...on, version: on.version + 1 });
+    await fill(on.version + 2);
+    const late = await desk.press("apprentice1", "dossier-withdraw", { ...on, version: on.version + 1 });
+    expect(errorOf(late)).toBe("stale-dossier");
   });
 
   it("is refused once somebody has gone on from there", async () => {

@@ -38,6 +38,31 @@ describe("recording a dossier's change", () => {
     expect(await audit.verify()).toBeNull();
   });
 
+  it("is read back as it was written, the instant it was begun included", async () => {
+    const db = testDatabase();
+    const { ann, topic } = seed(db);
+    const { dossiers } = storesOn(db);
+    const paper = { name: "a.pdf", date: "2026-11-22" };
+    const by = { by: ann, for: null, role: "writer", at: 5 };
+    const written = change(topic, {
+      by: ann,
+      turns: [{ step: "check", roles: ["reader"], since: 1 }],
+      state: {
+        path: "p",
+        event: { from: 1, to: 2 },
+        values: { a: "text", b: 1, c: true, paper },
+        done: { fill: by },
+        refusal: { ...by, step: "check", reason: "why", to: ["fill"] },
+        begun: 7,
+      },
+    });
+    await dossiers.record(allowed(ann), written, at);
+    const { rules, state, turns } = written;
+    expect(await dossiers.get(topic)).toEqual({ ...topic, rules, state, turns });
+    await dossiers.record(allowed(ann), change(topic, { by: ann, before: 1 }), at);
+    expect((await dossiers.get(topic))?.state).not.toHaveProperty("begun");
+  });
+
   it("is won by one of two connections that saw the same version, and both number their changes in one row", async () => {
     const url = `file:${join(temporaryFolder(), "one.db")}`;
     const [one, other] = [openDatabase({ url }), openDatabase({ url })];
