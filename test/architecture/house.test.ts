@@ -28,7 +28,7 @@ describe("the house", () => {
   it("silences no tool", () => {
     // The words looked for: none of them is a comment to a tool here.
     const silenced =
-      /biome-ignore|eslint-disable|@ts-(ignore|expect-error|nocheck)|\b(v8|c8|istanbul) ignore|\bas any\b/;
+      /biome-ignore|(eslint|oxlint)-disable|@ts-(ignore|expect-error|nocheck)|\b(v8|c8|istanbul) ignore|\bas any\b/;
     expect(linesWith(silenced, [...product, ...tests])).toEqual([]);
   });
 
