@@ -4,6 +4,7 @@ import type { Board, Door } from "../../core/door.ts";
 import { UserError } from "../../core/errors.ts";
 import type { Clock, Log } from "../../core/ports.ts";
 import type { Courier, Gate } from "../../core/reminder-ports.ts";
+import { askSlack, CALL_MS } from "./ask.ts";
 import { boltLog } from "./bolt-log.ts";
 import type { SlackConfig } from "./config.ts";
 import { slackCourier } from "./courier.ts";
@@ -17,7 +18,6 @@ import { openResponses } from "./response-url.ts";
 import { usersInfo, type Workspace } from "./users-info.ts";
 import { openWindows } from "./windows.ts";
 
-const CALL_MS = 10_000;
 const RECONNECT_MS = 15_000;
 
 export interface SlackParts {
@@ -130,13 +130,6 @@ export function createSlack({ config, door, log, clock }: SlackParts): SlackDoor
     new webApi.WebClient(config.botToken, { ...clientOptions, fetch: (...asked) => gate(() => askSlack(...asked)) });
   const courier = slackCourier({ client, gated, workspace: () => workspace, messagesPerMinute });
   return { board: slackBoard(client), courier, handle, start, stop };
-}
-
-/** Never without an end. To be asked to wait, but not how long, is more than the client reads: then it is half a minute. */
-async function askSlack(...[url, init]: Parameters<typeof fetch>): Promise<Response> {
-  const answer = await fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(CALL_MS) });
-  const unsaid = answer.status === 429 && !/^\d+$/.test(answer.headers.get("retry-after") ?? "");
-  return unsaid ? new Response(null, { status: 429, headers: { "retry-after": "30" } }) : answer;
 }
 
 /** Its client ends the process when it cannot connect again: it must not give up. */

@@ -1,6 +1,6 @@
 import type { RespondArguments } from "@slack/bolt";
+import { askSlack } from "./ask.ts";
 
-const CALL_MS = 10_000;
 const SLACK = /(^|\.)slack(-gov)?\.com$/;
 
 /** The addresses that Slack gives for later answers: good for half an hour and five answers. */
@@ -28,8 +28,7 @@ export function openResponses(apiUrl: string): Responses {
       const headers = { "content-type": "application/json" };
       const body = JSON.stringify(answer);
       try {
-        const signal = AbortSignal.timeout(CALL_MS);
-        return (await fetch(url, { method: "POST", headers, body, redirect: "error", signal })).ok;
+        return (await askSlack(url, { method: "POST", headers, body })).ok;
       } catch {
         return false;
       }
