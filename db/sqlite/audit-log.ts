@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { asc, desc, eq, sql } from "drizzle-orm";
-import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import type { AuditEntry } from "../../src/core/ports.ts";
+import type { Database } from "./open.ts";
 import { audit } from "./schema/audit.ts";
 import { meta } from "./schema/meta.ts";
+import { standingToTell } from "./standing.ts";
 
 /** Appends within the transaction under way. */
 export type AppendAudit = (entry: AuditEntry) => void;
@@ -14,9 +15,9 @@ const LENGTH = "audit-length";
 
 type Chained = typeof audit.$inferSelect;
 
-/** What is hashed: the entry with its place in the chain, as one JSON array in a fixed order. */
-function hashOf(row: Omit<Chained, "hash">): string {
-  const content = [row.seq, row.at, row.actor, row.action, row.subject, row.facts, row.previous];
+/** What is hashed: the entry with its place in the chain, as one JSON array in a fixed order; last, where it is told, who stands for whom. */
+function hashOf({ seq, at, actor, action, subject, facts, previous, standing }: Omit<Chained, "hash">): string {
+  const content = [seq, at, actor, action, subject, facts, previous, ...(standing === null ? [] : [standing])];
   return createHash("sha256").update(JSON.stringify(content)).digest("hex");
 }
 
@@ -24,7 +25,8 @@ function canonical(facts: AuditEntry["facts"]): string {
   return JSON.stringify(Object.fromEntries(Object.entries(facts).sort(([a], [b]) => (a < b ? -1 : 1))));
 }
 
-export function auditLog(orm: BetterSQLite3Database): AppendAudit {
+export function auditLog({ orm, sqlite }: Pick<Database, "orm" | "sqlite">): AppendAudit {
+  const toTell = standingToTell(sqlite);
   const last = orm.select({ seq: audit.seq, hash: audit.hash }).from(audit).orderBy(desc(audit.seq)).limit(1).prepare();
   const insert = orm
     .insert(audit)
@@ -37,6 +39,7 @@ export function auditLog(orm: BetterSQLite3Database): AppendAudit {
       facts: sql.placeholder("facts"),
       previous: sql.placeholder("previous"),
       hash: sql.placeholder("hash"),
+      standing: sql.placeholder("standing"),
     })
     .prepare();
   const lengthen = orm
@@ -54,6 +57,7 @@ export function auditLog(orm: BetterSQLite3Database): AppendAudit {
       subject: entry.subject,
       facts: canonical(entry.facts),
       previous: before.hash,
+      standing: toTell(),
     };
     insert.run({ ...row, hash: hashOf(row) });
     lengthen.run({ length: String(row.seq) });
@@ -61,13 +65,34 @@ export function auditLog(orm: BetterSQLite3Database): AppendAudit {
 }
 
 /** The sequence number of the first entry that was changed, taken out, cut off the end or slipped in; null when the chain holds. `measured` false: an older version wrote it and kept no length. */
-export function firstBroken(orm: BetterSQLite3Database, measured = true): number | null {
+export function firstBroken(db: Pick<Database, "orm" | "sqlite">, measured = true): number | null {
+  const { orm } = db;
   let previous = { seq: 0, hash: GENESIS };
-  for (const row of orm.select().from(audit).orderBy(asc(audit.seq)).all()) {
+  for (const row of entriesIn(db)) {
     if (row.seq !== previous.seq + 1 || row.previous !== previous.hash || row.hash !== hashOf(row)) return row.seq;
     previous = row;
   }
   if (!measured) return null;
   const length = Number(orm.select().from(meta).where(eq(meta.key, LENGTH)).get()?.value ?? 0);
   return length === previous.seq ? null : Math.min(length, previous.seq) + 1;
+}
+
+/** An older version kept nothing of who stands for whom. */
+function entriesIn({ orm, sqlite }: Pick<Database, "orm" | "sqlite">): readonly Chained[] {
+  const { seq, at, actor, action, subject, facts, previous, hash, standing } = audit;
+  const old = { seq, at, actor, action, subject, facts, previous, hash };
+  const told = sqlite.prepare("select 1 from pragma_table_info('audit') where name = 'standing'").get() !== undefined;
+  const inOrder = asc(seq);
+  if (told)
+    return orm
+      .select({ ...old, standing })
+      .from(audit)
+      .orderBy(inOrder)
+      .all();
+  return orm
+    .select(old)
+    .from(audit)
+    .orderBy(inOrder)
+    .all()
+    .map((row) => ({ ...row, standing: null }));
 }

@@ -6,7 +6,8 @@ import { firstBroken } from "./audit-log.ts";
 import type { Database } from "./open.ts";
 import { audit } from "./schema/audit.ts";
 
-export function auditStore({ orm }: Database): AuditStore {
+export function auditStore(db: Database): AuditStore {
+  const { orm } = db;
   return {
     recent: async (limit) =>
       orm
@@ -22,7 +23,7 @@ export function auditStore({ orm }: Database): AuditStore {
           subject,
           facts: Facts.parse(JSON.parse(facts)),
         })),
-    verify: async () => firstBroken(orm),
+    verify: async () => firstBroken(db),
     altered: async (enrolment) => alteredDossiers(orm, enrolment),
   };
 }

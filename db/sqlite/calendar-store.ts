@@ -12,7 +12,7 @@ import { enrolments } from "./schema/enrolments.ts";
 
 export function calendarStore(db: Database): CalendarStore {
   const { orm, write, newId } = db;
-  const record = auditLog(orm);
+  const record = auditLog(db);
   const said = saidReads(db);
   const marks = planMarks(db);
   const move = moveRecorder(db);

@@ -22,7 +22,7 @@ export function dossierRecorder(
   const advance = stateWriter(db);
   const takeTurns = turnsWriter(db);
   const mark = cardMarks(db);
-  const audit = auditLog(db.orm);
+  const audit = auditLog(db);
   const remind = reminding(db);
   const last = db.orm
     .select({ seq: dossierEvents.seq })

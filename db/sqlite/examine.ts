@@ -1,5 +1,9 @@
+import type { DossierKey } from "../../src/core/dossier-ports.ts";
 import type { AlteredDossier } from "../../src/core/ports.ts";
+import { rulesReader } from "../kept-rules.ts";
 import { alteredDossiers } from "./altered-dossiers.ts";
+import { type AlteredStanding, alteredStanding } from "./altered-standing.ts";
+import { alteredTurns } from "./altered-turns.ts";
 import { firstBroken } from "./audit-log.ts";
 import { isDamage } from "./damage.ts";
 import { healthStore } from "./health-store.ts";
@@ -17,11 +21,15 @@ export interface Examination {
   readonly auditBrokenAt: number | null;
   /** Dossiers that are not as the audit recorded them; not looked for while migrations are pending. */
   readonly altered: readonly AlteredDossier[];
+  /** Roles and delegations that are not as the program wrote them; not looked for while migrations are pending. */
+  readonly standing: readonly AlteredStanding[];
+  /** Dossiers that do not wait for those whose turn it is; not looked for while migrations are pending. */
+  readonly turns: readonly DossierKey[];
   /** Versions of programmes that dossiers go by and whose text is not kept; not looked for while migrations are pending. */
   readonly missing: readonly MissingVersion[];
 }
 
-const UNREAD = { auditBrokenAt: null, altered: [], missing: [] } as const;
+const UNREAD = { auditBrokenAt: null, altered: [], standing: [], turns: [], missing: [] } as const;
 
 /** @throws UserError `no-database`, `database-newer`, and `database-corrupt` when the file cannot even be opened */
 export async function examine(url: string): Promise<Examination> {
@@ -34,8 +42,10 @@ export async function examine(url: string): Promise<Examination> {
     const current = db.pending === 0;
     return {
       ...found,
-      auditBrokenAt: firstBroken(db.orm, current),
+      auditBrokenAt: firstBroken(db, current),
       altered: current ? alteredDossiers(db.orm, null) : [],
+      standing: current ? alteredStanding(db) : [],
+      turns: current ? await alteredTurns(db, rulesReader) : [],
       missing: current ? missingVersions(db) : [],
     };
   } catch (error) {

@@ -11,7 +11,7 @@ import { imports } from "./schema/imports.ts";
 
 export function importStore(db: Database): ImportStore {
   const { orm, write } = db;
-  const record = auditLog(orm);
+  const record = auditLog(db);
   return {
     roster: async (authority, rows, file, at, dryRun, progress = () => {}) => {
       const work = () => importRoster(db, record, authority, { rows, file, at, progress });

@@ -8,6 +8,7 @@ import { isDamage } from "./damage.ts";
 import { type LateSync, lateSync } from "./late-sync.ts";
 import { contentOf, migrate, migrationTags } from "./migrate.ts";
 import { newId } from "./new-id.ts";
+import { watchStanding } from "./standing.ts";
 import { counted, type Write, writer } from "./write.ts";
 
 /** An open database; no type of it leaves `db/`. */
@@ -57,6 +58,7 @@ export function openDatabase(options: OpenOptions): Database {
     const isNew = prepare(sqlite, file, readonly);
     const pending = readonly ? pendingOf(sqlite) : 0;
     const quiet = writer(sqlite);
+    if (!readonly) watchStanding(sqlite, quiet);
     const { write, written } = counted(quiet);
     const late = sqlite.memory || readonly ? null : lateSync(sqlite, quiet);
     return {

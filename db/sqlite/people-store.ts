@@ -13,7 +13,7 @@ import { accounts, emails, people } from "./schema/people.ts";
 export function peopleStore(db: Database): PeopleStore {
   const { orm, write, newId } = db;
   const rows = peopleRows(db);
-  const record = auditLog(orm);
+  const record = auditLog(db);
   const marks = planMarks(db);
   const rewrite = rewritten(db);
   const reach = reachable(db);

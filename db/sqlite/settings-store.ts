@@ -8,7 +8,7 @@ import { programmeSettings } from "./schema/settings.ts";
 
 export function settingsStore(db: Database): SettingsStore {
   const { orm, write } = db;
-  const record = auditLog(orm);
+  const record = auditLog(db);
   const marks = planMarks(db);
   const chosen = orm
     .select({ setting: programmeSettings.setting, value: programmeSettings.value })

@@ -16,7 +16,7 @@ const p = sql.placeholder;
 
 export function standInStore(db: Database): StandInStore {
   const { orm, write, newId } = db;
-  const audit = auditLog(orm);
+  const audit = auditLog(db);
   const find = delegationReads(db);
   const replace = roleReplacer(db, audit);
   const marks = planMarks(db);

@@ -20,7 +20,7 @@ export function teamStore(db: Database): TeamStore {
   const rows = teamRows(db);
   const checks = teamChecks(db, rows);
   const marks = planMarks(db);
-  const append = auditLog(orm);
+  const append = auditLog(db);
   const { byId, ...views } = teamViews(db);
 
   function note(

@@ -41,6 +41,6 @@ async function flawIn(db: Database): Promise<Flaw | null> {
   if (damage !== null) return { flaw: "damaged", what: damage };
   const loose = db.sqlite.pragma("foreign_key_check");
   if (Array.isArray(loose) && loose.length > 0) return { flaw: "keys", what: String(loose.length) };
-  const entry = firstBroken(db.orm);
+  const entry = firstBroken(db);
   return entry === null ? null : { flaw: "audit", what: String(entry) };
 }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import BetterSqlite3 from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import { openDatabase } from "../../db/sqlite/open.ts";
 import { temporaryFolder } from "../support/folder.ts";
@@ -49,7 +50,7 @@ describe("doctor", () => {
     const { code, out } = await type(["doctor", "--db", db, "--lang", "fr"]);
     expect({ code, out }).toEqual({
       code: 0,
-      out: `La base ${db} se porte bien\nStructure : entière\nMises à jour : à jour\nJournal : la chaîne tient\nDossiers : tels que le journal les a notés\nRègles des dossiers : toutes là\n`,
+      out: `La base ${db} se porte bien\nStructure : entière\nMises à jour : à jour\nJournal : la chaîne tient\nDossiers : tels que le journal les a notés\nRôles et remplacements : tels que Passerelle les a écrits\nÀ qui le tour : comme le disent les dossiers\nRègles des dossiers : toutes là\n`,
     });
   });
 
@@ -83,6 +84,47 @@ describe("doctor", () => {
     expect(objectIn(told)).toMatchObject({
       error: { id: "dossier-altered", message: expect.stringContaining(dossier), next: expect.stringContaining(db) },
     });
+  });
+
+  it.each([
+    [
+      "who holds a role",
+      "update relations set person = (select id from people limit 1) where role = 'tutor'",
+      "standing-altered",
+      /, but roles in it are no longer as Passerelle wrote them: \w+ \(tutor · .*\)\.$/,
+      /, mais des rôles n'y sont plus tels que Passerelle les a écrits : \w+ \(tutor · .*\)\.$/,
+    ],
+    [
+      "that a role was taken out",
+      "delete from relations where id = (select id from relations limit 1)",
+      "standing-altered",
+      /: (\d+) rows where the audit recorded (?!\1)\d+, or other rows\.$/,
+      /: (\d+) lignes au lieu de (?!\1)\d+ notées au journal, ou d'autres lignes\.$/,
+    ],
+    [
+      "whose turn it is",
+      "update dossier_turns set role = 'master' where role = 'tutor' and kind = 'project-topic'",
+      "turns-altered",
+      /dossiers? no longer waits? for those whose turn it is: \w+:project-topic:year-\d/,
+      /dossiers? n'atten\w+ plus ceux dont c'est le tour : \w+:project-topic:year-\d/,
+    ],
+  ])("notices that someone changed %s by hand, and says what to do", async (_, tampering, id, en, fr) => {
+    const db = join(temporaryFolder(), "school.db");
+    await type(["init", "--db", db, "--demo", "--at", "2026-11-25T09:00:00+01:00"]);
+    const other = new BetterSqlite3(db);
+    other.pragma("foreign_keys = off");
+    other.exec(tampering);
+    other.close();
+    for (const [lang, message, next] of [
+      ["en", en, /Keep .* as it is/],
+      ["fr", fr, /Gardez .* tel quel/],
+    ] as const) {
+      const told = await type(["doctor", "--db", db, "--json", "--lang", lang]);
+      expect(told.code).toBe(1);
+      expect(objectIn(told)).toMatchObject({
+        error: { id, message: expect.stringMatching(message), next: expect.stringMatching(next) },
+      });
+    }
   });
 
   it("knows a database that a newer version wrote", async () => {

@@ -83,6 +83,12 @@ export async function demoSchool(at = "2026-11-22T09:00:00+01:00", only: string 
   };
 }
 
+/** The demonstration school as a file would hold it. */
+export async function demoDatabase(at: string): Promise<Buffer> {
+  const config = parseConfig({ DATABASE_URL: ":memory:", DEMO: "1", LOG_LEVEL: "silent" });
+  return images.get(`${at} ${null}`) ?? remember(at, config, null);
+}
+
 /** The data of an answer that went well. */
 export function dataOf<Data>(outcome: Outcome): Data {
   if (!outcome.ok) throw new Error(`refused: ${outcome.error.message} ${outcome.error.next}`);

@@ -15,7 +15,7 @@ const p = sql.placeholder;
 
 export function attentionStore(db: Database): AttentionStore {
   const { orm, write } = db;
-  const audit = auditLog(orm);
+  const audit = auditLog(db);
   const putOff = snoozer(db);
   const { id, message, state, at, expires } = reminders;
   const ranks = orm

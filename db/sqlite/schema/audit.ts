@@ -12,6 +12,8 @@ export const audit = sqliteTable(
     facts: text("facts").notNull(),
     previous: text("previous").notNull(),
     hash: text("hash").notNull(),
+    /** Who holds which role and who acts for whom from this entry on, as totals (docs/decisions/0017); null: as before. */
+    standing: text("standing"),
   },
   (table) => [index("audit_of_subject").on(table.subject)],
 );

@@ -83,6 +83,8 @@ export const relations = sqliteTable(
       .references(() => people.id),
     from: integer("from_day").notNull(),
     until: integer("until_day"),
+    /** What the row said when the program last wrote it (docs/decisions/0017). */
+    seal: text("seal"),
   },
   (table) => [
     index("relations_of_person").on(table.person, table.scope),

@@ -16,6 +16,8 @@ export const delegations = sqliteTable(
     to: integer("to_day").notNull(),
     /** Ended by hand at that instant; null: it lasts until its last day. */
     endedAt: integer("ended_at"),
+    /** What the row said when the program last wrote it (docs/decisions/0017). */
+    seal: text("seal"),
   },
   (table) => [
     index("delegations_of_person").on(table.person, table.to),

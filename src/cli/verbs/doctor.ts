@@ -2,7 +2,6 @@ import { examineDatabase } from "../../compose.ts";
 import { dossierRef } from "../../core/dossiers/ref.ts";
 import { UserError } from "../../core/errors.ts";
 import { explain } from "../../core/explain.ts";
-import type { AlteredDossier } from "../../core/ports.ts";
 import type { Lang } from "../../core/words/lang.ts";
 import { defineWords, sayer } from "../../core/words/words.ts";
 import { configFor } from "../house.ts";
@@ -24,6 +23,16 @@ const words = defineWords({
     "dossiers.hold": "tels que le journal les a notés",
     "dossiers.altered":
       "La base {file} est lisible, mais {count, plural, one {un dossier n''est plus tel que le journal l''a noté} other {# dossiers ne sont plus tels que le journal les a notés}} : {which}.",
+    standing: "Rôles et remplacements",
+    "standing.hold": "tels que Passerelle les a écrits",
+    "standing.altered":
+      "La base {file} est lisible, mais {table, select, relations {des rôles} other {des remplacements}} n''y sont plus tels que Passerelle les a écrits : {found, select, rows {{which}} other {{there, plural, one {# ligne} other {# lignes}} au lieu de {recorded} notées au journal, ou d''autres lignes}}.",
+    turns: "À qui le tour",
+    "turns.hold": "comme le disent les dossiers",
+    "turns.altered":
+      "La base {file} est lisible, mais {count, plural, one {un dossier n''attend plus ceux dont c''est le tour} other {# dossiers n''attendent plus ceux dont c''est le tour}} : {which}.",
+    "turns.next":
+      "Si un fichier de formation a été corrigé sous le même numéro, donnez-lui une « version » plus grande et lancez « npx passerelle import programme FICHIER --migrate » : les tours sont alors refaits. Sinon : {otherwise}",
     rules: "Règles des dossiers",
     "rules.hold": "toutes là",
     "rules.missing":
@@ -52,6 +61,16 @@ const words = defineWords({
     "dossiers.hold": "as the audit recorded them",
     "dossiers.altered":
       "The database {file} can be read, but {count, plural, one {one dossier is} other {# dossiers are}} no longer as the audit recorded: {which}.",
+    standing: "Roles and delegations",
+    "standing.hold": "as Passerelle wrote them",
+    "standing.altered":
+      "The database {file} can be read, but {table, select, relations {roles} other {delegations}} in it are no longer as Passerelle wrote them: {found, select, rows {{which}} other {{there, plural, one {# row} other {# rows}} where the audit recorded {recorded}, or other rows}}.",
+    turns: "Whose turn it is",
+    "turns.hold": "as the dossiers say",
+    "turns.altered":
+      "The database {file} can be read, but {count, plural, one {one dossier no longer waits} other {# dossiers no longer wait}} for those whose turn it is: {which}.",
+    "turns.next":
+      "If a programme file was corrected under the same number, give it a greater `version` and run “npx passerelle import programme FILE --migrate”: turns are then set anew. Otherwise: {otherwise}",
     rules: "Rules of dossiers",
     "rules.hold": "all there",
     "rules.missing":
@@ -68,64 +87,81 @@ const words = defineWords({
   },
 });
 
-/** Altered dossiers named one by one. */
+type Examination = Awaited<ReturnType<typeof examineDatabase>>;
+
+/** Altered dossiers and rows named one by one. */
 const SHOWN = 5;
 
 /** Examines the database without changing it and says how to mend it. @throws UserError `no-database`, `database-newer` */
 export async function doctor(terminal: Terminal, options: CommonOptions): Promise<Told> {
   const lang = options.lang ?? machineLang(terminal.env);
-  const say = sayer(words, lang);
-  const config = configFor(terminal, options);
   try {
-    const { file, damage, pending, auditBrokenAt, altered, missing } = await examineDatabase(config);
-    if (damage !== null) return ill("database-corrupt", say("damage", { file, what: damage }), file, lang);
-    if (auditBrokenAt !== null) {
-      const message = say("audit.broken", { file, entry: String(auditBrokenAt) });
-      return { ok: false, error: { id: "audit-broken", message, next: say("audit.next", { file }) } };
-    }
-    if (altered.length > 0) {
-      const message = say("dossiers.altered", { file, count: altered.length, which: listed(altered, lang) });
-      return { ok: false, error: { id: "dossier-altered", message, next: say("audit.next", { file }) } };
-    }
-    const [lost] = missing;
-    if (lost) {
-      const { programme, version, dossiers: count } = lost;
-      const message = say("rules.missing", { file, programme, version, count });
-      return { ok: false, error: { id: "rules-missing", message, next: say("rules.next") } };
-    }
-    const facts = [
-      { label: say("structure"), value: say("whole") },
-      {
-        label: say("migrations"),
-        value: pending > 0 ? say("migrations.pending", { count: pending }) : say("migrations.none"),
-      },
-      { label: say("audit"), value: say("audit.holds") },
-      { label: say("dossiers"), value: say("dossiers.hold") },
-      { label: say("rules"), value: say("rules.hold") },
-    ];
-    return {
-      ok: true,
-      lang,
-      command: "doctor",
-      data: { file, pending },
-      card: { title: say("sound", { file }), parts: [{ kind: "facts", facts }], buttons: [] },
-    };
+    const found = await examineDatabase(configFor(terminal, options));
+    return firstIll(found, lang) ?? sound(found, lang);
   } catch (error) {
     if (!(error instanceof UserError) || error.id !== "database-corrupt") throw error;
     const file = String(error.values["file"] ?? "");
-    return ill(error.id, explain(error, lang).message, file, lang);
+    return ill(error.id, explain(error, lang).message, sayer(words, lang)("restore", { file }));
   }
 }
 
-function listed(altered: readonly AlteredDossier[], lang: Lang): string {
+/** The worst that was found; null: nothing. */
+function firstIll(found: Examination, lang: Lang): Told | null {
+  const { file, damage, auditBrokenAt, altered, standing, turns, missing } = found;
   const say = sayer(words, lang);
-  const shown = altered
-    .slice(0, SHOWN)
-    .map((one) => say("version", { dossier: dossierRef(one), version: one.version }));
-  const left = altered.length - shown.length;
-  return [...shown, ...(left > 0 ? [say("more", { n: left })] : [])].join(", ");
+  const tampered = say("audit.next", { file });
+  if (damage !== null) return ill("database-corrupt", say("damage", { file, what: damage }), say("restore", { file }));
+  if (auditBrokenAt !== null) {
+    return ill("audit-broken", say("audit.broken", { file, entry: String(auditBrokenAt) }), tampered);
+  }
+  if (altered.length > 0) {
+    const told = altered.map((one) => say("version", { dossier: dossierRef(one), version: one.version }));
+    const message = say("dossiers.altered", { file, count: altered.length, which: listed(told, lang) });
+    return ill("dossier-altered", message, tampered);
+  }
+  const [table] = standing;
+  if (table) {
+    const { rows, ...values } = table;
+    const which = listed(rows, lang);
+    const message = say("standing.altered", { file, ...values, which, found: rows.length > 0 ? "rows" : "count" });
+    return ill("standing-altered", message, tampered);
+  }
+  if (turns.length > 0) {
+    const message = say("turns.altered", { file, count: turns.length, which: listed(turns.map(dossierRef), lang) });
+    return ill("turns-altered", message, say("turns.next", { otherwise: tampered }));
+  }
+  const [lost] = missing;
+  if (!lost) return null;
+  const { programme, version, dossiers: count } = lost;
+  return ill("rules-missing", say("rules.missing", { file, programme, version, count }), say("rules.next"));
 }
 
-function ill(id: string, message: string, file: string, lang: Lang): Told {
-  return { ok: false, error: { id, message, next: sayer(words, lang)("restore", { file }) } };
+function sound({ file, pending }: Examination, lang: Lang): Told {
+  const say = sayer(words, lang);
+  const migrations = pending > 0 ? say("migrations.pending", { count: pending }) : say("migrations.none");
+  const facts = [
+    { label: say("structure"), value: say("whole") },
+    { label: say("migrations"), value: migrations },
+    { label: say("audit"), value: say("audit.holds") },
+    { label: say("dossiers"), value: say("dossiers.hold") },
+    { label: say("standing"), value: say("standing.hold") },
+    { label: say("turns"), value: say("turns.hold") },
+    { label: say("rules"), value: say("rules.hold") },
+  ];
+  return {
+    ok: true,
+    lang,
+    command: "doctor",
+    data: { file, pending },
+    card: { title: say("sound", { file }), parts: [{ kind: "facts", facts }], buttons: [] },
+  };
+}
+
+function listed(all: readonly string[], lang: Lang): string {
+  const left = all.length - SHOWN;
+  return [...all.slice(0, SHOWN), ...(left > 0 ? [sayer(words, lang)("more", { n: left })] : [])].join(", ");
+}
+
+function ill(id: string, message: string, next: string): Told {
+  return { ok: false, error: { id, message, next } };
 }

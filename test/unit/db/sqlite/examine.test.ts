@@ -26,7 +26,16 @@ describe("examining a database", () => {
   it("finds a sound one sound and leaves its bytes as they are", async () => {
     const file = await schoolFile();
     const before = readFileSync(file);
-    const sound = { file, damage: null, pending: 0, auditBrokenAt: null, altered: [], missing: [] };
+    const sound = {
+      file,
+      damage: null,
+      pending: 0,
+      auditBrokenAt: null,
+      altered: [],
+      standing: [],
+      turns: [],
+      missing: [],
+    };
     expect(await examine(`file:${file}`)).toEqual(sound);
     expect(readFileSync(file).equals(before)).toBe(true);
   });
