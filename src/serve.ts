@@ -79,15 +79,19 @@ export async function serve(app: App, options: ServeOptions = {}): Promise<Servi
   };
 }
 
-/** What is long over is forgotten. */
+/** What is long over is forgotten. Each store is asked for when its turn comes: none of them makes a start wait. */
 function forgettingOf({ stores }: App): readonly Forgetting[] {
-  const all = {
-    reminders: stores.outbox,
-    drafts: stores.dossiers,
-    "sent cards": stores.sentCards,
-    leftovers: stores.leftovers,
+  const all: Readonly<Record<string, () => Pick<Forgetting, "forgetBefore">>> = {
+    reminders: () => stores.outbox,
+    drafts: () => stores.dossiers,
+    "sent cards": () => stores.sentCards,
+    leftovers: () => stores.leftovers,
   };
-  return Object.entries(all).map(([what, { forgetBefore }]) => ({ what, afterDays: REMEMBERED_DAYS, forgetBefore }));
+  return Object.entries(all).map(([what, store]) => ({
+    what,
+    afterDays: REMEMBERED_DAYS,
+    forgetBefore: (at, limit) => store().forgetBefore(at, limit),
+  }));
 }
 
 async function openWeb(app: App, closing: AbortSignal) {

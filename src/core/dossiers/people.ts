@@ -36,7 +36,13 @@ interface Wide {
   readonly for: Person | null;
 }
 
-const byName = new Intl.Collator("fr");
+let french: Intl.Collator | null = null;
+
+/** The order of French names. What knows it takes 2 MiB and 7 ms, and is made for the first two. */
+function byName(one: string, other: string): number {
+  french ??= new Intl.Collator("fr");
+  return french.compare(one, other);
+}
 
 /**
  * One page of the enrolments around which the asker stands, as themselves or as a deputy: those of single enrolments first, then those that
@@ -66,9 +72,7 @@ export async function peopleOf(
     .map(({ view }) => view)
     .filter((view) => fold(`${view.person.name} ${view.person.email}`).includes(part))
     .filter((view) => !wide.some(({ grant }) => covers(grant, view, asking)))
-    .toSorted(
-      (one, other) => Number(one.team) - Number(other.team) || byName.compare(one.person.name, other.person.name),
-    );
+    .toSorted((one, other) => Number(one.team) - Number(other.team) || byName(one.person.name, other.person.name));
   const from = (page - 1) * size;
   const shown = alone.slice(from, from + size);
   const rest = {
