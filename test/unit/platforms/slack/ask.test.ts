@@ -26,10 +26,12 @@ describe("a call to Slack", () => {
   it("sends what it is given and reads what comes back, a letter in two pieces too", async () => {
     const [first, second] = [Buffer.from('{"name":"É').subarray(0, -1), Buffer.from('É"}').subarray(1)];
     let came: unknown;
-    const url = await standIn(async (request, response) => {
-      came = [request.method, request.headers["content-type"], (await request.toArray()).join("")];
-      response.writeHead(200, { "x-oauth-scopes": "chat:write" });
-      response.write(first, () => response.end(second));
+    const url = await standIn((request, response) => {
+      request.once("data", (body: Buffer) => {
+        came = [request.method, request.headers["content-type"], body.toString()];
+        response.writeHead(200, { "x-oauth-scopes": "chat:write" });
+        response.write(first, () => response.end(second));
+      });
     });
     const answer = await askSlack(url, { method: "POST", headers: { "content-type": "text/plain" }, body: "né" });
     expect(came).toEqual(["POST", "text/plain", "né"]);
