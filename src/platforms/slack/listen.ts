@@ -8,7 +8,7 @@ import type {
 } from "@slack/bolt";
 import { EdgeError } from "../../core/errors.ts";
 import type { Log } from "../../core/ports.ts";
-import { isAboutOne } from "./about-id.ts";
+import { takesPlace } from "./about-id.ts";
 import { readPress } from "./button.ts";
 import type { Desk, Reply, Visitor } from "./desk.ts";
 import { drawn, toOne } from "./drawing.ts";
@@ -102,13 +102,12 @@ export function createListener(parts: ListenParts): (args: Args) => Promise<void
       return;
     }
     const direct = directPlace(press);
-    const dossiers = reply.outcome.card.about?.dossiers ?? [];
-    if (direct === null || dossiers.length === 0) {
+    const { about } = reply.outcome.card;
+    if (direct === null || !about?.dossiers.length) {
       await respond({ ...toOne(answer), ...beside(press) });
       return;
     }
-    const same = isAboutOne(press.actions[0]?.block_id, dossiers);
-    if (same && (await replaced(direct, reply))) return;
+    if (takesPlace(press.actions[0]?.block_id, about) && (await replaced(direct, reply))) return;
     await desk.sent(await mailbox.direct({ ...direct, thread_ts: container.thread_ts }, answer), reply);
   }
 
@@ -186,7 +185,8 @@ function originOf(press: BlockActions): Origin | null {
   if (container.type === "view") return { kind: "home" };
   if (container.is_ephemeral) return url === undefined ? null : { kind: "answer", url };
   const place = directPlace(press);
-  return place && { kind: "message", place };
+  const row = press.actions[0]?.block_id;
+  return place && { kind: "message", place, ...(row !== undefined && { row }) };
 }
 
 interface Beside {

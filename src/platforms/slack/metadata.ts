@@ -8,7 +8,8 @@ import { Place } from "./place.ts";
 const Origin = z.discriminatedUnion("kind", [
   /** An answer that one person sees; where its next version is to be sent. */
   z.object({ kind: z.literal("answer"), url: z.string().min(1).max(500) }),
-  z.object({ kind: z.literal("message"), place: Place }),
+  /** `row`: the id of the row of buttons that was pressed, which tells what the card shows. */
+  z.object({ kind: z.literal("message"), place: Place, row: z.string().max(LIMITS.id).optional() }),
   z.object({ kind: z.literal("home") }),
 ]);
 /** The card from which a window was opened. */

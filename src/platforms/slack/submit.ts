@@ -1,7 +1,9 @@
 import type { ViewResponseAction } from "@slack/bolt";
 import type { ModalView } from "@slack/types";
+import type { Card } from "../../core/card.ts";
 import { EdgeError } from "../../core/errors.ts";
 import { DEFAULT_LANG } from "../../core/open-door.ts";
+import { showsOthers } from "./about-id.ts";
 import { type Desk, notice, type Reply, type Visitor } from "./desk.ts";
 import { formLike, isSameForm } from "./forms.ts";
 import { readFilled } from "./input-blocks.ts";
@@ -27,7 +29,7 @@ interface SubmitParts {
 
 /** What comes of a form that was sent. */
 type Step =
-  /** It was taken. The card from which it was opened is to show it; when there is none, the window. */
+  /** It was taken. The card from which it was opened is to show it; when there is none, or it lists other things too, the window. */
   | { readonly kind: "done"; readonly reply: Reply; readonly origin: Origin | null }
   /** `view` says the same once Slack no longer waits. */
   | { readonly kind: "errors"; readonly errors: Readonly<Record<string, string>>; readonly view: ModalView }
@@ -60,7 +62,7 @@ export function createSubmissions({ desk, windows, first, isOurs, settle }: Subm
       const view = cardView(outcome.card, outcome.lang);
       return { kind: "errors", errors: { [block]: slackSay(outcome.lang)("blank") }, view };
     }
-    return { kind: "done", reply, origin: kept.origin };
+    return { kind: "done", reply, origin: listsMore(kept.origin, outcome.card) ? null : kept.origin };
   }
 
   async function refuse(visitor: Visitor): Promise<Step> {
@@ -105,6 +107,11 @@ function labelsIn({ blocks }: View): Sent["labels"] {
       return label && end > 0 ? [[id.slice(0, end), label.text] as const] : [];
     }),
   );
+}
+
+/** Whether the card that the window was opened from lists what the answer is not about: then it stays, and is drawn again with what has changed. */
+function listsMore(origin: Origin | null, { about }: Card): boolean {
+  return origin?.kind === "message" && about !== undefined && showsOthers(origin.row, about);
 }
 
 function responseOf(step: Step): ViewResponseAction {

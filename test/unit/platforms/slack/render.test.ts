@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Card, Part } from "../../../../src/core/card.ts";
 import { LANGS } from "../../../../src/core/words/lang.ts";
-import { isAboutOne } from "../../../../src/platforms/slack/about-id.ts";
+import { showsOthers, takesPlace } from "../../../../src/platforms/slack/about-id.ts";
 import { renderSlack } from "../../../../src/platforms/slack/render.ts";
 import { anyCard } from "../../../support/slack/any-card.ts";
 import { longName, tutorParts, tutorTable } from "../../../support/slack/big-cards.ts";
@@ -156,8 +156,10 @@ describe("a card in Slack", () => {
     const rows = blocks.filter((block) => block.type === "actions");
     expect(rows).toHaveLength(4);
     expect(new Set(rows.map(({ block_id }) => block_id)).size).toBe(4);
+    const answers = [about, { ...about, input: { of: 2 } }, { dossiers: ["d2"], command: "dossier", input: {} }];
     for (const { block_id } of rows) {
-      expect([isAboutOne(block_id, ["d2"]), isAboutOne(block_id, ["d3"])]).toEqual([true, false]);
+      expect(answers.map((answer) => takesPlace(block_id, answer))).toEqual([true, false, false]);
+      expect(answers.map((answer) => showsOthers(block_id, answer))).toEqual([false, true, true]);
     }
     expect(checkSlackPayload({ text: "t", blocks })).toEqual([]);
   });

@@ -14,6 +14,10 @@ const cardOf = (title: string, ...dossiers: string[]): Card => ({
   buttons: [{ label: "Approve", command: "approve", input: {} }],
   about: about(...dossiers),
 });
+const listOf = (...dossiers: string[]): Card => ({
+  ...cardOf("Inbox", ...dossiers),
+  about: { dossiers, command: "inbox", input: {} },
+});
 const outcome = (card: Card): Outcome => ({ ok: true, command: "dossier", card, data: null, lang: "en" });
 const PLACE = '{"channel":"D1","ts":"1.1"}';
 const failing = (method: string, error: string) => (call: Call) =>
@@ -60,10 +64,12 @@ describe("a card that shows dossiers", () => {
     expect(door.placed).toEqual([]);
   });
 
-  it("that is pressed in a direct conversation is replaced by the fresh one of the same dossier", async () => {
-    const fresh = cardOf("Approved", "d2", "d3");
+  it.each([
+    ["the fresh one of the same dossier", cardOf("Topic", "d2"), cardOf("Approved", "d2", "d3")],
+    ["the same list anew", listOf("d1", "d2"), { ...listOf("d3"), title: "Approved" }],
+  ])("that is pressed in a direct conversation is replaced by %s", async (_, before, fresh) => {
     const { send, tap, door } = await started({ answer: () => fresh });
-    await send.press(pressOf(cardOf("Topic", "d1", "d2")), { user: "U1" }, IN_DIRECT);
+    await send.press(pressOf(before), { user: "U1" }, IN_DIRECT);
     const [update] = await tap.got("chat.update");
     expect(update?.args).toMatchObject({ channel: "D1", ts: "1.1" });
     expect(JSON.stringify(update?.args["blocks"])).toContain("*as* <typed> & <b>so</b>");
@@ -75,15 +81,19 @@ describe("a card that shows dossiers", () => {
   });
 
   it.each([
-    ["shows another dossier", () => null],
-    ["was deleted meanwhile", failing("chat.update", "message_not_found")],
-  ])("that is pressed and %s is answered below and remembered there", async (why, slack) => {
+    ["shows another dossier", cardOf("Topic", "d1"), null],
+    ["lists others too", listOf("d1", "d2"), null],
+    ["was deleted meanwhile", cardOf("Topic", "d2"), "message_not_found"],
+  ])("that is pressed and %s is answered below and remembered there", async (_, before, error) => {
     const fresh = cardOf("Approved", "d2");
+    const slack = error === null ? () => null : failing("chat.update", error);
     const { send, tap, door } = await started({ answer: () => fresh, slack });
-    await send.press(pressOf(cardOf("Topic", why.startsWith("shows") ? "d1" : "d2")), { user: "U1" }, IN_DIRECT);
+    await send.press(pressOf(before), { user: "U1" }, IN_DIRECT);
     await tap.got("chat.postMessage");
     await until(() => door.placed.at(-1)?.place === '{"channel":"D1","ts":"9.9"}');
     expect(JSON.stringify(door.placed.at(-1)?.card)).toContain("Approved");
+    const updates = tap.calls.filter(({ method }) => method === "chat.update");
+    expect(updates).toHaveLength(error === null ? 0 : 1);
   });
 
   it("in an answer to one person is replaced there", async () => {
