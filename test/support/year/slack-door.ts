@@ -97,12 +97,15 @@ function slackDoor({ emulator, tap, program }: Parts, start: string): YearDoor {
     async watch(who, line) {
       const user = emulator.userOf(who);
       const direct = await emulator.directWith(user);
-      const { came } = await after("chat.postMessage", () => send.message(line, user, direct));
-      const posted = await came();
+      // Reminders go to the user meanwhile, and not to the conversation.
+      const answers = () => calls("chat.postMessage").filter(({ args }) => args["channel"] === direct);
+      const before = answers().length;
+      await send.message(line, user, direct);
       await until(
-        () => posted?.said !== undefined,
+        () => answers()[before]?.said !== undefined,
         () => "no message",
       );
+      const posted = answers()[before];
       const updates = () => calls("chat.update").filter(({ args }) => args["ts"] === posted?.said?.["ts"]);
       return {
         shows: (text) =>
