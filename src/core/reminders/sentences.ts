@@ -8,6 +8,7 @@ import { dossierTitle } from "../dossiers/card.ts";
 import { aheadOf, missingLines } from "../dossiers/gate.ts";
 import type { Obligation } from "../dossiers/obligation.ts";
 import { schoolDay } from "../dossiers/obligation.ts";
+import { readRef } from "../dossiers/ref.ts";
 import { stepWords } from "../dossiers/step-words.ts";
 import { dossierSay } from "../dossiers/words.ts";
 import { roleName } from "../roles.ts";
@@ -29,10 +30,13 @@ export function titleOf(told: Told, { person, lang }: Pick<Reading, "person" | "
   const { reminder, place, met, naming } = told;
   const say = reminderSay(lang);
   if (met) return dossierTitle(met.obligation, { person, lang, naming });
-  const counter = place?.days.programme.counters.find(({ id }) => reminder.subject.endsWith(`:counter:${id}`));
+  const { counters = [], dossiers = [] } = place?.days.programme ?? {};
+  const of = readRef(reminder.subject)?.kind;
+  const named =
+    counters.find(({ id }) => reminder.subject.endsWith(`:counter:${id}`)) ?? dossiers.find(({ id }) => id === of);
   const what =
-    counter !== undefined
-      ? capital(inLang(counter.name, lang))
+    named !== undefined
+      ? capital(inLang(named.name, lang))
       : say(reminder.kind === "moved" ? "moved.title" : "calendar");
   if (!place) return what;
   const { view, days } = place;
