@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { compose } from "../../../src/compose.ts";
+import { type App, compose } from "../../../src/compose.ts";
 import { parseConfig } from "../../../src/config.ts";
 import { serve } from "../../../src/serve.ts";
 import { makeFolder } from "../folder.ts";
@@ -16,14 +16,69 @@ export type Mood = (call: Call) => { status?: number; headers?: Record<string, s
 
 export const slackUser = (email: string): string => `U${email.replace(/\W/g, "").toUpperCase()}`;
 
-/** The server as it runs, on a school of one apprentice and on a clock that the test moves, before a Slack that writes down what it is asked. */
-export async function startReminding(start: string) {
+export interface ComposeOptions {
+  /** Rows of the roster besides the year's own. */
+  readonly others?: readonly string[];
+  /** Addresses that Slack knows besides the year's people. */
+  readonly known?: readonly string[];
+}
+
+/** A school of one apprentice put together on a clock that the test moves, before a Slack that writes down what it is asked; no door is open yet. */
+export async function composeReminding(start: string, { others = [], known = [] }: ComposeOptions = {}) {
   const { folder, remove } = makeFolder();
-  const url = (await makeSchool(folder, start, ["slack"])).urlFor("slack");
+  const url = (await makeSchool(folder, start, ["slack"], others)).urlFor("slack");
+  const emails = [...Object.values<string>(PEOPLE), ...known];
   let now = Temporal.Instant.from(start);
   let mood: Mood = () => null;
+  const usual = usualSlack(emails);
+  const tap = await startTap((call) => mood(call) ?? { body: { ok: true, ...usual(call) } });
+  const config = parseConfig({
+    ...{ DATABASE_URL: url, DEMO: "0", BACKUPS: "off", LOG_LEVEL: "silent", PORT: "0" },
+    ...{ SLACK_SIGNING_SECRET: SECRET, SLACK_BOT_TOKEN: ["xoxb", "of-the-reminders"].join("-") },
+    SLACK_API_URL: `${tap.url}/api`,
+  });
+  const app = await compose(config, { clock: { now: () => now } });
+  await speakEnglish(app, emails);
+  const seconds = () => Math.floor(now.epochMilliseconds / 1000);
+  return {
+    app,
+    tap,
+    at(instant: string | Temporal.Instant) {
+      now = Temporal.Instant.from(instant);
+    },
+    say(of: Mood) {
+      mood = of;
+    },
+    calls: (method: string) => tap.calls.filter((call) => call.method === method),
+    /** What people do in Slack, once a door is open there. */
+    driver: (base: string) => slackDriver({ url: base, secret: SECRET, team: TEAM, responses: tap.url, seconds }),
+    async close() {
+      await tap.close();
+      remove();
+    },
+  };
+}
+
+/** The server as it runs, on such a school. */
+export async function startReminding(start: string) {
+  const { driver, close, ...school } = await composeReminding(start);
+  const serving = await serve(school.app);
+  const base = serving.url.replace(/\/$/, "");
+  return {
+    ...school,
+    send: driver(base),
+    url: base,
+    async close() {
+      await serving.stop();
+      await close();
+    },
+  };
+}
+
+/** Slack's answers where nothing is wrong: messages get times in their order, the n-th `n.000100`. */
+function usualSlack(emails: readonly string[]): (call: Call) => object {
   let posted = 0;
-  const usual = ({ method, args }: Call): object => {
+  return ({ method, args }) => {
     switch (method) {
       case "chat.postMessage":
         posted += 1;
@@ -33,7 +88,7 @@ export async function startReminding(start: string) {
         return { user: { id: slackUser(email), team_id: TEAM, profile: { email } } };
       }
       case "users.info": {
-        const email = Object.values(PEOPLE).find((one) => slackUser(one) === args["user"]);
+        const email = emails.find((one) => slackUser(one) === args["user"]);
         return { user: { id: args["user"], team_id: TEAM, locale: "en-GB", tz: "Europe/Paris", profile: { email } } };
       }
       case "views.open":
@@ -43,39 +98,13 @@ export async function startReminding(start: string) {
         return { team_id: TEAM, user_id: "UBOT", bot_id: "B1" };
     }
   };
-  const tap = await startTap((call) => mood(call) ?? { body: { ok: true, ...usual(call) } });
-  const config = parseConfig({
-    ...{ DATABASE_URL: url, DEMO: "0", BACKUPS: "off", LOG_LEVEL: "silent", PORT: "0" },
-    ...{ SLACK_SIGNING_SECRET: SECRET, SLACK_BOT_TOKEN: ["xoxb", "of-the-reminders"].join("-") },
-    SLACK_API_URL: `${tap.url}/api`,
-  });
-  const app = await compose(config, { clock: { now: () => now } });
-  for (const email of Object.values(PEOPLE)) {
-    const person = await app.stores.people.byEmail(email);
-    if (person) await app.stores.people.prefer(person.id, { lang: "en" }, now);
+}
+
+async function speakEnglish({ stores, clock }: App, emails: readonly string[]): Promise<void> {
+  for (const email of emails) {
+    const person = await stores.people.byEmail(email);
+    if (person) await stores.people.prefer(person.id, { lang: "en" }, clock.now());
   }
-  const serving = await serve(app);
-  const base = serving.url.replace(/\/$/, "");
-  const seconds = () => Math.floor(now.epochMilliseconds / 1000);
-  const send = slackDriver({ url: base, secret: SECRET, team: TEAM, responses: tap.url, seconds });
-  return {
-    app,
-    tap,
-    send,
-    url: base,
-    at(instant: string) {
-      now = Temporal.Instant.from(instant);
-    },
-    say(of: Mood) {
-      mood = of;
-    },
-    calls: (method: string) => tap.calls.filter((call) => call.method === method),
-    async close() {
-      await serving.stop();
-      await tap.close();
-      remove();
-    },
-  };
 }
 
 export const textIn = (args: unknown): string => stringsIn(args, ["text"]).join("\n");

@@ -30,11 +30,16 @@ export interface SchoolFiles {
   readonly urlFor: (door: string) => string;
 }
 
-/** A school made from the terminal, and a copy of it for each door. The web chat's lets one be anyone, as the demonstration does. */
-export async function makeSchool(folder: string, now: string, doors: readonly string[]): Promise<SchoolFiles> {
+/** A school made from the terminal, with rows of the roster besides the year's own, and a copy of it for each door. The web chat's lets one be anyone, as the demonstration does. */
+export async function makeSchool(
+  folder: string,
+  now: string,
+  doors: readonly string[],
+  others: readonly string[] = [],
+): Promise<SchoolFiles> {
   const file = join(folder, "school.db");
   const roster = join(folder, "roster.csv");
-  writeFileSync(roster, ROSTER);
+  writeFileSync(roster, [ROSTER, ...others].join(""));
   const words = [
     ["init", "--db", file],
     ["import", "roster", roster, "--db", file],
