@@ -1,7 +1,9 @@
+import { eq } from "drizzle-orm";
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
 import { openDatabase } from "../../db/sqlite/open.ts";
+import { reminders } from "../../db/sqlite/schema/reminders.ts";
 import { storesOn } from "../../db/sqlite/stores.ts";
 import type { Courier, Delivery, PlannedReminder } from "../../src/core/reminder-ports.ts";
 import { isoOf } from "../../src/domain/calendar/day.ts";
@@ -122,12 +124,16 @@ class House {
       const times = this.sent.filter(({ key }) => key === reminder.key).length;
       const most = 1 + (this.findable ? 0 : (this.doubtful.get(reminder.key) ?? 0));
       if (times > most) this.broken.push(`${times} times, not ${most}: ${reminder.key}`);
-      if (trouble !== "none") this.doubtful.set(reminder.key, (this.doubtful.get(reminder.key) ?? 0) + 1);
+      if (trouble === "resets") this.doubt(reminder.key);
     }
     if (trouble === "resets") return { kind: "unknown", reason: "ECONNRESET" };
     if (trouble !== "dies") return { kind: "sent", place: message };
     this.died();
     return NEVER;
+  }
+
+  private doubt(key: string): void {
+    this.doubtful.set(key, (this.doubtful.get(key) ?? 0) + 1);
   }
 
   private thing(subject: string): Thing {
@@ -167,8 +173,11 @@ class House {
     expect(this.broken).toEqual([]);
   }
 
-  /** The memory of the program is gone, its file is there. */
+  /** The memory of the program is gone, its file is there: of what was sent and not written down nobody knows. */
   crash(): void {
+    const leased = this.db.orm.select({ key: reminders.key, message: reminders.message }).from(reminders);
+    for (const { key, message } of leased.where(eq(reminders.state, "leased")).all())
+      if (this.arrived.has(String(message))) this.doubt(key);
     const image = this.db.sqlite.serialize();
     this.stores.close();
     this.db = openDatabase({ url: ":memory:", image });
