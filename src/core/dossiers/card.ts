@@ -1,4 +1,3 @@
-import { dayOf } from "../../domain/calendar/day.ts";
 import { abilitiesOf, isEvent } from "../../domain/dossier/decide.ts";
 import type { DossierEvent, DossierState } from "../../domain/dossier/state.ts";
 import { actsOf, waysBack } from "../../domain/dossier/steps.ts";
@@ -14,14 +13,15 @@ import { asksSomething, filledIn } from "./form.ts";
 import { type AheadLine, aheadOf, missingLines } from "./gate.ts";
 import { abilitiesNow, type Met, names } from "./load.ts";
 import { isLate, isOpen, nextDue, type Obligation, schoolDay, yearOf } from "./obligation.ts";
+import { occasionText } from "./occasion-text.ts";
 import { aboutOf } from "./ref.ts";
 import type { Circle } from "./standing.ts";
 import { refuseLabel, stepLabel, stepWords, tellApart } from "./step-words.ts";
 import { dossierSay } from "./words.ts";
 
 /**
- * `Sujet du projet en entreprise, Apprentice One`; without the name for the learner themselves. What comes back within a year says when, and
- * those who have to do with several programmes are told which.
+ * `Sujet du projet en entreprise, Apprentice One`; without the name for the learner themselves. What comes back within a year says when, what people
+ * bring about when and what about, and those who have to do with several programmes are told which.
  */
 export function dossierTitle(
   obligation: Obligation,
@@ -32,13 +32,6 @@ export function dossierTitle(
   const what = `${capital(inLang(kind.name, lang))}${when === null ? "" : ` (${when})`}`;
   const whose = view.person.id === person.id ? what : dossierSay(lang)("of", { what, name: view.person.name });
   return naming.of(whose, days.programme);
-}
-
-/** The day or week that tells one occasion of a kind from the next; null where the year does. */
-function occasionText({ key: { occasion }, state }: Obligation, lang: Lang): string | null {
-  if (state.event) return shortDate(state.event.from, lang);
-  if (/^\d{4}-\d{2}-\d{2}$/.test(occasion)) return shortDate(dayOf(occasion), lang);
-  return /^\d{4}-W\d{2}$/.test(occasion) ? occasion : null;
 }
 
 /** How it stands in a few words. */

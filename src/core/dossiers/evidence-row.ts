@@ -9,6 +9,7 @@ import type { Lang } from "../words/lang.ts";
 import { sayer } from "../words/words.ts";
 import { evidenceWords } from "./evidence-words.ts";
 import type { Obligation } from "./obligation.ts";
+import { occasionText } from "./occasion-text.ts";
 
 export type EvidenceKind =
   | "asked"
@@ -75,10 +76,13 @@ export const NOTHING = {
 
 export type Dossier = EvidenceFile["dossiers"][number];
 
-/** `Liaison form (due 4 Jan 2027)`. */
-function titleOf({ kind, due, state }: Obligation, lang: Lang): string {
+/** `Liaison form (due 4 Jan 2027)`; of what is due on no day, what tells it from the next. */
+function titleOf(obligation: Obligation, lang: Lang): string {
+  const { kind, due, state } = obligation;
   const name = capital(inLang(kind.name, lang));
   const day = due ?? state.event?.from;
+  const what = day === undefined ? occasionText(obligation, lang) : null;
+  if (what !== null) return `${name} (${what})`;
   return day === undefined ? name : `${name} (${sayer(evidenceWords, lang)("due", { date: shortDate(day, lang) })})`;
 }
 
