@@ -43,6 +43,8 @@ const date = (id: string, required: boolean): FormField => ({
   during: null,
   pastOnly: false,
   between: null,
+  when: null,
+  from: null,
   choices: [],
 });
 const ANY_DAY = { from: 0, to: 0 };

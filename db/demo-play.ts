@@ -69,7 +69,7 @@ export function play(scene: Scene): readonly Move[] {
 
   function write(act: Act): void {
     const { at, day } = when(moves.length);
-    const { values, problems } = judge(fieldsOf(kind, act, state.values), scene.typed(day));
+    const { values, problems } = judge(fieldsOf(kind, act, state), scene.typed(day));
     const [wrong] = problems;
     if (wrong) throw new Error(`the demonstration's ${kind.id} has a wrong ${wrong.field}: ${wrong.id}`);
     make({ kind: "do", seen: state.version, step: act.id, values }, roleFor(act, scene), at);

@@ -106,7 +106,7 @@ async function begin(
   let state = NOTHING_DONE;
   for (const act of acts.slice(0, far ? -1 : 1)) {
     const values = Object.fromEntries(
-      fieldsOf(kind, act, state.values).map(({ id, kind: is }) => [id, VALUES[is] ?? "A title"]),
+      fieldsOf(kind, act, state).map(({ id, kind: is }) => [id, VALUES[is] ?? "A title"]),
     );
     const actor = { person: `by-${act.roles[0]}`, roles: act.roles.map((role) => ({ role, for: null })) };
     const outcome = decide(

@@ -122,7 +122,7 @@ export async function openPlanningSchool(url: string, programmes: Programmes) {
       const act = turns[0]?.act;
       if (!act) throw new Error("nothing is left to be decided");
       const values = Object.fromEntries(
-        fieldsOf(kind, act, state.values).map((field) => [field.id, VALUES[field.kind] ?? "A title"]),
+        fieldsOf(kind, act, state).map((field) => [field.id, VALUES[field.kind] ?? "A title"]),
       );
       await attempt(acting, met, { kind: "do", seen: state.version, step: act.id, values });
     },

@@ -71,7 +71,7 @@ export function startCompleting({ url, programmes, clock, random, everyMs }: Com
     const { obligation } = met;
     const turn = obligation.turns.find(({ act }) => act.id === step);
     if (!turn) return;
-    const fields = fieldsOf(obligation.kind, turn.act, obligation.state.values);
+    const fields = fieldsOf(obligation.kind, turn.act, obligation.state);
     const values = Object.fromEntries(fields.map(({ id, kind }) => [id, VALUES[kind] ?? "Done"]));
     const { version } = obligation.state;
     await attempt({ ...asking, at }, met, { kind: "do", seen: version, step, values });

@@ -102,7 +102,7 @@ describe("ALE-01 ALE-02 ALE-03 ALE-04 ALE-05 ALE-06 ALE-07 ALE-08 ALE-09 ALE-10 
         .presses("Begin")
         .fills(days("2028-04-03", "2028-07-14"))
         .presses("Fill in")
-        .completes({ "What is it?": "an internship", "Abroad?": "yes", "Town and country": "Oslo, Norway" })
+        .completes({ "What is it?": "an internship", "Abroad?": "yes", Town: "Oslo", Country: "Norway" })
         .sees("to approve: Teaching Head", "to approve: Internship-Service", "to approve: Head-Abroad"),
       on("2028-02-08").as("teaching head").types("/inbox").presses("Approve", "Internship").sees("Head-Abroad"),
       on("2028-02-09").as("internship service").types("/inbox").presses("Approve", "Internship").mayNot("Complete"),
@@ -163,7 +163,7 @@ describe("ALE-01 ALE-02 ALE-03 ALE-04 ALE-05 ALE-06 ALE-07 ALE-08 ALE-09 ALE-10 
         .presses("Begin")
         .fills(days("2028-10-02", "2028-12-22"))
         .presses("Fill in")
-        .completes({ "What is it?": "an internship", "Abroad?": "no", "Town and country": "Nîmes" })
+        .completes({ "What is it?": "an internship", "Abroad?": "no", Town: "Nîmes" })
         .sees("to approve: Teaching Head", "to approve: Internship-Service")
         .seesNot("Head-Abroad"),
       on("2028-09-12").as("internship service").types("/inbox").presses("Approve", "Internship"),

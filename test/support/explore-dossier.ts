@@ -25,9 +25,7 @@ export function explore(kind: DossierKind, roles: readonly string[]): readonly D
     for (const role of roles) {
       const actor: Actor = { person: role, roles: [{ role, for: null }] };
       for (const act of actsOf(kind)) {
-        const values = Object.fromEntries(
-          fieldsOf(kind, act, state.values).map((field) => [field.id, anyAnswer(field)]),
-        );
+        const values = Object.fromEntries(fieldsOf(kind, act, state).map((field) => [field.id, anyAnswer(field)]));
         const on = { seen: state.version, step: act.id };
         for (const action of [
           { ...on, kind: "do", values } as const,

@@ -40,12 +40,15 @@ export function fileStory(programme: () => Programme): FileStory {
     dossier,
     told(id, doers, { path = null, values = {} }: Chosen = {}) {
       const kind = dossier(id);
-      let state: DossierState = { ...NOTHING_DONE, path };
+      const taken = Object.entries(values).filter(([field]) =>
+        kind.form.some(({ id: own, from }) => from && own === field),
+      );
+      let state: DossierState = { ...NOTHING_DONE, path, values: Object.fromEntries(taken) };
       const told = [turns(kind, state)];
       for (const doer of doers) {
         const act = actsOf(kind).find((one) => whyNot(kind, state, one, holder(doer)) === null);
         if (!act) return [...told, `the ${doer} may do nothing`];
-        const fields = fieldsOf(kind, act, state.values);
+        const fields = fieldsOf(kind, act, state);
         const filled = Object.fromEntries(fields.map((field) => [field.id, values[field.id] ?? anyAnswer(field)]));
         const action = { kind: "do", seen: state.version, step: act.id, values: filled } as const;
         const outcome = decide(kind, state, action, holder(doer), 0, EVERYTHING_HOLDS);
@@ -60,7 +63,7 @@ export function fileStory(programme: () => Programme): FileStory {
       const roads = kind.steps === null ? [] : turnsOf(kind.steps, { path: path ?? null, values: {}, done: {} });
       const acts = path === undefined ? actsOf(kind) : roads;
       const act = acts.find(({ roles }) => roles.includes(role));
-      return act ? fieldsOf(kind, act, {}).map(({ label }) => label.en) : [];
+      return act ? fieldsOf(kind, act, { path: path ?? null, values: {} }).map(({ label }) => label.en) : [];
     },
   };
 }

@@ -3,13 +3,7 @@ import { abilitiesOf, decide, isBroughtByPeople, isEvent, isRepeated } from "../
 import { draftOf } from "../../domain/dossier/draft.ts";
 import { judge, type Typed, typedBack } from "../../domain/dossier/form-values.ts";
 import { hasRequirements, missingBefore } from "../../domain/dossier/requirements.ts";
-import {
-  type Action,
-  type DossierState,
-  type FieldProblem,
-  NOTHING_DONE,
-  type Why,
-} from "../../domain/dossier/state.ts";
+import type { Action, DossierState, FieldProblem, Why } from "../../domain/dossier/state.ts";
 import { actsOf, fieldsOf } from "../../domain/dossier/steps.ts";
 import type { Act } from "../../domain/programme/dossier-rules.ts";
 import type { DossierKind } from "../../domain/programme/programme.ts";
@@ -116,7 +110,7 @@ export function onPath(met: Met, path: string | null, lang: Lang): Met {
       mend: dossierSay(lang)("roads", { roads }),
     });
   }
-  return { ...met, obligation: { ...obligation, state: { ...NOTHING_DONE, path } } };
+  return { ...met, obligation: { ...obligation, state: { ...obligation.state, path } } };
 }
 
 /** The step of a dossier by its id. @throws UserError `unknown-step` */
@@ -129,7 +123,7 @@ export function stepOf({ obligation: { kind } }: Met, id: string): Act {
 /** Reads what was typed into a step's form. @throws UserError `bad-form` with the form, the problems at their fields */
 export async function readForm(acting: Acting, met: Met, act: Act, typed: Typed, seen: number) {
   const { kind, state } = met.obligation;
-  const { values, problems } = judge(fieldsOf(kind, act, state.values), typed, {
+  const { values, problems } = judge(fieldsOf(kind, act, state), typed, {
     dates: datesOf(met.obligation),
     own: ownDays(met.obligation),
     today: isoOf(acting.today),
@@ -152,7 +146,7 @@ async function wrongForm(acting: Acting, met: Met, act: Act, typed: Typed, probl
 /** Keeps what was typed into the step's own fields. */
 export function keep({ stores, person, at }: Acting, { obligation }: Met, act: Act, typed: Typed): Promise<void> {
   const { kind, key, state } = obligation;
-  return stores.dossiers.keepDraft(key, act.id, person.id, draftOf(fieldsOf(kind, act, state.values), typed), at);
+  return stores.dossiers.keepDraft(key, act.id, person.id, draftOf(fieldsOf(kind, act, state), typed), at);
 }
 
 /** What was typed says nothing that does not stand already. */

@@ -28,7 +28,7 @@ export async function addHours(acting: Acting, book: HourBook, typed: TypedHours
   const given = fieldsTyped(acting, book, typed);
   const action = { kind: "do", seen: 0, step: act.id } as const;
   if (state.version > 0) return recorded(await attempt(acting, met, { ...action, values: {} }, given));
-  const { values, problems } = judge(fieldsOf(kind, act, state.values), given, {
+  const { values, problems } = judge(fieldsOf(kind, act, state), given, {
     dates: datesOf(met.obligation),
     today: isoOf(acting.today),
   });

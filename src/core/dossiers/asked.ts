@@ -1,7 +1,7 @@
 import type { Day } from "../../domain/calendar/day.ts";
 import { isBroughtByPeople } from "../../domain/dossier/decide.ts";
 import type { DossierEvent } from "../../domain/dossier/state.ts";
-import { actsOf, fieldsOf, type Situation, turnsOf, valuesLeft } from "../../domain/dossier/steps.ts";
+import { actsOf, fieldsOf, type Situation, takenIn, turnsOf, valuesLeft } from "../../domain/dossier/steps.ts";
 import type { Act } from "../../domain/programme/dossier-rules.ts";
 import { type Obligation, schoolDay } from "./obligation.ts";
 
@@ -24,7 +24,7 @@ export function askedOver(obligation: Obligation, history: readonly DossierEvent
   const { steps } = kind;
   if (steps === null) return [];
   const opened = Math.max(opens ?? view.keptFrom, view.keptFrom);
-  let now: Situation = { path: state.path, values: {}, done: {} };
+  let now: Situation = { path: state.path, values: takenIn(kind, state.values), done: {} };
   let waiting = isBroughtByPeople(kind) ? [] : turnsOf(steps, now);
   const asked: Asked[] = waiting.map((act) => ({ act, day: opened, at: null, after: null }));
   for (const event of history) {
@@ -48,7 +48,7 @@ function after(event: DossierEvent, { path, values, done }: Situation, { kind }:
   const left = Object.fromEntries(Object.entries(done).filter(([id]) => !reopened.includes(id)));
   const act = actsOf(kind).find(({ id }) => id === step);
   if (event.kind !== "did" || !act) return { path, values: valuesLeft(kind, { values, done: left }), done: left };
-  const own = new Set(fieldsOf(kind, act, values).map(({ id }) => id));
+  const own = new Set(fieldsOf(kind, act, { path, values }).map(({ id }) => id));
   const kept = Object.fromEntries(Object.entries(values).filter(([id]) => !own.has(id)));
   return {
     path,

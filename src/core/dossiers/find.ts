@@ -1,6 +1,6 @@
 import { abilitiesOf, isBroughtByPeople } from "../../domain/dossier/decide.ts";
+import { firstRoles } from "../../domain/dossier/fillings.ts";
 import type { Actor } from "../../domain/dossier/state.ts";
-import { turnsOf } from "../../domain/dossier/steps.ts";
 import { deadlines } from "../../domain/programme/deadlines.ts";
 import type { DossierKind } from "../../domain/programme/programme.ts";
 import type { CohortDays } from "../calendars.ts";
@@ -106,7 +106,8 @@ export async function allOf(
   { view, days }: Pick<Reach, "view" | "days">,
   kind: DossierKind,
 ): Promise<readonly Obligation[]> {
-  const stored = (await stores.dossiers.ofEnrolments([view.id])).filter((one) => one.kind === kind.id);
+  const around = await stores.dossiers.ofEnrolments([view.id]);
+  const stored = around.filter((one) => one.kind === kind.id);
   const { programme, timeline, settings } = days;
   const wanted = isBroughtByPeople(kind)
     ? []
@@ -117,7 +118,7 @@ export async function allOf(
   const known = byRef(stored);
   const others = stored.filter((one) => !keys.some((key) => dossierRef(key) === dossierRef(one)));
   return [...keys, ...others]
-    .map((key) => obligationOf(view, days, key, known.get(dossierRef(key)) ?? null))
+    .map((key) => obligationOf(view, days, key, known.get(dossierRef(key)) ?? null, around))
     .filter((one) => one !== null)
     .toSorted((one, other) => (one.due ?? 0) - (other.due ?? 0));
 }
@@ -136,11 +137,10 @@ export function readableKinds({ days, actor }: Reach): readonly DossierKind[] {
 /** The roads on which someone may begin a dossier that people bring about: `null` for the only one; none when they may not. */
 export function startsOf({ actor }: Reach, kind: DossierKind): readonly (string | null)[] {
   if (!isBroughtByPeople(kind) || kind.steps === null) return [];
-  const { steps } = kind;
+  const { steps, form } = kind;
   const paths = kind.paths.length > 0 ? kind.paths.map(({ id }) => id) : [null];
-  return paths.filter((path) =>
-    turnsOf(steps, { path, values: {}, done: {} }).some((act) =>
-      actor.roles.some(({ role }) => act.roles.includes(role)),
-    ),
-  );
+  return paths.filter((path) => {
+    const first = firstRoles({ steps, form }, path);
+    return actor.roles.some(({ role }) => first.includes(role));
+  });
 }

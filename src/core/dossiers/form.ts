@@ -5,6 +5,7 @@ import type { FieldProblem, Values } from "../../domain/dossier/state.ts";
 import { fieldsOf } from "../../domain/dossier/steps.ts";
 import type { Act, FormField } from "../../domain/programme/dossier-rules.ts";
 import type { CommandInput, Field, Form } from "../card.ts";
+import { conditionIn } from "../programme/telling.ts";
 import { commonSay, inLang, longDate } from "../words/common.ts";
 import type { Lang } from "../words/lang.ts";
 import type { Obligation } from "./obligation.ts";
@@ -22,7 +23,7 @@ export function typedIn(input: CommandInput): Typed {
 
 /** The form of one step. `typed` stands in its fields, else what was filled in before. */
 export function stepForm(
-  { ref, kind, state }: Obligation,
+  { ref, kind, state, days: { programme } }: Obligation,
   act: Act,
   {
     lang,
@@ -34,22 +35,38 @@ export function stepForm(
   const say = dossierSay(lang);
   const preset = typed ?? typedBack(state.values);
   const fixed = { dossier: ref, step: act.id, version: state.version, sent: true, ...(path !== null && { path }) };
-  const fields = fieldsOf(kind, act, state.values).flatMap((field) => drawn(field, preset, problems, lang));
+  const asked = fieldsOf(kind, act, state);
+  const fields = asked.flatMap((field) => {
+    const open = field.when !== null && asked.some(({ id }) => id === field.when?.field) ? field.when : null;
+    const condition = open && conditionIn({ programme, lang }, kind, open);
+    return drawn(field, condition, preset, problems, lang);
+  });
   return { command: "dossier-do", fixed, fields, submit: stepLabel(kind, act, lang), keep: say("keep") };
 }
 
-function drawn(field: FormField, preset: Typed, problems: readonly FieldProblem[], lang: Lang): Field[] {
+/** `condition`: in words, what another answer of the same form has to be for it to be asked; null: it is asked. */
+function drawn(
+  field: FormField,
+  condition: string | null,
+  preset: Typed,
+  problems: readonly FieldProblem[],
+  lang: Lang,
+): Field[] {
   const say = dossierSay(lang);
   const problem = problemOf(field.id, problems, lang);
   const label = inLang(field.label, lang);
+  const help = [
+    ...(condition === null ? [] : [say("field.when", { condition })]),
+    ...(field.help ? [inLang(field.help, lang)] : []),
+  ].join(" ");
   const one = (id: string, more: Omit<Field, "name" | "required" | "label"> & { label?: string }): Field => {
     const value = preset[id];
     return {
       name: MARK + id,
       label,
-      required: field.required,
+      required: field.required && condition === null,
       ...(value !== undefined && { value: String(value) }),
-      ...(field.help && { help: inLang(field.help, lang) }),
+      ...(help !== "" && { help }),
       ...(problem !== undefined && { problem }),
       ...more,
     };
@@ -110,7 +127,7 @@ export function problemsByName(form: Form): Readonly<Record<string, string>> {
 
 /** Whether a step asks for anything to be filled in. */
 export function asksSomething({ kind, state }: Obligation, act: Act): boolean {
-  return fieldsOf(kind, act, state.values).length > 0;
+  return fieldsOf(kind, act, state).length > 0;
 }
 
 function numberText(number: number, lang: Lang): string {

@@ -43,7 +43,7 @@ function bookOf(reach: Reach, counter: Counter, dossier: string, field: string):
   if (!kind?.steps || !isBroughtByPeople(kind) || isEvent(kind) || kind.paths.length > 0) return [];
   const [act, ...others] = turnsOf(kind.steps, { path: null, values: {}, done: {} });
   if (!act || others.length > 0) return [];
-  const fields = fieldsOf(kind, act, {});
+  const fields = fieldsOf(kind, act, { path: null, values: {} });
   const amount = fields.find(({ id }) => id === field);
   if (!amount) return [];
   return [

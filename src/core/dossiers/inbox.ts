@@ -1,5 +1,5 @@
 import { abilitiesOf, isBroughtByPeople } from "../../domain/dossier/decide.ts";
-import { turnsOf } from "../../domain/dossier/steps.ts";
+import { firstRoles } from "../../domain/dossier/fillings.ts";
 import { openDeadlines } from "../../domain/programme/deadlines.ts";
 import type { Act } from "../../domain/programme/dossier-rules.ts";
 import type { DossierKind } from "../../domain/programme/programme.ts";
@@ -10,6 +10,7 @@ import { byRef } from "./load.ts";
 import { isOpen, nextDue, type Obligation, obligationOf } from "./obligation.ts";
 import { dossierRef } from "./ref.ts";
 import { circleOf, standingsOf } from "./standing.ts";
+import { takenAround } from "./taken.ts";
 
 /** A dossier that waits for the asker. */
 export interface Waiting {
@@ -37,16 +38,22 @@ export async function inboxOf(asking: Asking): Promise<Inbox> {
     roles: actor.roles.map(({ role }) => role),
   }));
   const fresh = reaches.flatMap((reach) => unbegun(reach, asking.today).map((key) => ({ reach, key })));
-  const [begun, known, wide] = await Promise.all([
+  const [begun, known, wide, around] = await Promise.all([
     dossiers.waiting(standings),
     dossiers.existing(fresh.map(({ key }) => key)),
     schoolWide(asking),
+    takenAround(
+      asking.stores,
+      fresh.map(({ reach }) => reach),
+    ),
   ]);
   const taken = byRef(known);
   const at = new Map(reaches.map((reach) => [reach.view.id, reach]));
   const found = [
     ...begun.flatMap((stored) => waitingIn(at.get(stored.enrolment), stored, stored)),
-    ...fresh.filter(({ key }) => !taken.has(dossierRef(key))).flatMap(({ reach, key }) => waitingIn(reach, key, null)),
+    ...fresh
+      .filter(({ key }) => !taken.has(dossierRef(key)))
+      .flatMap(({ reach, key }) => waitingIn(reach, key, null, around(key.enrolment))),
     ...wide.waiting,
   ].filter(({ obligation }) => isOpen(obligation, asking.today));
   const once = new Map(found.map((one) => [one.obligation.ref, one]));
@@ -57,8 +64,13 @@ function rank({ obligation }: Waiting): number {
   return nextDue(obligation) ?? Number.MAX_SAFE_INTEGER;
 }
 
-function waitingIn(reach: Reach | undefined, key: DossierKey, stored: StoredDossier | null): Waiting[] {
-  const obligation = reach && obligationOf(reach.view, reach.days, key, stored);
+function waitingIn(
+  reach: Reach | undefined,
+  key: DossierKey,
+  stored: StoredDossier | null,
+  around: readonly StoredDossier[] = [],
+): Waiting[] {
+  const obligation = reach && obligationOf(reach.view, reach.days, key, stored, around);
   if (!reach || !obligation) return [];
   const acts = abilitiesOf(obligation.kind, obligation.state, reach.actor).perform;
   return acts.length > 0 ? [{ obligation, reach, acts }] : [];
@@ -78,9 +90,8 @@ const known = new WeakMap<DossierKind, ReadonlySet<string>>();
 function beginners(kind: DossierKind): ReadonlySet<string> {
   let roles = known.get(kind);
   if (!roles) {
-    const first =
-      kind.steps === null || isBroughtByPeople(kind) ? [] : turnsOf(kind.steps, { path: null, values: {}, done: {} });
-    roles = new Set(first.flatMap((act) => act.roles));
+    const { steps, form } = kind;
+    roles = new Set(steps === null || isBroughtByPeople(kind) ? [] : firstRoles({ steps, form }, null));
     known.set(kind, roles);
   }
   return roles;

@@ -12,6 +12,7 @@ import type { Asking } from "./asking.ts";
 import { isOpen, type Obligation, obligationOf } from "./obligation.ts";
 import { dossierRef, readRef } from "./ref.ts";
 import { type Circle, circleOf } from "./standing.ts";
+import { takenAround } from "./taken.ts";
 import { dossierSay } from "./words.ts";
 
 /** A dossier as someone meets it. */
@@ -51,7 +52,8 @@ export async function meet(asking: Asking, ref: string): Promise<Met> {
     stores.dossiers.get(key),
     circleOf(asking, view),
   ]);
-  const obligation = obligationOf(view, days, key, stored);
+  const around = await takenAround(stores, [{ view, days }]);
+  const obligation = obligationOf(view, days, key, stored, around(view.id));
   if (!obligation) throw notFound(ref, lang);
   const { programme } = obligation.days;
   if (!mayRead(programme, obligation.kind, circle.actor)) throw notYours(programme, obligation.kind, lang);

@@ -7,6 +7,7 @@ import type { DossierKey, StoredDossier } from "../dossier-ports.ts";
 import { UserError } from "../errors.ts";
 import type { EnrolmentView, Instant, Stores } from "../ports.ts";
 import { datesOf, type Obligation, obligationOf, schoolDay } from "./obligation.ts";
+import { takenAround, takenBy } from "./taken.ts";
 import { turnsAfter } from "./turns.ts";
 
 /** What became of one open dossier that was to go by the version in force. */
@@ -57,7 +58,10 @@ async function migrateOne(
   const told = { key, kind: obligation.kind, learner: view.person };
   const to = kindOf(inForce.programme, kind);
   const asked = { by: authority.actor, at: at.epochMilliseconds, dates: datesOf(obligation) };
-  const migrated = migrate(obligation.kind, to, stored.state, asked);
+  const around = await takenAround({ dossiers: stores.dossiers }, [{ view, days: inForce }]);
+  const taken = to ? takenBy(to, obligation.year, around(enrolment)) : {};
+  const before = { ...stored.state, values: { ...taken, ...stored.state.values } };
+  const migrated = migrate(obligation.kind, to, before, asked);
   if (!migrated.ok) return { ...told, stays: migrated.why, dropped: [] };
   const { state, event, dropped } = migrated;
   const turns = turnsAfter(to ?? obligation.kind, { ok: true, state, event }, stored.turns);

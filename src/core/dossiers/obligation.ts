@@ -14,6 +14,7 @@ import type { DossierKey, StoredDossier } from "../dossier-ports.ts";
 import type { EnrolmentView } from "../ports.ts";
 import { DEFAULT_ZONE } from "../zone.ts";
 import { dossierRef, isOwnOccasion } from "./ref.ts";
+import { takenBy } from "./taken.ts";
 
 /** One dossier of one enrolment as it stands, whether anybody has begun it or not. */
 export interface Obligation {
@@ -49,6 +50,7 @@ export function schoolDay(at: number): Day {
 
 /**
  * What is stored of a dossier, seen with its calendar and the rules under which it began; `stored` null: nobody has begun it, and the rules in force hold.
+ * `around`: the dossiers of the enrolment from which it may take something; what it has taken once stays.
  * Null: neither the calendar nor anybody has brought it about, or the programme has no such kind.
  * @throws UserError `rules-missing`
  */
@@ -57,19 +59,22 @@ export function obligationOf(
   inForce: CohortDays,
   key: DossierKey,
   stored: StoredDossier | null,
+  around: readonly StoredDossier[] = [],
 ): Obligation | null {
   const days = stored === null ? inForce : inForce.under(stored.rules);
   const { programme, timeline, settings } = days;
   const kind = kindOf(programme, key.kind);
   if (!kind) return null;
-  const state = stored?.state ?? NOTHING_DONE;
+  const begun = stored?.state ?? NOTHING_DONE;
   const brought = isBroughtByPeople(kind);
   const calendar = brought ? null : deadlineOf(programme, timeline, settings, key);
   if (stored === null && (brought ? !isOwnOccasion(key.occasion) : calendar === null)) return null;
   // The calendar may have moved away from under a dossier that was begun.
-  const opened = state.begun === undefined ? null : schoolDay(state.begun);
-  const at = { dossier: kind, occasion: key.occasion, event: state.event, opened };
+  const opened = begun.begun === undefined ? null : schoolDay(begun.begun);
+  const at = { dossier: kind, occasion: key.occasion, event: begun.event, opened };
   const { about, year, opens, due, doubtful } = calendar ?? broughtDeadline(programme, timeline, settings, at);
+  const state =
+    begun.status === "open" ? { ...begun, values: { ...takenBy(kind, year, around), ...begun.values } } : begun;
   return { key, ref: dossierRef(key), view, days, kind, about, year, opens, due, doubtful, state, turns: openTurns() };
 
   function openTurns(): readonly OpenTurn[] {

@@ -153,6 +153,6 @@ function onceOf(reach: Reach, stored: readonly StoredDossier[]): readonly Obliga
     .flatMap((kind) => {
       const key = { enrolment: view.id, kind: kind.id, occasion: "once" };
       const known = stored.find((one) => one.kind === kind.id && one.occasion === key.occasion);
-      return obligationOf(view, days, key, known ?? null) ?? [];
+      return obligationOf(view, days, key, known ?? null, stored) ?? [];
     });
 }

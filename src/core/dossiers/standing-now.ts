@@ -6,6 +6,7 @@ import type { Reach } from "./find.ts";
 import { mayRead } from "./load.ts";
 import { isOpen, nextDue, type Obligation, obligationOf } from "./obligation.ts";
 import { dossierRef } from "./ref.ts";
+import { takenAround } from "./taken.ts";
 
 /** Beyond every day. */
 const NEVER = Number.MAX_SAFE_INTEGER;
@@ -19,6 +20,7 @@ export async function openOf(
   reaches: readonly Reach[],
 ): Promise<ReadonlyMap<string, readonly Obligation[]>> {
   const { open, over } = await stores.dossiers.standing(reaches.map(({ view }) => view.id));
+  const around = await takenAround(stores, reaches);
   const begun = new Set([...open, ...over].map(dossierRef));
   const byEnrolment = new Map<string, StoredDossier[]>();
   for (const one of open) byEnrolment.set(one.enrolment, [...(byEnrolment.get(one.enrolment) ?? []), one]);
@@ -30,7 +32,7 @@ export async function openOf(
         .map(({ id, dossier }) => ({ enrolment: view.id, kind: dossier.id, occasion: id.slice(dossier.id.length + 1) }))
         .filter((key) => !begun.has(dossierRef(key)));
       const all = [
-        ...untouched.map((key) => obligationOf(view, days, key, null)),
+        ...untouched.map((key) => obligationOf(view, days, key, null, around(view.id))),
         ...(byEnrolment.get(view.id) ?? []).map((stored) => {
           const { enrolment, kind, occasion } = stored;
           return obligationOf(view, days, { enrolment, kind, occasion }, stored);

@@ -1,6 +1,7 @@
 import { isBroughtByPeople } from "../../domain/dossier/decide.ts";
+import { firstRoles } from "../../domain/dossier/fillings.ts";
 import { NOTHING_DONE } from "../../domain/dossier/state.ts";
-import { holdsTrue, turnsOf } from "../../domain/dossier/steps.ts";
+import { holdsTrue } from "../../domain/dossier/steps.ts";
 import type { Act, Step } from "../../domain/programme/dossier-rules.ts";
 import type { DossierKind } from "../../domain/programme/programme.ts";
 import type { Button } from "../card.ts";
@@ -13,6 +14,7 @@ import { type Reach, startsOf } from "./find.ts";
 import { aheadOf, missingLines } from "./gate.ts";
 import { names } from "./load.ts";
 import { obligationOf } from "./obligation.ts";
+import { takenAround } from "./taken.ts";
 import { dossierSay } from "./words.ts";
 
 const words = defineWords({
@@ -82,7 +84,8 @@ export async function missingBeforeStart(
 ): Promise<readonly string[]> {
   const key = { enrolment: view.id, kind: kind.id, occasion: NOT_BEGUN };
   const blank = { ...key, rules: days.programme.version, state: { ...NOTHING_DONE, path }, turns: [] };
-  const obligation = obligationOf(view, days, key, blank);
+  const around = await takenAround(asking.stores, [{ view, days }]);
+  const obligation = obligationOf(view, days, key, blank, around(view.id));
   return obligation ? missingLines(await aheadOf(asking, obligation), asking.lang) : [];
 }
 
@@ -124,6 +127,6 @@ export function beginners({ days }: Reach, kind: DossierKind, lang: Lang): strin
   const { steps } = kind;
   if (steps === null) return "";
   const paths = kind.paths.length > 0 ? kind.paths.map(({ id }) => id) : [null];
-  const roles = paths.flatMap((path) => turnsOf(steps, { path, values: {}, done: {} }).flatMap((act) => act.roles));
+  const roles = paths.flatMap((path) => firstRoles({ steps, form: kind.form }, path));
   return names([...new Set(roles)], days.programme, lang);
 }

@@ -1,16 +1,28 @@
-import type { FormField } from "../../domain/programme/dossier-rules.ts";
+import type { FieldOf, FormField } from "../../domain/programme/dossier-rules.ts";
 import type { DossierKind } from "../../domain/programme/programme.ts";
 import { labelled, number } from "../words/common.ts";
-import { listed, rolesIn, type Telling } from "./telling.ts";
+import { conditionIn, listed, nameIn, rolesIn, type Telling } from "./telling.ts";
 import { programmeSay } from "./words.ts";
 
 /** The questions of a form, one each: what is asked, what may be written, and who writes it. */
-export function tellForm(telling: Telling, { form }: Pick<DossierKind, "form">): readonly string[] {
+export function tellForm(telling: Telling, kind: Pick<DossierKind, "form" | "paths">): readonly string[] {
+  const { form } = kind;
   const say = programmeSay(telling.lang);
   return form.map((field) => {
     const text = [kindOf(telling, field), ...boundsOf(telling, field, form)].join(", ");
     const by = field.by.length === 0 ? [] : [say("field.by", { roles: rolesIn(telling, field.by) })];
-    return labelled(field.label[telling.lang], listed([text, ...by], telling.lang), telling.lang);
+    const when = field.when === null ? [] : [say("field.when", { condition: conditionIn(telling, kind, field.when) })];
+    const parts = field.from === null ? [text, ...by, ...when] : [takenFrom(telling, field.from)];
+    return labelled(field.label[telling.lang], listed(parts, telling.lang), telling.lang);
+  });
+}
+
+function takenFrom(telling: Telling, { dossier, field }: FieldOf): string {
+  const { dossiers } = telling.programme;
+  const source = dossiers.find(({ id }) => id === dossier);
+  return programmeSay(telling.lang)("field.taken", {
+    dossier: nameIn(telling, dossiers, dossier),
+    field: source?.form.find(({ id }) => id === field)?.label[telling.lang] ?? field,
   });
 }
 

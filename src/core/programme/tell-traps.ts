@@ -110,10 +110,12 @@ function tellLate(telling: Telling, kind: DossierKind, { step, before, opens }: 
   };
 }
 
-function tellWay(telling: Telling, kind: DossierKind, { path, moves }: Way): readonly string[] {
+function tellWay(telling: Telling, kind: DossierKind, { path, taken = {}, moves }: Way): readonly string[] {
   const say = trapSay(telling.lang);
   const road = path === null ? [] : [say("move.path", { path: nameIn(telling, kind.paths, path) })];
-  return [...road, ...moves.map((move) => tellMove(telling, kind, move))];
+  const known = Object.entries(taken).map(([id, value]) => valueIn(telling, kind, id, value));
+  const first = known.length === 0 ? [] : [say("move.taken", { values: known.join(", ") })];
+  return [...road, ...first, ...moves.map((move) => tellMove(telling, kind, move))];
 }
 
 function tellMove(telling: Telling, kind: DossierKind, { kind: how, step, member, values, to }: Move): string {

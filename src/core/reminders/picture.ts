@@ -1,7 +1,7 @@
 import { type Day, plainOf } from "../../domain/calendar/day.ts";
 import { countedIn } from "../../domain/counter/entry.ts";
 import { barredFrom } from "../../domain/dossier/decide.ts";
-import { turnsOf } from "../../domain/dossier/steps.ts";
+import { takenIn, turnsOf } from "../../domain/dossier/steps.ts";
 import { deadlines } from "../../domain/programme/deadlines.ts";
 import type { DossierKind, Role } from "../../domain/programme/programme.ts";
 import type { Recipient } from "../../domain/reminder/moment.ts";
@@ -148,7 +148,7 @@ function untouchedIn(
     .filter(({ dossier, due }) => dossier.steps !== null || due >= today)
     .map(({ id, dossier }) => ({ enrolment: view.id, kind: dossier.id, occasion: id.slice(dossier.id.length + 1) }))
     .filter((key) => !begun.has(dossierRef(key)))
-    .flatMap((key) => obligationOf(view, days, key, null) ?? []);
+    .flatMap((key) => obligationOf(view, days, key, null, stored) ?? []);
 }
 
 /** Days before its due day within which a kind may be spoken of: more than its longest rung, whatever the unit. */
@@ -164,7 +164,8 @@ export function openDossierOf(
 ): OpenDossier {
   const { steps } = kind;
   const { refusal } = state;
-  const first = steps === null ? [] : turnsOf(steps, { path: state.path, values: {}, done: {} });
+  const first =
+    steps === null ? [] : turnsOf(steps, { path: state.path, values: takenIn(kind, state.values), done: {} });
   return {
     ref,
     kind,

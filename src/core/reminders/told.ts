@@ -7,6 +7,7 @@ import { byRef, type Met, mayRead } from "../dossiers/load.ts";
 import { type Obligation, obligationOf } from "../dossiers/obligation.ts";
 import { readRef } from "../dossiers/ref.ts";
 import { type Circle, circleOf } from "../dossiers/standing.ts";
+import { takenAround } from "../dossiers/taken.ts";
 import { type Naming, namingFor } from "../naming.ts";
 import type { EnrolmentView } from "../ports.ts";
 import type { KeptReminder } from "../reminder-ports.ts";
@@ -31,6 +32,8 @@ export interface Place {
   readonly view: EnrolmentView;
   readonly days: CohortDays;
   readonly circle: Circle;
+  /** What something may be taken from; nothing where nothing is. */
+  readonly around: readonly StoredDossier[];
 }
 
 export type Reading = Asking;
@@ -53,7 +56,8 @@ async function placeOf(asking: Asking, id: string): Promise<Place | null> {
   const view = await asking.stores.enrolments.byId(id, asking.today);
   if (!view) return null;
   const [days, circle] = await Promise.all([asking.calendars.of(view), circleOf(asking, view)]);
-  return { view, days, circle };
+  const around = await takenAround(asking.stores, [{ view, days }]);
+  return { view, days, circle, around: around(id) };
 }
 
 function toldOf(
@@ -67,8 +71,8 @@ function toldOf(
   const told = { kept, reminder, place, met: null, open: false, done: null };
   if (place === null) return told;
   if (key === null) return { ...told, open: isNews(reminder, today) };
-  const { view, days, circle } = place;
-  const obligation = obligationOf(view, days, key, stored.get(reminder.subject) ?? null);
+  const { view, days, circle, around } = place;
+  const obligation = obligationOf(view, days, key, stored.get(reminder.subject) ?? null, around);
   if (!obligation || !mayRead(obligation.days.programme, obligation.kind, circle.actor)) return told;
   const met = { obligation, circle };
   const { step } = reminder;

@@ -9,7 +9,9 @@ import {
   judges,
   otherSeats,
   stepsAfter,
+  stillAsked,
   turnsOf,
+  valuesAsked,
   valuesLeft,
   waysBack,
   writes,
@@ -124,19 +126,21 @@ function perform(
   kind: Kind,
   state: DossierState,
   act: Act,
-  values: Values,
+  given: Values,
   actor: Actor,
   at: number,
   facts: Facts,
 ): Outcome {
   const why = whyNot(kind, state, act, actor);
   if (why) return no(why);
-  const own = fieldsOf(kind, act, state.values);
-  const foreign = Object.keys(values).find((id) => !own.some((field) => field.id === id));
+  const own = fieldsOf(kind, act, state);
+  const foreign = Object.keys(given).find((id) => !own.some((field) => field.id === id));
   if (foreign !== undefined) {
     return no({ id: "bad-values", problems: [{ field: foreign, id: "not-yours", than: null }] });
   }
-  const missing = own.filter(({ id, required }) => required && !(id in values));
+  const asked = stillAsked(own, given);
+  const values = Object.fromEntries(Object.entries(given).filter(([id]) => asked.some((field) => field.id === id)));
+  const missing = asked.filter(({ id, required }) => required && !(id in values));
   if (missing.length > 0) {
     return no({ id: "bad-values", problems: missing.map(({ id }) => ({ field: id, id: "missing", than: null })) });
   }
@@ -147,7 +151,7 @@ function perform(
   const refusal = state.refusal?.to.every((step) => step === act.id || step in state.done) ? null : state.refusal;
   const next = {
     ...state,
-    values: { ...Object.fromEntries(kept), ...values },
+    values: valuesAsked(kind, { path: state.path, values: { ...Object.fromEntries(kept), ...values } }),
     refusal,
     done: { ...state.done, [act.id]: done },
   };

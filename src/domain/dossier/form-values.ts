@@ -2,6 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { dayOf } from "../calendar/day.ts";
 import type { DatesBetween, FormField } from "../programme/dossier-rules.ts";
 import type { FieldProblem, FieldValue, Values } from "./state.ts";
+import { holdsTrue } from "./steps.ts";
 
 /** No text is longer, whatever the file allows. */
 export const LONGEST = 3000;
@@ -31,11 +32,14 @@ export interface Around {
   readonly known?: Values;
 }
 
-/** Reads what was typed into the fields of one step. Two dates whose fields are named `from` and `to` must be in order. */
+/** Reads what was typed into the fields of one step; what hangs on an answer that was not given is left out. Two dates whose fields are named `from` and `to` must be in order. */
 export function judge(fields: readonly FormField[], typed: Typed, around: Around = {}): Judged {
   const values: Record<string, FieldValue> = {};
   const problems: FieldProblem[] = [];
+  const sent = new Set(fields.map(({ id }) => id));
   for (const field of fields) {
+    const { when } = field;
+    if (when !== null && sent.has(when.field) && !holdsTrue(when, { path: null, values })) continue;
     const read = readField(field, typed);
     if (read === null) {
       if (field.required && !around.draft) problems.push({ field: field.id, id: "missing", than: null });

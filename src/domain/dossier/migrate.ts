@@ -120,7 +120,7 @@ function doneAgain(kind: MigratedKind, state: DossierState, step: string, by: Do
   return outcome.ok ? { ...outcome.state, status: "open" } : null;
 }
 
-function valuesFor(kind: MigratedKind, act: Act, { values }: DossierState): Values {
-  const own = new Set(fieldsOf(kind, act, values).map(({ id }) => id));
+function valuesFor(kind: MigratedKind, act: Act, { path, values }: DossierState): Values {
+  const own = new Set(fieldsOf(kind, act, { path, values }).map(({ id }) => id));
   return Object.fromEntries(Object.entries(values).filter(([id]) => own.has(id)));
 }

@@ -52,7 +52,7 @@ function gateOf(kind: Kind, act: Act): readonly Requirement[] {
 
 /** What does not hold, were a step done with these values: conditions are judged with them. */
 export function unmetBy(kind: Kind, state: Standing, act: Act, values: Values, facts: Facts): readonly Unmet[] {
-  const own = new Set(fieldsOf(kind, act, state.values).map(({ id }) => id));
+  const own = new Set(fieldsOf(kind, act, state).map(({ id }) => id));
   const kept = Object.entries(state.values).filter(([id]) => !own.has(id));
   const { path, event } = state;
   const after = { path, event, values: { ...Object.fromEntries(kept), ...values } };
@@ -79,7 +79,7 @@ export interface Ahead extends Unmet {
 
 /** What is still missing before a step whose turn it is or will be. */
 export function missingBefore(kind: Kind, state: Standing, act: Act, facts: Facts): readonly Ahead[] {
-  const own = new Set(fieldsOf(kind, act, state.values).map(({ id }) => id));
+  const own = new Set(fieldsOf(kind, act, state).map(({ id }) => id));
   const days = state.event === null && DAY_FIELDS.some((id) => own.has(id)) ? null : daysOf(state);
   return gateOf(kind, act).flatMap((requirement): Ahead[] => {
     const { when, needs } = requirement;

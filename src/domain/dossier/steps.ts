@@ -15,6 +15,9 @@ export type Situation = Pick<DossierState, "path" | "values" | "done">;
 
 const known = new WeakMap<Step, readonly Act[]>();
 
+/** What conditions are held against. */
+export type Known = Pick<Situation, "path" | "values">;
+
 /** Every step of a kind, in the order in which the file writes them; none when nothing is done in it. */
 export function actsOf({ steps }: Pick<DossierKind, "steps">): readonly Act[] {
   if (steps === null) return [];
@@ -42,10 +45,7 @@ function actsIn(step: Step): readonly Act[] {
 }
 
 /** A field that nobody has filled in yet holds no condition, nor its opposite. */
-export function holdsTrue(
-  { field, not, is }: Condition,
-  { path, values }: Pick<Situation, "path" | "values">,
-): boolean {
+export function holdsTrue({ field, not, is }: Condition, { path, values }: Known): boolean {
   const value = field === "path" ? path : values[field];
   if (value === undefined || value === null) return false;
   return (is === null ? value === true : value === is) !== not;
@@ -141,15 +141,56 @@ export function waysBack(kind: Pick<DossierKind, "steps">, act: Act, at: Situati
   return wrote.length > 0 ? wrote : before.slice(-1);
 }
 
-/** The fields that a step fills in: those of its roles, and those that the file gives to nobody in particular. */
-export function fieldsOf(kind: Pick<DossierKind, "steps" | "form">, act: Act, values: Values): readonly FormField[] {
+/**
+ * The fields that a step fills in: those of its roles, and those that the file gives to nobody in particular. One whose condition does not hold is
+ * not among them, unless what the condition asks about is filled in by the same step.
+ */
+export function fieldsOf(kind: Pick<DossierKind, "steps" | "form">, act: Act, at: Known): readonly FormField[] {
+  const own = new Map<string, FormField>();
+  for (const field of fillableBy(kind, act)) {
+    const { id, by, when } = field;
+    if (by.length === 0 && !writes(act) && id in at.values) continue;
+    if (when === null || own.has(when.field) || holdsTrue(when, at)) own.set(id, field);
+  }
+  return [...own.values()];
+}
+
+/** The fields that a step may ever fill in, whatever their conditions and whoever was before. */
+export function fillableBy(kind: Pick<DossierKind, "steps" | "form">, act: Act): readonly FormField[] {
   const acts = actsOf(kind);
   const nobodyWrites = !acts.some(writes);
-  return kind.form.filter(({ id, by }) => {
-    if (by.length === 0) return writes(act) || (nobodyWrites && !(id in values));
+  return kind.form.filter(({ by, from }) => {
+    if (from !== null) return false;
+    if (by.length === 0) return writes(act) || nobodyWrites;
     const role = act.roles.find((one) => by.includes(one));
     return role !== undefined && writerFor(acts, role)?.id === act.id;
   });
+}
+
+/** Of the fields of one step those that are asked for once this is filled in: what hangs on another of them may not be. */
+export function stillAsked(fields: readonly FormField[], values: Values): readonly FormField[] {
+  const own = new Map<string, FormField>();
+  const open = new Set(fields.map(({ id }) => id));
+  for (const field of fields) {
+    const { id, when } = field;
+    const isOpen = when !== null && open.has(when.field);
+    const given = isOpen && own.has(when.field) ? values : {};
+    if (!isOpen || holdsTrue(when, { path: null, values: given })) own.set(id, field);
+  }
+  return [...own.values()];
+}
+
+/** What stands filled in without what is no longer asked for. */
+export function valuesAsked({ form }: Pick<DossierKind, "form">, { path, values }: Known): Values {
+  const left = { ...values };
+  for (const { id, when } of form) if (when !== null && !holdsTrue(when, { path, values: left })) delete left[id];
+  return left;
+}
+
+/** What was taken from other dossiers. */
+export function takenIn({ form }: Pick<DossierKind, "form">, values: Values): Values {
+  const taken = new Set(form.flatMap(({ id, from }) => (from === null ? [] : [id])));
+  return Object.fromEntries(Object.entries(values).filter(([id]) => taken.has(id)));
 }
 
 /** What is left filled in once some steps are open again: where no role writes, what nobody stands for any more goes with them. */
@@ -158,7 +199,7 @@ export function valuesLeft(
   { values, done }: Pick<Situation, "values" | "done">,
 ): Values {
   if (Object.keys(done).length > 0 || actsOf(kind).some(writes)) return values;
-  const shared = new Set(kind.form.flatMap(({ id, by }) => (by.length === 0 ? [id] : [])));
+  const shared = new Set(kind.form.flatMap(({ id, by, from }) => (by.length === 0 && from === null ? [id] : [])));
   return Object.fromEntries(Object.entries(values).filter(([id]) => !shared.has(id)));
 }
 

@@ -14,13 +14,15 @@ export function isHeld(
   return isGated && missingBefore(kind, state, act, facts).some(({ certain }) => certain);
 }
 
-/** Whether anything of a programme waits for dossiers of a kind: it requires one of them, or one of these counters that counts them. */
+/** Whether anything of a programme waits for dossiers of a kind: it requires or takes from one of them, or one of these counters that counts them. */
 export function waitsFor(
   { dossiers }: Pick<Programme, "dossiers">,
   counters: readonly Pick<Counter, "id" | "counts">[],
   kind: string,
 ): boolean {
   const counting = counters.filter(({ counts }) => counts.some(({ dossier }) => dossier === kind)).map(({ id }) => id);
+  const takes = dossiers.some(({ form }) => form.some(({ from }) => from?.dossier === kind));
+  if (takes) return true;
   return dossiers.flatMap(requirementsOf).some(({ needs }) => {
     if (needs.kind === "counter") return counting.includes(needs.counter);
     return "dossier" in needs && needs.dossier === kind;

@@ -23,8 +23,18 @@ export interface FormField {
   readonly pastOnly: boolean;
   /** Of a number: at most as many as there are between two dates of the same form. */
   readonly between: DatesBetween | null;
+  /** Asked only then: about the path, or a field before it in the form; null: always. */
+  readonly when: Condition | null;
+  /** Asked of nobody: what stands in a field of another dossier that is finished; null: it is asked. */
+  readonly from: FieldOf | null;
   /** Of a choice. */
   readonly choices: readonly { readonly id: string; readonly name: Text }[];
+}
+
+/** A field of another dossier, both by their ids. */
+export interface FieldOf {
+  readonly dossier: string;
+  readonly field: string;
 }
 
 /** `own-days`: the school period, week or event it is about; else from the day it opens to the day it is due. */

@@ -7,13 +7,14 @@ import { OCCURRENCES } from "./occurrence-words.ts";
 import { type Path, type Problems, say } from "./problems.ts";
 import type { DossierKind, DossierYear } from "./programme.ts";
 import { readCommand } from "./read-command.ts";
-import { checkRoles, readForm } from "./read-form.ts";
+import { checkRoles, readForm, withConditions } from "./read-form.ts";
 import { checkHappens } from "./read-happens.ts";
 import { checkOpen, readEscalation, readLadder } from "./read-ladder.ts";
 import { checkReach } from "./read-reach.ts";
 import { bearerOf, borneIn, hasOwnDays, readRequirements } from "./read-requirements.ts";
 import { readSource } from "./read-source.ts";
 import { actsOf, readStep, type StepsVocabulary } from "./read-steps.ts";
+import { readTakes } from "./read-takes.ts";
 import type { WrittenProgramme } from "./schema.ts";
 import type { WrittenDossier } from "./schema-dossiers.ts";
 import { conditionWords } from "./step-grammar.ts";
@@ -49,8 +50,10 @@ function readDossier(
 ): DossierKind {
   const at: Path = ["dossiers", id];
   const each = OCCURRENCES[written.each];
-  const form = readForm(written.form ?? {}, [...at, "form"], file.roles, problems);
+  const fields = readForm(written.form ?? {}, [...at, "form"], file.roles, problems);
+  const taken = readTakes(id, written, programme.dossiers ?? {}, problems);
   const paths = Object.entries(written.paths ?? {}).map(([path, name]) => ({ id: path, name }));
+  const form = withConditions([...taken, ...fields], written.form ?? {}, paths, [...at, "form"], problems);
   const per = bearerOf(written);
   const checkDay = (anchor: Anchor, text: string, where: Path): void => {
     const wrong = misfit(anchor, each, file.settings);

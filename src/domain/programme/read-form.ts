@@ -1,11 +1,13 @@
 import type { DatesBetween, FormField } from "./dossier-rules.ts";
 import { fault, type Parsed, type Path, type Problems, parsed, say } from "./problems.ts";
+import type { DossierKind } from "./programme.ts";
 import type { WrittenField } from "./schema-dossiers.ts";
-import { unknownRole } from "./step-grammar.ts";
+import { conditionWords, parseCondition, unknownRole } from "./step-grammar.ts";
 import { instead } from "./suggest.ts";
 
 type WrittenForm = Readonly<Record<string, WrittenField>>;
 
+/** Reads a form but for the conditions of its fields, which may name whatever stands above them. */
 export function readForm(written: WrittenForm, at: Path, roles: readonly string[], problems: Problems): FormField[] {
   return Object.entries(written).map(([id, field]) => {
     const here = [...at, id];
@@ -39,8 +41,26 @@ export function readForm(written: WrittenForm, at: Path, roles: readonly string[
       during: field.during === undefined ? null : "own-days",
       pastOnly: field["not after"] !== undefined,
       between: between === undefined ? null : problems.take([...here, "no more than"], readBetween(between, written)),
+      when: null,
+      from: null,
       choices,
     };
+  });
+}
+
+/** The same fields with their conditions; each may name the path and the fields before it. */
+export function withConditions(
+  fields: readonly FormField[],
+  written: WrittenForm,
+  paths: DossierKind["paths"],
+  at: Path,
+  problems: Problems,
+): FormField[] {
+  return fields.map((field, index) => {
+    const text = field.from === null ? written[field.id]?.when : undefined;
+    if (text === undefined) return field;
+    const words = conditionWords({ form: fields.slice(0, index), paths });
+    return { ...field, when: problems.take([...at, field.id, "when"], parseCondition(text, words)) };
   });
 }
 

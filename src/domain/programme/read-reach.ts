@@ -1,4 +1,4 @@
-import { stepsAfter, writes } from "../dossier/steps.ts";
+import { fillableBy, stepsAfter, writes } from "../dossier/steps.ts";
 import type { Act, Condition, FormField, Step } from "./dossier-rules.ts";
 import { type Path, type Problems, say } from "./problems.ts";
 import type { DossierKind } from "./programme.ts";
@@ -15,13 +15,14 @@ export function checkReach(steps: Step | null, places: Places, kind: Kind, at: P
   const acts = steps === null ? [] : actsOf(steps);
   checkFields(acts, kind, at, problems);
   if (steps === null) return;
+  checkQuestions(steps, acts, kind, at, problems);
   checkConditions(steps, [], { steps, acts, places, kind, problems });
   for (const act of acts) checkBack(act, steps, acts, places.get(act) ?? at, problems);
 }
 
 /** Every field is filled in by somebody who has a step. */
 function checkFields(acts: readonly Act[], { form }: Kind, at: Path, problems: Problems): void {
-  if (acts.length === 0 && form.length > 0) {
+  if (acts.length === 0 && form.some(({ from }) => from === null)) {
     problems.add([...at, "form"], {
       problem: say(
         "personne ne remplit ce formulaire : il n'y a pas d'étapes",
@@ -32,14 +33,36 @@ function checkFields(acts: readonly Act[], { form }: Kind, at: Path, problems: P
     return;
   }
   const acting = [...new Set(acts.flatMap(({ roles }) => roles))];
-  for (const { id, by } of form) {
-    if (by.length === 0 || by.some((role) => acting.includes(role))) continue;
+  for (const { id, by, from } of form) {
+    if (from !== null || by.length === 0 || by.some((role) => acting.includes(role))) continue;
     problems.add([...at, "form", id, "by"], {
       problem: say(
         `\`${by.join("`, `")}\` n'a pas d'étape ici, donc personne ne remplit \`${id}\``,
         `\`${by.join("`, `")}\` has no step here, so nobody fills in \`${id}\``,
       ),
       mend: instead("", acting),
+    });
+  }
+}
+
+/** What a question hangs on is known when it is asked: the same step fills it in, or one that comes before. */
+function checkQuestions(steps: Step, acts: readonly Act[], { form }: Kind, at: Path, problems: Problems): void {
+  const fillersOf = (id: string) => acts.filter((act) => fillableBy({ steps, form }, act).some((one) => one.id === id));
+  for (const { id, when } of form) {
+    const asked = form.find((one) => one.id === when?.field);
+    if (!asked || asked.from !== null) continue;
+    const known = fillersOf(asked.id);
+    const isKnown = (act: Act) => known.some((one) => one === act || stepsAfter(steps, one.id).has(act.id));
+    if (fillersOf(id).every(isKnown)) continue;
+    problems.add([...at, "form", id, "when"], {
+      problem: say(
+        `\`${id}\` est demandé avant que \`${asked.id}\` soit connu`,
+        `\`${id}\` is asked before \`${asked.id}\` is known`,
+      ),
+      mend: say(
+        "nommez un champ que remplit la même étape ou une étape d'avant",
+        "name a field that the same step or one before fills in",
+      ),
     });
   }
 }
@@ -95,7 +118,7 @@ function answersTo(field: FormField | undefined): readonly (string | boolean)[] 
 /** Whether its field is filled in only by steps that wait for the condition themselves. */
 function isAskedOnlyWithin({ field: id }: Condition, step: Step, { acts, kind }: Around): boolean {
   const field = kind.form.find((one) => one.id === id);
-  if (!field) return false;
+  if (!field || field.from !== null) return false;
   const free = acts.some(writes) ? acts.filter(writes) : acts;
   const asked =
     field.by.length === 0 ? free : acts.filter(({ roles }) => roles.some((role) => field.by.includes(role)));

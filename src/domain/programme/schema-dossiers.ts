@@ -156,7 +156,19 @@ const formField = z.strictObject({
   ),
   "must be": about(z.literal("yes").optional(), "Of a yes-or-no field: with no it cannot be sent.", "yes"),
   choices: about(z.record(kebabId, writtenText).optional(), "What can be chosen, each with its name."),
+  when: about(
+    conditionKey.optional(),
+    "Asked only then: a condition on the path, on what is taken from another dossier, or on a field above it that the same step or one before fills in. In a form that asks both, it is needed only if the answer calls for it, and left out otherwise.",
+    "path is exchange",
+    "abroad",
+  ),
   help: about(writtenText.optional(), "A sentence under the question."),
+});
+
+const takenField = z.strictObject({
+  dossier: about(kebabId, "The dossier it stands in: one that this one `requires`, itself or by what it requires."),
+  field: about(kebabId, "The field in it; its kind and its choices are those of that field."),
+  label: about(writtenText.optional(), "What people read beside it; that field's own label unless said."),
 });
 
 export const writtenDossier = z.strictObject({
@@ -208,6 +220,11 @@ export const writtenDossier = z.strictObject({
     "The roads between which one is chosen at the start; steps ask for it with `path is …`.",
   ),
   requires: requiresKey,
+  takes: about(
+    z.record(kebabId, takenField).optional(),
+    "What another dossier knows already, so that nobody is asked twice: conditions name it like a field, and it is shown with what is filled in. It is taken once the other is finished (of one that comes every year this year's, of one that comes more often the last), and stays as it was when this one began.",
+    { host: { dossier: "internship", field: "host" } },
+  ),
   form: about(z.record(kebabId, formField).optional(), "The questions, in order."),
   steps: about(writtenStep.optional(), "Who does what, composed from in order, any order, all of, when … do.", {
     "in order": ["student fills", "coach validates within coachDelay"],
@@ -293,3 +310,4 @@ export type WrittenCounter = z.infer<typeof writtenCounter>;
 export type WrittenCounted = z.infer<typeof countedDossier>;
 export type WrittenRequirement = z.infer<typeof requirement>;
 export type WrittenField = z.infer<typeof formField>;
+export type WrittenTaken = z.infer<typeof takenField>;

@@ -46,7 +46,7 @@ export const nameKey = about(
 
 export const conditionKey = about(
   z.string().min(1),
-  "A yes-or-no field, `not` and such a field, or `FIELD is CHOICE`; `path is PATH` asks which path was taken.",
+  "A yes-or-no field, `not` and such a field, or `FIELD is CHOICE`; `path is PATH` asks which path was taken. Of the dossier's own form, or of what it `takes`.",
   "abroad",
   "not abroad",
   "path is exchange",

@@ -1,8 +1,7 @@
 import type { Day } from "../calendar/day.ts";
 import { atThisPace } from "../counter/pace.ts";
 import { isBroughtByPeople } from "../dossier/decide.ts";
-import { NOTHING_DONE } from "../dossier/state.ts";
-import { turnsOf } from "../dossier/steps.ts";
+import { firstRoles } from "../dossier/fillings.ts";
 import type { DossierKind } from "../programme/programme.ts";
 import { type Around, holdersOf, inSpan, isLearner, remindersTo, type Span } from "./audience.ts";
 import type { Holder, Total } from "./picture.ts";
@@ -37,9 +36,7 @@ function falls({ have, asked = 0, want, from, to }: Total, kept: Day, day: Day):
 function audienceOf(counts: readonly DossierKind[], around: Around): readonly Holder[] {
   const learner = around.around.filter((holder) => isLearner(holder, around));
   if (counts.some((kind) => kind.steps === null || !isBroughtByPeople(kind))) return learner;
-  const roles = counts.flatMap(({ steps }) =>
-    (steps === null ? [] : turnsOf(steps, NOTHING_DONE)).flatMap((act) => act.roles),
-  );
+  const roles = counts.flatMap(({ steps, form }) => (steps === null ? [] : firstRoles({ steps, form }, null)));
   return roles.length === 0 || roles.includes(around.programme.learner.id)
     ? learner
     : holdersOf([...new Set(roles)], around);

@@ -37,7 +37,7 @@ export const MISSIONS_PROFESSIONNELLES: readonly Mutant[] = [
   missions(
     "MIS-02",
     "the specification leaves out the members' missions",
-    `      member-missions: { label: { fr: "Cahier des charges : missions des membres de l'équipe", en: "Specification: missions of the team's members" }, is: long text, most: 2000, by: [student] }\n`,
+    `      member-missions: { label: { fr: "Cahier des charges : missions des membres de l'équipe", en: "Specification: missions of the team's members" }, is: long text, most: 2000, when: path is own-project }\n`,
     "",
   ),
   missions(

@@ -38,7 +38,7 @@ function story(id: string, doers: readonly string[], path: string | null = null)
   for (const doer of doers) {
     const act = actsOf(kind).find((one) => whyNot(kind, state, one, holder(doer)) === null);
     if (!act) return [...told, `the ${doer} may do nothing`];
-    const values = Object.fromEntries(fieldsOf(kind, act, state.values).map((field) => [field.id, anyAnswer(field)]));
+    const values = Object.fromEntries(fieldsOf(kind, act, state).map((field) => [field.id, anyAnswer(field)]));
     const outcome = decide(kind, state, { kind: "do", seen: state.version, step: act.id, values }, holder(doer), 0);
     if (!outcome.ok) throw new Error(JSON.stringify(outcome.why));
     state = outcome.state;
@@ -51,7 +51,7 @@ function story(id: string, doers: readonly string[], path: string | null = null)
 function asked(id: string, role: string): string[] {
   const kind = dossier(id);
   const act = actsOf(kind).find(({ roles }) => roles.includes(role));
-  return act ? fieldsOf(kind, act, {}).map(({ label }) => label.en.toLowerCase()) : [];
+  return act ? fieldsOf(kind, act, { path: null, values: {} }).map(({ label }) => label.en.toLowerCase()) : [];
 }
 
 describe("who does what in the dossiers of the apprenticeship, in which order", () => {

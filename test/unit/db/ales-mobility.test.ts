@@ -104,7 +104,7 @@ describe("who does what in the mobility of Mines Alès, in which order", () => {
   it("ALE-07 length, topic, place, pay and social cover are told, and the agreement is a paper signed elsewhere", () => {
     expect(dossier("company-placement").each).toBe("internship");
     const labels = asked("company-placement", "student");
-    for (const detail of ["Topic", "Town and country", "Pay", "Social cover"]) expect(labels).toContain(detail);
+    for (const detail of ["Topic", "Town", "Pay", "Social cover"]) expect(labels).toContain(detail);
     const agreement = dossier("company-placement").form.find(({ kind }) => kind === "paper");
     expect(agreement).toMatchObject({ by: ["internship_service"], required: true });
   });

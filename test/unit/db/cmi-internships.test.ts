@@ -94,20 +94,28 @@ describe("who does what in the internships of the CMI, in which order", () => {
 
   it("CMI-05 the jury is of the teaching team, of an external member, and of the supervisor when in a company", () => {
     const jury = (host: string, doers: readonly string[]) => told("graduation-defence", doers, { values: { host } });
-    const first = "academic_tutor attests, external_member attests, teaching_team attests";
+    const others = "academic_tutor attests, external_member attests, teaching_team attests";
     expect(jury("company", ["teaching_team", "company_tutor", "external_member"])).toEqual([
-      first,
+      "company_tutor attests, academic_tutor attests, external_member attests, teaching_team attests",
       "company_tutor attests, external_member attests",
       "external_member attests",
       "",
       "done",
     ]);
     expect(jury("laboratory", ["external_member", "academic_tutor"])).toEqual([
-      first,
+      others,
       "academic_tutor attests, teaching_team attests",
       "",
       "done",
     ]);
+  });
+
+  it("CMI-05 nobody on the jury is asked where the internship was: its topic said so", () => {
+    const { form } = dossier("graduation-defence");
+    expect(form.find(({ id }) => id === "host")?.from).toEqual({ dossier: "graduation-internship", field: "host" });
+    for (const role of ["academic_tutor", "external_member", "company_tutor"]) {
+      expect(asked("graduation-defence", role)).toEqual(["Day of the defence", "Language"]);
+    }
   });
 
   it("CMI-06 every course has the student's self-assessment and the teaching team's evaluation", () => {

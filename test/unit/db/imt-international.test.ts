@@ -43,10 +43,14 @@ describe("who does what in the international programme, in which order", () => {
     ]);
   });
 
-  it("IMT-02 an application is handed in whole, with the personal and professional project", () => {
-    expect(asked("international-application", "student")).toEqual([
+  it("IMT-02 an application is handed in whole, of a free-mover with the personal and professional project", () => {
+    expect(asked("international-application", "student", "free-mover-road")).toEqual([
       "Course applied for",
       "Personal and professional project",
+      "Application file handed in online",
+    ]);
+    expect(asked("international-application", "student", "dual-degree-road")).toEqual([
+      "Course applied for",
       "Application file handed in online",
     ]);
     expect(dossier("international-application").each).toBe("application");

@@ -1,5 +1,6 @@
-import type { FieldValue, Values } from "../../dossier/state.ts";
-import { fieldsOf, holdsTrue } from "../../dossier/steps.ts";
+import { fillingsOf, valuesOf } from "../../dossier/fillings.ts";
+import type { Values } from "../../dossier/state.ts";
+import { fillableBy, holdsTrue } from "../../dossier/steps.ts";
 import type { Act, Condition, FormField, Requirement, Step } from "../dossier-rules.ts";
 import type { DossierKind, Programme } from "../programme.ts";
 
@@ -56,7 +57,9 @@ function endingWith(
   const at = { path, values };
   const acts = placed.flatMap(({ act, under }) => (under.every((when) => holdsTrue(when, at)) ? [act] : []));
   const fits = fields.every((field) => {
-    const isAsked = acts.some((act) => fills(kind, act, field));
+    const { when, from } = field;
+    const isMeant = when === null || holdsTrue(when, at);
+    const isAsked = from !== null || (isMeant && acts.some((act) => fills(kind, act, field)));
     return field.id in values ? isAsked : !(field.required && isAsked);
   });
   if (!fits) return [];
@@ -93,25 +96,12 @@ function fieldsThatMatter(
     const field = kind.form.find((one) => one.id === id);
     if (!field || found.has(field)) continue;
     found.add(field);
+    if (field.when !== null) conditions.push(field.when);
     for (const { act, under } of placed) if (fills(kind, act, field)) conditions.push(...under);
   }
   return [...found];
 }
 
 function fills(kind: DossierKind, act: Act, field: FormField): boolean {
-  return fieldsOf(kind, act, {}).includes(field);
-}
-
-function fillingsOf(fields: readonly FormField[]): readonly Values[] {
-  return fields.reduce<readonly Values[]>(
-    (all, field) =>
-      all.flatMap((filled) => [filled, ...valuesOf(field).map((value) => ({ ...filled, [field.id]: value }))]),
-    [{}],
-  );
-}
-
-/** What a field that a condition asks about can hold. */
-export function valuesOf({ kind, mustBeYes, choices }: FormField): readonly FieldValue[] {
-  if (kind === "choice") return choices.map(({ id }) => id);
-  return mustBeYes ? [true] : [true, false];
+  return fillableBy(kind, act).includes(field);
 }

@@ -1,4 +1,5 @@
 import { abilitiesOf, decide, isEvent } from "../../dossier/decide.ts";
+import { takings, valuesOf } from "../../dossier/fillings.ts";
 import { EVERYTHING_HOLDS } from "../../dossier/requirements.ts";
 import {
   type Action,
@@ -11,7 +12,6 @@ import {
 import { actsOf, fieldsOf, waysBack } from "../../dossier/steps.ts";
 import type { Act, FormField, Step } from "../dossier-rules.ts";
 import type { DossierKind } from "../programme.ts";
-import { valuesOf } from "./endings.ts";
 import { actorOf } from "./staff.ts";
 import type { Member, Move, Way } from "./trap.ts";
 
@@ -60,7 +60,8 @@ export function explore(kind: DossierKind, staff: readonly Member[], most: numbe
   };
 
   const paths = kind.paths.length === 0 ? [null] : kind.paths.map(({ id }) => id);
-  for (const path of paths) reach({ ...NOTHING_DONE, path }, null, null);
+  const taken = takings(kind);
+  for (const path of paths) for (const values of taken) reach({ ...NOTHING_DONE, path, values }, null, null);
   for (let at = 0; at < states.length; at++) {
     const state = states[at]?.state ?? NOTHING_DONE;
     const found = new Set<number>();
@@ -81,11 +82,12 @@ export function wayTo(states: readonly Reached[], number: number): Way {
     moves.unshift(at.move);
     at = states[at.from];
   }
-  return { path: at?.state.path ?? null, moves };
+  const taken = Object.entries(at?.state.values ?? {});
+  return { path: at?.state.path ?? null, moves, ...(taken.length > 0 && { taken: Object.fromEntries(taken) }) };
 }
 
-/** Ids of the fields on which conditions of the steps or the requirements hang. */
-function askedFields({ steps, requires }: DossierKind): ReadonlySet<string> {
+/** Ids of the fields on which conditions of the steps, the requirements or other questions hang. */
+function askedFields({ steps, requires, form }: DossierKind): ReadonlySet<string> {
   const fields = new Set<string>();
   const add = (when: { readonly field: string } | null): void => {
     if (when) fields.add(when.field);
@@ -98,7 +100,7 @@ function askedFields({ steps, requires }: DossierKind): ReadonlySet<string> {
     } else step.steps.forEach(walk);
   };
   if (steps) walk(steps);
-  for (const { when } of requires) add(when);
+  for (const { when } of [...requires, ...form]) add(when);
   return fields;
 }
 
@@ -131,7 +133,7 @@ function* actionsOf(
   }
   const { perform, refuse, withdraw } = abilitiesOf(kind, state, actor);
   for (const act of perform) {
-    for (const values of fillings(fieldsOf(kind, act, state.values), asked)) {
+    for (const values of fillings(fieldsOf(kind, act, state), asked)) {
       yield { kind: "do", seen, step: act.id, values };
     }
   }

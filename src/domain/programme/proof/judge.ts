@@ -36,7 +36,7 @@ export function trapsIn(
     if (turns.length === 0) note({ kind: "nothing-asked" }, number);
     for (const act of turns) {
       asked.add(act.id);
-      for (const field of fieldsOf(kind, act, state.values)) filled.add(field.id);
+      for (const field of fieldsOf(kind, act, state)) filled.add(field.id);
       for (const found of wrongWith(kind, state, act, staff, toldOf)) note(found, number);
     }
   });
@@ -45,7 +45,8 @@ export function trapsIn(
     for (const number of endless(explored).slice(0, traps.size === 0 ? 1 : 0)) note({ kind: "never-ends" }, number);
     for (const { id } of actsOf(kind)) if (!asked.has(id)) note({ kind: "never-asked", step: id }, 0);
     if (traps.size === 0) {
-      for (const { id } of kind.form) if (!filled.has(id)) note({ kind: "field-never-asked", field: id }, 0);
+      for (const { id, from } of kind.form)
+        if (from === null && !filled.has(id)) note({ kind: "field-never-asked", field: id }, 0);
     }
   }
   return [...traps.values()].map((trap) =>

@@ -24,6 +24,8 @@ export interface Move {
 export interface Way {
   /** The road chosen at the start; null: there is one only. */
   readonly path: string | null;
+  /** What was taken from other dossiers; left out: nothing. */
+  readonly taken?: Values;
   readonly moves: readonly Move[];
 }
 

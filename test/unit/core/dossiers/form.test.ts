@@ -15,6 +15,8 @@ const field = (id: string, kind: FormField["kind"]): FormField => ({
   whole: false,
   during: null,
   pastOnly: false,
+  when: null,
+  from: null,
   between: null,
   choices: [],
 });

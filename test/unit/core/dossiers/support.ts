@@ -66,7 +66,7 @@ export function deskOf(whole: Programme, asked: DossierKind): Desk {
         sent: true,
         ...(state.path !== null && verb === "do" && { path: state.path }),
         ...(verb === "refuse" && { reason: "because" }),
-        ...(verb === "do" && typed(fieldsOf(kind, act, state.values), isoOf(today))),
+        ...(verb === "do" && typed(fieldsOf(kind, act, state), isoOf(today))),
       };
       return door.invoke(`dossier-${verb}`, input, { person: personOf(who), lang, zone: null });
     },
@@ -137,6 +137,7 @@ function doorOn(programme: Programme, days: CohortDays, seat: Seat, today: numbe
   };
   const dossiers: Partial<DossierStore> = {
     get: async () => seat.stored,
+    ofEnrolments: async () => [],
     history: async () => [],
     draft: async () => null,
     keepDraft: async () => {},

@@ -61,6 +61,23 @@ describe("a programme read back", () => {
     ]);
   });
 
+  it("says what is taken from another dossier, and what is asked only then", () => {
+    const text = SMALL.replace(
+      "    steps: student fills",
+      "    steps: student fills\n    takes: { far: { dossier: plan, field: abroad, label: { fr: Loin ?, en: Far? } } }\n    form: { visa: { label: { fr: Visa, en: Visa }, is: text, when: far } }",
+    );
+    const programme = readProgramme(text, "small.yaml");
+    const proof = proveProgramme(programme);
+    expect(tellProgramme(programme, proof, "en").dossiers[1]?.form).toEqual([
+      "Far? taken from “plan” (“Abroad?”), asked of nobody",
+      "Visa: text; asked only when “Far?” is yes",
+    ]);
+    expect(tellProgramme(programme, proof, "fr").dossiers[1]?.form).toEqual([
+      "Loin ? repris de « projet » (« À l'étranger ? »), demandé à personne",
+      "Visa : texte ; demandé seulement si « Loin ? » : oui",
+    ]);
+  });
+
   it("says who does what, in which order and within how long, what must hold first and where a refusal goes", () => {
     expect(plan("en")?.steps).toEqual([
       "1. student: fills in",

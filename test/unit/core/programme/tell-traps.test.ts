@@ -40,6 +40,22 @@ describe("how people would get stuck, in words", () => {
     ]);
   });
 
+  it("names what was known already from another dossier", () => {
+    const text = SMALL.replace(
+      "    steps: student fills",
+      "    takes: { far: { dossier: plan, field: abroad } }\n    steps: { in order: [student fills, { when: far, do: student attests }] }",
+    );
+    expect(told(text)).toEqual([
+      [
+        "log: “student: attests” waits for nobody: who holds that role wrote what is to be judged",
+        "known already: Abroad? yes",
+        "student: fills in",
+        "give that step to another role, or to several: “ROLE or ROLE”",
+      ],
+    ]);
+    expect(told(text, "fr")[0]?.[1]).toBe("on sait déjà : À l'étranger ? oui");
+  });
+
   it("names the road that was taken, and the step that comes too late", () => {
     const road = SMALL.replace(
       "    steps: student fills",

@@ -15,7 +15,16 @@ const act = (id: string, role: string, verb: Act["verb"]): Act => ({
 });
 const field = (id: string, more: Partial<FormField> = {}): FormField => ({
   ...{ id, label: { fr: id, en: id }, help: null, kind: "text", required: true, by: ["a"], least: null, most: null },
-  ...{ during: null, pastOnly: false, mustBeYes: false, whole: false, between: null, choices: [] },
+  ...{
+    during: null,
+    pastOnly: false,
+    when: null,
+    from: null,
+    mustBeYes: false,
+    whole: false,
+    between: null,
+    choices: [],
+  },
   ...more,
 });
 const inOrder = (...steps: readonly Step[]): Step => ({ kind: "in-order", steps });

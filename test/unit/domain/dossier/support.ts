@@ -44,6 +44,8 @@ export function field(id: string, more: Partial<FormField> = {}): FormField {
     whole: false,
     during: null,
     pastOnly: false,
+    when: null,
+    from: null,
     between: null,
     choices: [],
   };

@@ -247,4 +247,48 @@ export const MISTAKES_OF_DOSSIERS: readonly Mistake[] = [
     "    remind: 30 days before the end\n",
     "73 there are reminders but nothing to reach → add `target: …` or take `remind` out",
   ],
+
+  // What is taken from other dossiers, and questions that are asked only then
+  [
+    "what is taken from a dossier that there is not",
+    "    steps: student fills\n",
+    "    steps: student fills\n    takes: { far: { dossier: plann, field: abroad } }\n",
+    "66 no dossier is called `plann` → write `plan`",
+  ],
+  [
+    "what is taken from a dossier itself",
+    "    steps: student fills\n",
+    "    steps: student fills\n    takes: { far: { dossier: log, field: abroad } }\n",
+    "66 a dossier takes nothing from itself → write one of: `plan`",
+  ],
+  [
+    "what is taken from a field that there is not",
+    "    steps: student fills\n",
+    "    steps: student fills\n    takes: { far: { dossier: plan, field: abroat } }\n",
+    "66 `plan` has no field `abroat` → write `abroad`",
+  ],
+  [
+    "what is taken under the name of a question",
+    "    steps: student fills\n",
+    "    steps: student fills\n    takes: { far: { dossier: plan, field: abroad } }\n    form: { far: { label: { fr: Loin ?, en: Far? }, is: yes or no } }\n",
+    "66 `far` stands in the form already → take it out of the form, or name it otherwise",
+  ],
+  [
+    "what is taken from what is not required",
+    "      - { dossier: plan, else: { fr: Le projet d'abord., en: The plan first. } }\n    steps: student fills\n",
+    "      - { counter: hours, at least: 3, else: { fr: Trop peu., en: Too few. } }\n    takes: { far: { dossier: plan, field: abroad } }\n    steps: student fills\n",
+    "65 `plan` may not be finished when this dossier begins → add `requires: [{ dossier: plan, else: … }]` to `log`",
+  ],
+  [
+    "a question that hangs on one below it",
+    "is: text, most: 200 }",
+    "is: text, most: 200, when: abroad }",
+    "47 `abroad` is neither a choice nor a yes-or-no field → take it out: there are none",
+  ],
+  [
+    "a question that hangs on what a later step fills in",
+    "is: yes or no }\n      hours: { label: { fr: Heures, en: Hours }, is: number }",
+    "is: yes or no, by: [coach] }\n      hours: { label: { fr: Heures, en: Hours }, is: number, by: [student], when: abroad }",
+    "49 `hours` is asked before `abroad` is known → name a field that the same step or one before fills in",
+  ],
 ];

@@ -91,7 +91,7 @@ function after(kind: DossierKind, state: DossierState, action: Action, by: numbe
 }
 
 function filled(kind: DossierKind, step: Act, state: DossierState, dice: number): Values {
-  const values = fieldsOf(kind, step, state.values).map(({ id, required }): [string, string | boolean] | null => {
+  const values = fieldsOf(kind, step, state).map(({ id, required }): [string, string | boolean] | null => {
     if (id === "host") return [id, dice % 2 === 0 ? "a" : "b"];
     return !required && dice % 3 === 0 ? null : [id, dice % 5 < 2];
   });
@@ -135,7 +135,7 @@ function played(kind: DossierKind, { way }: Trap): DossierState {
     const by = ROLES.indexOf(member);
     const rest = kind.form.filter((one) => one.required && !(one.id in values)).map((one) => [one.id, "…"]);
     const act = actsOf(kind).find((one) => one.id === id);
-    const own = act ? fieldsOf(kind, act, state.values).map((one) => one.id) : [];
+    const own = act ? fieldsOf(kind, act, state).map((one) => one.id) : [];
     const all = Object.fromEntries([...rest, ...Object.entries(values)].filter(([one]) => own.includes(String(one))));
     const next =
       how === "do"

@@ -45,6 +45,24 @@ describe("what is tried out of a dossier", () => {
     expect(proveDossier(asked, SCHOOL).traps).toEqual([]);
   });
 
+  it("begins with each way of what is taken from another dossier", () => {
+    const host = { ...choice("host", "lab", "firm"), from: { dossier: "internship", field: "host" } };
+    const jury = allOf(act("tutor attests"), when("host", act("master attests"), "firm"));
+    expect(proveDossier(dossier(jury, [host]), SCHOOL)).toMatchObject({ states: 6, traps: [] });
+    const lost = allOf(act("tutor attests"), when("host", act("guide attests"), "firm"));
+    const [trap] = proveDossier(dossier(lost, [host]), SCHOOL).traps;
+    expect(trap).toMatchObject({ kind: "waits-for-nobody", step: "guide-attests", way: { taken: { host: "firm" } } });
+  });
+
+  it("finds a question that is asked on no road, and none that is asked on one", () => {
+    const paths = ["near", "far"].map((id) => ({ id, name: { fr: id, en: id } }));
+    const asked = (is: string) => [field("visa", { when: { field: "path", is, not: false } })];
+    expect(found(dossier(act("learner fills"), asked("far"), { paths }))).toEqual([]);
+    expect(found(dossier(act("learner fills"), asked("away"), { paths }))).toEqual([
+      [{ kind: "field-never-asked", field: "visa" }],
+    ]);
+  });
+
   it("finds a step that waits for who wrote what they would judge, after as few moves as it takes", () => {
     const own = inOrder(act("learner fills"), act("tutor completes"), act("tutor validates"));
     expect(found(dossier(own))).toEqual([
