@@ -100,7 +100,11 @@ const hours = [
   ),
   on("2027-03-03").as("first").counts("mission-hours", 45).types("/progress").sees("40 to 100, compulsory"),
   on("2027-03-09").as("second").types("/hours 24 programme of the festival"),
-  on("2027-03-10").as("second").types("/hours 16,5 letters to authors 2027-03-09").sees("40.5"),
+  on("2027-03-10")
+    .as("second")
+    .types("/hours 16,5 letters to authors 2027-03-09")
+    .isRefused("24 hours are noted", "none is left"),
+  on("2027-03-10", "10:00").as("second").types("/hours 16,5 letters to authors 2027-03-10").sees("40.5"),
   on("2027-03-11").as("third").types("/hours 24 budget"),
   on("2027-03-12").as("third").types("/hours 6 posters").sees("30"),
   on("2027-03-12").as("tutor").types("/hours third").sees("30"),
@@ -112,8 +116,8 @@ const certificates = [
     on("2027-04-27").as(student).types("/hours-certificate").presses("Sign").completes().sees("State: done"),
   ),
   on("2027-05-03").as("third").types("/hours 12 tickets").sees("42"),
-  ...["guests", "posters", "music"].map((done, hour) =>
-    on("2027-05-03", `1${hour}:00`).as("third").types(`/hours 20 ${done}`),
+  ...["guests", "posters", "music"].map((done, index) =>
+    on("2027-05-03", `1${index}:00`).as("third").types(`/hours 20 ${done} 2027-04-2${index}`),
   ),
   on("2027-05-03", "15:00").as("third").types("/hours-certificate").presses("Sign").isRefused("At most 100", "2 hours"),
   on("2027-05-03", "16:00").as("third").types("/hours").presses("Open", "music").presses("Take back"),

@@ -1,7 +1,6 @@
-import { isoOf } from "../../domain/calendar/day.ts";
 import { abilitiesOf, decide, isBroughtByPeople, isEvent, isRepeated } from "../../domain/dossier/decide.ts";
 import { draftOf } from "../../domain/dossier/draft.ts";
-import { judge, type Typed, typedBack } from "../../domain/dossier/form-values.ts";
+import { type Typed, typedBack } from "../../domain/dossier/form-values.ts";
 import { hasRequirements, missingBefore } from "../../domain/dossier/requirements.ts";
 import type { Action, DossierState, FieldProblem, Why } from "../../domain/dossier/state.ts";
 import { actsOf, fieldsOf } from "../../domain/dossier/steps.ts";
@@ -17,8 +16,9 @@ import type { Acting } from "./asking.ts";
 import { awaitingIn } from "./awaiting.ts";
 import { stepForm } from "./form.ts";
 import { factsOf, unmetText } from "./gate.ts";
+import { judgeStep } from "./judge-step.ts";
 import { type Met, meet, names } from "./load.ts";
-import { datesOf, isOpen, obligationOf, ownDays } from "./obligation.ts";
+import { isOpen, obligationOf } from "./obligation.ts";
 import { refuseForm } from "./refuse-form.ts";
 import { badForm, replyOf } from "./reply.ts";
 import { stepWords } from "./step-words.ts";
@@ -122,13 +122,8 @@ export function stepOf({ obligation: { kind } }: Met, id: string): Act {
 
 /** Reads what was typed into a step's form. @throws UserError `bad-form` with the form, the problems at their fields */
 export async function readForm(acting: Acting, met: Met, act: Act, typed: Typed, seen: number) {
-  const { kind, state } = met.obligation;
-  const { values, problems } = judge(fieldsOf(kind, act, state), typed, {
-    dates: datesOf(met.obligation),
-    own: ownDays(met.obligation),
-    today: isoOf(acting.today),
-    known: state.values,
-  });
+  const { state } = met.obligation;
+  const { values, problems } = await judgeStep(acting, met.obligation, act, typed);
   if (problems.length === 0) return values;
   // Whoever is late is told that first.
   if (seen !== state.version)

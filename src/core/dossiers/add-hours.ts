@@ -1,13 +1,13 @@
 import { isoOf } from "../../domain/calendar/day.ts";
-import { judge, type Typed } from "../../domain/dossier/form-values.ts";
-import { fieldsOf } from "../../domain/dossier/steps.ts";
+import type { Typed } from "../../domain/dossier/form-values.ts";
 import { typedDay } from "../typed-day.ts";
 import { attempt, keep } from "./act.ts";
 import type { Acting } from "./asking.ts";
 import { stepForm } from "./form.ts";
 import type { HourBook, TypedHours } from "./hours.ts";
+import { judgeStep } from "./judge-step.ts";
 import { meet } from "./load.ts";
-import { datesOf, type Obligation } from "./obligation.ts";
+import type { Obligation } from "./obligation.ts";
 import { dossierRef } from "./ref.ts";
 import { badForm, type DossierReply, replyOf } from "./reply.ts";
 import { dossierSay } from "./words.ts";
@@ -28,10 +28,7 @@ export async function addHours(acting: Acting, book: HourBook, typed: TypedHours
   const given = fieldsTyped(acting, book, typed);
   const action = { kind: "do", seen: 0, step: act.id } as const;
   if (state.version > 0) return recorded(await attempt(acting, met, { ...action, values: {} }, given));
-  const { values, problems } = judge(fieldsOf(kind, act, state), given, {
-    dates: datesOf(met.obligation),
-    today: isoOf(acting.today),
-  });
+  const { values, problems } = await judgeStep(acting, met.obligation, act, given);
   if (problems.length === 0) return recorded(await attempt(acting, met, { ...action, values }, given));
   const onlyMissing = problems.every(({ id }) => id === "missing");
   const more = { lang: acting.lang, typed: given, path: null };

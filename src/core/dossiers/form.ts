@@ -1,4 +1,5 @@
 import { dayOf } from "../../domain/calendar/day.ts";
+import { DAY_HOURS } from "../../domain/counter/day-log.ts";
 import type { Typed } from "../../domain/dossier/form-values.ts";
 import { LINE, LONGEST, typedBack } from "../../domain/dossier/form-values.ts";
 import type { FieldProblem, Values } from "../../domain/dossier/state.ts";
@@ -115,7 +116,13 @@ const DATED: ReadonlySet<FieldProblem["id"]> = new Set([
 export function problemText({ id, than }: FieldProblem, lang: Lang): string {
   const date = DATED.has(id) && typeof than === "string";
   const shown = typeof than === "number" ? numberText(than, lang) : (than ?? "");
-  return dossierSay(lang)(`problem.${id}`, { than: date ? longDate(dayOf(than), lang) : shown });
+  const say = dossierSay(lang);
+  if (id === "beyond-day") {
+    const written = Number(than);
+    const left = Math.max(0, DAY_HOURS - written);
+    return say(`problem.${id}`, { written, than: shown, left: numberText(left, lang), full: left > 0 ? "no" : "yes" });
+  }
+  return say(`problem.${id}`, { than: date ? longDate(dayOf(than), lang) : shown });
 }
 
 /** What is wrong with a form, by the name of its field as the form has it. */

@@ -103,6 +103,8 @@ const dossierWords = defineWords({
     "problem.not-before": "Ce jour est en dehors de ce dont il s''agit ici : pas avant le {than}.",
     "problem.not-after": "Ce jour est en dehors de ce dont il s''agit ici : pas après le {than}.",
     "problem.after-today": "Ce jour n''est pas encore venu : pas après aujourd''hui, le {than}.",
+    "problem.beyond-day":
+      "Une journée a 24 heures : {written, plural, =0 {rien n''est encore noté ce jour-là} =1 {une heure est déjà notée ce jour-là} other {{than} heures sont déjà notées ce jour-là}}, {full, select, yes {il n''en reste aucune} other {il en reste {left}}}.",
     "problem.not-yours": "Ce champ est rempli par quelqu''un d''autre.",
     "help.most": "{most} caractères au plus",
     of: "{what}, {name}",
@@ -209,6 +211,8 @@ const dossierWords = defineWords({
     "problem.not-before": "That day is outside what this is about: not before {than}.",
     "problem.not-after": "That day is outside what this is about: not after {than}.",
     "problem.after-today": "That day is still to come: not after today, {than}.",
+    "problem.beyond-day":
+      "A day has 24 hours: {written, plural, =0 {nothing is noted for that one yet} one {one hour is noted for that one already} other {{than} hours are noted for that one already}}, {full, select, yes {none is left} other {{left} are left}}.",
     "problem.not-yours": "Someone else fills in this field.",
     "help.most": "{most} characters at most",
     of: "{what}, {name}",

@@ -154,6 +154,8 @@ export interface FieldProblem {
     | "not-before"
     | "not-after"
     | "after-today"
+    /** Hours of a day that others stand on; `than`: how many of them. */
+    | "beyond-day"
     | "not-yours";
   /** The limit that was passed, the field that comes before, or the years that are meant; null where there is none. */
   readonly than: number | string | null;

@@ -244,7 +244,10 @@ export const writtenDossier = z.strictObject({
 
 const countedDossier = z.strictObject({
   dossier: about(kebabId, "The dossier it counts."),
-  field: about(kebabId.optional(), "Its number field that is added up; without it, how many there are."),
+  field: about(
+    kebabId.optional(),
+    "Its number field that is added up; without it, how many there are. Of hours beside a date in the same form, no more than 24 are taken of one person on one day, unless `most` of that field is more.",
+  ),
   length: about(
     z.literal(true).optional(),
     "How long it lasts, in days, weeks or months as the counter's unit says: the days of the visit, internship or stay it is about, else its date fields `from` and `to`. Only days that are over count; the rest is asked for.",

@@ -27,9 +27,11 @@ const north = (line: string, lang: "fr" | "en" = "en") => school.ask("learner-no
 const bookOf = async (who = "learner-north", line = "hours") => dataOf<Data>(await school.ask(who, line)).books[0];
 const itemsOf = ({ parts }: Card) => parts.filter((part) => part.kind === "item");
 
-/** So many hours in entries of 10. */
+/** So many hours in entries of 10, each of a day of its own. */
 async function note(hours: number): Promise<void> {
-  for (let left = hours; left > 0; left -= 10) expect((await north(`hours ${Math.min(10, left)} work`)).ok).toBe(true);
+  for (let left = hours, day = 1; left > 0; left -= 10, day++) {
+    expect((await north(`hours ${Math.min(10, left)} work ${day}/11/2026`)).ok).toBe(true);
+  }
 }
 
 describe("/hours", () => {
@@ -88,6 +90,26 @@ describe("/hours", () => {
     >);
     expect(sent.ok).toBe(true);
     expect(await bookOf()).toMatchObject({ settled: 4, entries: [{ what: "rest" }] });
+  });
+
+  it("MIS-05 takes no more than 24 hours of one day over all entries, and says what stands and what is left", async () => {
+    await north("hours 10 work 20/11/2026");
+    await north("hours 9.5 work 20/11/2026");
+    const over = await north("hours 5 more 20/11/2026");
+    expect(errorOf(over)).toBe("bad-form");
+    const problem = (of: typeof over) => formOf(of).fields.find(({ name }) => name === "f.amount")?.problem;
+    expect(problem(over)).toBe("A day has 24 hours: 19.5 hours are noted for that one already, 4.5 are left.");
+    expect(problem(await north("hours 5 more 20/11/2026", "fr"))).toBe(
+      "Une journée a 24 heures : 19,5 heures sont déjà notées ce jour-là, il en reste 4,5.",
+    );
+    expect(held(formOf(over))).toMatchObject({ "f.amount": "5", "f.what": "more" });
+    expect(await bookOf()).toMatchObject({ settled: 19.5, total: 2 });
+    expect((await north("hours 4.5 more 20/11/2026")).ok).toBe(true);
+    expect((await north("hours 5 more 19/11/2026")).ok).toBe(true);
+    const form = formOf(over);
+    const again = { ...form.fixed, ...held(form), "f.amount": "0.5" } as Record<string, string>;
+    expect(errorOf(await school.press("learner-north", form.command, again))).toBe("bad-form");
+    expect(await bookOf()).toMatchObject({ settled: 29, total: 4 });
   });
 
   it("asks with the form for what is still missing, filled in with the rest", async () => {
