@@ -70,6 +70,20 @@ describe("planning", () => {
     expect(await pass()).toEqual({ planned: 1, failed: 0 });
   });
 
+  it("plans again on the day on which somebody begins to stand in for another, and on the day after the last", async () => {
+    const one = await desk();
+    const pass = planningPass(partsOf(one));
+    const line = "/delegate registrar@demo.example 2026-11-24 2026-11-26";
+    expect((await one.school.ask("tutor1@demo.example", line)).ok).toBe(true);
+    await pass();
+    const nextDays = () => new Set([...one.plans.kept.values()].map((plan) => plan.next - TODAY));
+    expect(nextDays()).toContain(2);
+    one.school.setClock("2026-11-24T00:30:00+01:00");
+    expect((await pass()).planned).toBeGreaterThan(0);
+    expect(nextDays()).not.toContain(2);
+    expect(nextDays()).toContain(5);
+  });
+
   it("plans again only what was touched", async () => {
     const one = await desk();
     const pass = planningPass(partsOf(one));
