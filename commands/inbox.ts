@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Button, Card, Part } from "../src/core/card.ts";
+import type { Button, Card, CommandInput, Part } from "../src/core/card.ts";
 import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
 import { dossierTitle, itemButtons, statusLine } from "../src/core/dossiers/card.ts";
 import { dataOf, dossierData } from "../src/core/dossiers/data.ts";
@@ -7,7 +7,17 @@ import { filledIn } from "../src/core/dossiers/form.ts";
 import { inboxOf, type Waiting, WIDEST } from "../src/core/dossiers/inbox.ts";
 import { nextDue } from "../src/core/dossiers/obligation.ts";
 import { aboutOf } from "../src/core/dossiers/ref.ts";
+import {
+  behindLine,
+  inSeries,
+  isForgotten,
+  type Listed,
+  seriesButton,
+  seriesOf,
+  seriesTitle,
+} from "../src/core/dossiers/series.ts";
 import { flag } from "../src/core/dossiers/step-command.ts";
+import { dossierSay } from "../src/core/dossiers/words.ts";
 import { keepReply } from "../src/core/kept-replies.ts";
 import { type Naming, namingFor } from "../src/core/naming.ts";
 import { pageButtons, pageData } from "../src/core/reach.ts";
@@ -20,6 +30,7 @@ const words = defineWords({
     example: "inbox",
     "arg.page": "page",
     "arg.older": "les plus anciennes",
+    "arg.same": "une même suite",
     title: "{count, plural, =0 {Rien ne vous attend} one {Une chose vous attend} other {# choses vous attendent}}",
     none: "Tout ce qui dépend de vous est fait. Je vous préviendrai.",
     due: "pour le {date}",
@@ -32,13 +43,13 @@ const words = defineWords({
     older: "{count, plural, one {Une plus ancienne} other {# plus anciennes}}, en retard de plus de {weeks} semaines",
     "older.show": "{count, plural, one {La voir} other {Les voir}}",
     "older.title": "{count, plural, one {Une chose} other {# choses}} en retard de plus de {weeks} semaines",
-    recent: "Revenir au reste",
   },
   en: {
     summary: "What waits for you: fill in, sign, approve, right here",
     example: "inbox",
     "arg.page": "page",
     "arg.older": "the older ones",
+    "arg.same": "one series",
     title: "{count, plural, =0 {Nothing waits for you} one {One thing waits for you} other {# things wait for you}}",
     none: "Everything that depends on you is done. I will tell you.",
     due: "due {date}",
@@ -51,7 +62,6 @@ const words = defineWords({
     older: "{count, plural, one {One older one} other {# older ones}}, more than {weeks} weeks late",
     "older.show": "{count, plural, one {See it} other {See them}}",
     "older.title": "{count, plural, one {One thing} other {# things}} more than {weeks} weeks late",
-    recent: "Back to the rest",
   },
 });
 type Key = keyof (typeof words)["en"] | CommandWord;
@@ -60,6 +70,8 @@ const input = z.object({
   page: z.coerce.number().int().min(1).max(100_000).optional(),
   /** Those that are folded into one line otherwise. */
   older: flag.optional(),
+  /** Those of one series, as `seriesOf` names it. */
+  same: z.string().max(120).optional(),
 });
 /** `waiting` holds everything, whatever the card shows of it. */
 const data = z.object({
@@ -82,12 +94,13 @@ function principalOf({ acts: [act], reach }: Waiting): string | null {
 }
 
 function itemOf(
-  waiting: Waiting,
+  { one: waiting, behind }: Listed<Waiting>,
   principal: string | null,
   naming: Naming,
   { person, today, lang, say }: Context,
 ): Part {
   const { obligation, acts } = waiting;
+  const older = behind.map((one) => one.obligation);
   const { kind, state } = obligation;
   const due = nextDue(obligation);
   const when = due === null ? [] : [say("due", { date: longDate(due, lang) })];
@@ -99,11 +112,15 @@ function itemOf(
     title: dossierTitle(obligation, { person, lang, naming }),
     lines: [
       [capital(statusLine(obligation, today, lang)), ...when].join(", "),
+      ...(older.length > 0 ? [behindLine(older, { today, lang })] : []),
       ...(principal === null ? [] : [say("deputy", { name: principal })]),
       ...filled.slice(0, SHOWN).map(({ label, value }) => labelled(label, cut(value), lang)),
       ...(hidden > 0 ? [say("more", { count: hidden })] : []),
     ],
-    buttons: itemButtons(obligation, acts, lang),
+    buttons: [
+      ...itemButtons(obligation, acts, lang),
+      ...(older.length > 0 ? [seriesButton(obligation, older.length, { command: "inbox", lang })] : []),
+    ],
   };
 }
 
@@ -132,13 +149,40 @@ function folded(count: number, { say }: Context): Part {
   return { kind: "item", title: say("older", { count, weeks: WEEKS }), lines: [], buttons: [show] };
 }
 
+/** What one card lists of all that waits. */
+interface View {
+  readonly listed: readonly Listed<Waiting>[];
+  readonly title: string;
+  /** What leads to it; nothing to the whole. */
+  readonly input: CommandInput;
+  /** How many are folded into one line. */
+  readonly old: number;
+}
+
+const alone = (one: Waiting): Listed<Waiting> => ({ one, behind: [] });
+
+function viewOf(all: readonly Waiting[], { say, today, lang, parsed: { older, same } }: Context): View {
+  const isOld = ({ obligation }: Waiting) => (nextDue(obligation) ?? today) < today - 7 * WEEKS;
+  const old = all.filter(isOld);
+  const recent = all.filter((one) => !isOld(one));
+  const series = recent.filter(({ obligation }) => seriesOf(obligation) === same && isForgotten(obligation, today));
+  const title = seriesTitle(
+    series.map(({ obligation }) => obligation),
+    lang,
+  );
+  if (same !== undefined && title !== null) return { listed: series.map(alone), title, input: { same }, old: 0 };
+  if (older && old.length > 0) {
+    const count = { count: old.length, weeks: WEEKS };
+    return { listed: old.map(alone), title: say("older.title", count), input: { older }, old: 0 };
+  }
+  const listed = inSeries(recent, ({ obligation }) => obligation, today);
+  return { listed, title: say("title", { count: all.length }), input: {}, old: old.length };
+}
+
 async function answer(context: Context): Promise<{ card: Card; data: z.infer<typeof data> }> {
   const { say, lang, today, parsed, stores } = context;
   const [{ waiting: all, cut }, naming] = await Promise.all([inboxOf(context), namingFor(context)]);
-  const isOld = ({ obligation }: Waiting) => (nextDue(obligation) ?? today) < today - 7 * WEEKS;
-  const old = all.filter(isOld);
-  const older = parsed.older === true && old.length > 0;
-  const listed = older ? old : all.filter((waiting) => !isOld(waiting));
+  const { listed, title, input, old } = viewOf(all, context);
   const of = Math.max(1, Math.ceil(listed.length / PAGE));
   const number = Math.min(parsed.page ?? 1, of);
   const rows = listed.slice((number - 1) * PAGE, number * PAGE);
@@ -152,30 +196,26 @@ async function answer(context: Context): Promise<{ card: Card; data: z.infer<typ
   );
   const page = { number, of, total: all.length };
   const parts: Part[] = [
-    ...rows.map((waiting) => itemOf(waiting, named.get(waiting) ?? null, naming, context)),
-    ...(older || old.length === 0 ? [] : [folded(old.length, context)]),
+    ...rows.map((row) => itemOf(row, named.get(row.one) ?? null, naming, context)),
+    ...(old > 0 ? [folded(old, context)] : []),
     ...(all.length === 0 ? [{ kind: "text", text: say("none") } as const] : []),
     ...(cut ? [{ kind: "text", text: say("cut", { count: WIDEST }), weight: "subtle" } as const] : []),
     ...(of > 1 ? [{ kind: "text", text: say("page", { number, of }), weight: "subtle" } as const] : []),
   ];
+  const isWhole = Object.keys(input).length === 0;
   const buttons: Button[] = [
     ...reviewButtons(all, naming, context),
-    ...(of > 1 ? pageButtons("inbox", page, { input: older ? { older } : {}, lang }) : []),
-    ...(older ? [{ label: say("recent"), command: "inbox", input: {} }] : []),
+    ...(of > 1 ? pageButtons("inbox", page, { input, lang }) : []),
+    ...(isWhole ? [] : [{ label: dossierSay(lang)("behind.back"), command: "inbox", input: {} }]),
     ...(all.length === 0 ? [{ label: say("deadlines"), command: "deadlines", input: {} }] : []),
   ];
   const about = aboutOf(
-    rows.map(({ obligation }) => obligation),
+    rows.map(({ one }) => one.obligation),
     "inbox",
-    { ...(parsed.page !== undefined && { page: parsed.page }), ...(older && { older }) },
+    { ...(parsed.page !== undefined && { page: parsed.page }), ...input },
   );
   return {
-    card: {
-      title: older ? say("older.title", { count: old.length, weeks: WEEKS }) : say("title", { count: all.length }),
-      parts,
-      buttons,
-      about,
-    },
+    card: { title, parts, buttons, about },
     data: {
       waiting: all.map((waiting) => ({
         ...dataOf(waiting.obligation, today, lang),
@@ -195,12 +235,13 @@ export const inboxCommand = defineCommand({
   args: [
     { name: "page", hidden: true },
     { name: "older", hidden: true },
+    { name: "same", hidden: true },
   ],
   data,
   run: (context: Context) => {
     const { stores, person, lang, today, parsed } = context;
-    return keepReply(stores, `inbox ${person.id} ${lang} ${today} ${parsed.page ?? 1} ${parsed.older ?? false}`, () =>
-      answer(context),
-    );
+    const { page = 1, older = false, same = "" } = parsed;
+    const question = `inbox ${person.id} ${lang} ${today} ${page} ${older} ${same}`;
+    return keepReply(stores, question, () => answer(context));
   },
 });

@@ -1,11 +1,20 @@
 import * as z from "zod";
 import { isoDate } from "../src/core/answer-data.ts";
-import type { Button, Part } from "../src/core/card.ts";
+import type { Button, CommandInput, Part } from "../src/core/card.ts";
 import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
 import { dossierTitle, turnLines } from "../src/core/dossiers/card.ts";
 import { dataOf, dossierData } from "../src/core/dossiers/data.ts";
 import { isLate, nextDue, type Obligation } from "../src/core/dossiers/obligation.ts";
 import { peopleOf } from "../src/core/dossiers/people.ts";
+import {
+  behindLine,
+  inSeries,
+  isForgotten,
+  type Listed,
+  seriesButton,
+  seriesOf,
+  seriesTitle,
+} from "../src/core/dossiers/series.ts";
 import { earliestDue, openOf } from "../src/core/dossiers/standing-now.ts";
 import { dossierSay } from "../src/core/dossiers/words.ts";
 import { UserError } from "../src/core/errors.ts";
@@ -28,6 +37,7 @@ const words = defineWords({
     example: "late",
     ...pageWords.fr,
     "arg.skip": "à partir de",
+    "arg.same": "une même suite",
     title: "{count, plural, =0 {Rien en retard} one {Un dossier en retard} other {# dossiers en retard}}",
     since:
       "Pour le {date}, en retard {days, plural, =0 {depuis ce jour} one {d''un jour ouvré} other {de # jours ouvrés}}",
@@ -41,6 +51,7 @@ const words = defineWords({
     example: "late",
     ...pageWords.en,
     "arg.skip": "starting at",
+    "arg.same": "one series",
     title: "{count, plural, =0 {Nothing is late} one {One dossier is late} other {# dossiers are late}}",
     since:
       "Due {date}, {days, plural, =0 {late since that day} one {one working day late} other {# working days late}}",
@@ -51,7 +62,11 @@ const words = defineWords({
 });
 type Key = keyof (typeof words)["en"] | CommandWord;
 
-const input = z.object({ ...pageInput, skip: z.coerce.number().int().min(0).max(1_000_000).optional() });
+const input = z.object({
+  ...pageInput,
+  skip: z.coerce.number().int().min(0).max(1_000_000).optional(),
+  same: z.string().max(120).optional(),
+});
 /** All that is late among the enrolments looked at. `days`: working days since its day, today included. */
 const data = z.object({
   late: z.array(z.object({ ...dossierData.shape, since: isoDate, days: z.number() })),
@@ -72,7 +87,7 @@ export const lateCommand = defineCommand({
   needs: null,
   words,
   input,
-  args: [...pageArgs, { name: "skip", hidden: true }],
+  args: [...pageArgs, { name: "skip", hidden: true }, { name: "same", hidden: true }],
   data,
   async run(context: Context) {
     const { say, lang, today, parsed } = context;
@@ -84,8 +99,9 @@ export const lateCommand = defineCommand({
       .flat()
       .filter((one) => isLate(one, today))
       .toSorted(earliestDue);
-    const skip = Math.min(parsed.skip ?? 0, late.length);
-    const shown = late.slice(skip, skip + SHOWN);
+    const { listed, title } = viewOf(late, context);
+    const skip = Math.min(parsed.skip ?? 0, listed.length);
+    const shown = listed.slice(skip, skip + SHOWN);
     const naming = await namingFor(context);
     const items = await Promise.all(shown.map((one) => itemOf(one, naming, context)));
     const from = (page.number - 1) * LOOKED_AT;
@@ -97,21 +113,36 @@ export const lateCommand = defineCommand({
     };
     const parts: Part[] = [
       ...items,
-      ...(page.of > 1 || late.length > SHOWN
+      ...(page.of > 1 || listed.length > SHOWN
         ? [{ kind: "text", text: say("among", among), weight: "subtle" } as const]
         : []),
     ];
     const buttons = [
-      ...turning(context, { page: page.number, of: page.of, skip, count: late.length }),
+      ...turning(context, { page: page.number, of: page.of, skip, count: listed.length }),
+      ...(title === null ? [] : [{ label: dossierSay(lang)("behind.back"), command: "late", input: whole(context) }]),
       { label: say("people"), command: "my-people", input: {} },
     ];
-    const about = { dossiers: shown.map(({ ref }) => ref), command: "late", input: context.input };
+    const about = { dossiers: shown.map(({ one }) => one.ref), command: "late", input: context.input };
     return {
-      card: { title: say("title", { count: late.length }), parts, buttons, about },
+      card: { title: title ?? say("title", { count: late.length }), parts, buttons, about },
       data: { late: late.map((one) => ({ ...dataOf(one, today, lang), ...sinceOf(one, today) })), page },
     };
   },
 });
+
+/** One series where it is asked for and there is such a one; else everything, with each series as one. */
+function viewOf(late: readonly Obligation[], { today, lang, parsed: { same } }: Context) {
+  const series = late.filter((one) => seriesOf(one) === same && isForgotten(one, today));
+  const title = seriesTitle(series, lang);
+  const listed: readonly Listed<Obligation>[] =
+    title === null ? inSeries(late, (one) => one, today) : series.map((one) => ({ one, behind: [] }));
+  return { listed, title };
+}
+
+/** The page from which a series is asked for. */
+function whole({ parsed: { filter, page = 1 } }: Context): CommandInput {
+  return { ...(filter !== undefined && { filter }), page };
+}
 
 function sinceOf(obligation: Obligation, today: number): { since: string; days: number } {
   const due = nextDue(obligation) ?? today;
@@ -119,18 +150,28 @@ function sinceOf(obligation: Obligation, today: number): { since: string; days: 
   return { since: isoOf(due), days: countWorkingDays(due + 1, today, workingDays(timeline.isHoliday)) };
 }
 
-async function itemOf(obligation: Obligation, naming: Naming, context: Context): Promise<Part> {
+async function itemOf(
+  { one: obligation, behind }: Listed<Obligation>,
+  naming: Naming,
+  context: Context,
+): Promise<Part> {
   const { say, lang, stores, today, person } = context;
   const holders = await stores.enrolments.around(obligation.view.id, today);
   const { days } = sinceOf(obligation, today);
+  const its = seriesButton(obligation, behind.length, { command: "late", lang });
+  const series: Button = { ...its, input: { ...whole(context), ...its.input } };
   return {
     kind: "item",
     title: dossierTitle(obligation, { person, lang, naming }),
     lines: [
       say("since", { date: longDate(nextDue(obligation) ?? today, lang), days }),
+      ...(behind.length > 0 ? [behindLine(behind, { today, lang })] : []),
       ...turnLines(obligation, { actor: { person: person.id, roles: [] }, holders }, lang),
     ],
-    buttons: [{ label: dossierSay(lang)("open"), command: "dossier", input: { which: obligation.ref } }],
+    buttons: [
+      { label: dossierSay(lang)("open"), command: "dossier", input: { which: obligation.ref } },
+      ...(behind.length > 0 ? [series] : []),
+    ],
   };
 }
 

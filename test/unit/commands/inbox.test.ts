@@ -113,7 +113,6 @@ describe("/inbox", () => {
     expect(old.length).toBeGreaterThan(5);
     expect(waiting.some(({ due }) => due === "2027-01-04" || due === null || due > "2027-01-04")).toBe(true);
     expect(page.total).toBe(waiting.length);
-    expect(page.of).toBe(Math.ceil((waiting.length - old.length) / 5));
     const fold = items(first).at(-1);
     expect(fold).toMatchObject({ title: `${old.length} older ones, more than 8 weeks late`, lines: [] });
     const shown = items(first).flatMap(({ buttons }) => buttons.flatMap(({ input }) => input["which"] ?? []));
@@ -129,6 +128,47 @@ describe("/inbox", () => {
     const back = older.card.buttons.find(({ label }) => label === "Back to the rest");
     expect((await press(back?.input ?? {})).card.title).toBe(first.card.title);
   });
+
+  it.each([
+    [
+      "en",
+      /^With 4 older ones that nobody has begun, since Friday 27 November 2026$/,
+      "See all 5",
+      "5 times late: autonomous sessions of the week, Apprentice One",
+    ],
+    [
+      "fr",
+      /^Avec 4 plus anciennes que personne n'a commencées, depuis le vendredi 27 novembre 2026$/,
+      "Voir les 5",
+      "5 fois en retard : séances en autonomie de la semaine, Apprentice One",
+    ],
+  ] as const)(
+    "ALB-10 gives sessions that nobody told of, week after week, one place in %s, which leads to each",
+    async (lang, line, label, title) => {
+      const school = await demoSchool();
+      school.setClock("2027-01-11T09:00:00+01:00");
+      const press = (input: CommandInput) => school.press("apprentice1@demo.example", "inbox", input, lang);
+      const first = await press({});
+      const { waiting } = dataOf<Data>(first);
+      const weeks = waiting.filter(({ kind, late }) => kind === "session-log" && late);
+      expect(weeks).toHaveLength(5);
+      const places = items(first).filter(({ lines }) => lines.some((one) => line.test(one)));
+      expect(places).toHaveLength(1);
+      const [place] = places;
+      expect(place?.buttons.map((button) => button.input["which"] ?? button.input["dossier"])).toContain(
+        weeks.at(-1)?.dossier,
+      );
+      const all = place?.buttons.find((button) => button.label === label);
+      const series = await press(all?.input ?? {});
+      expect(series.card.title).toBe(title);
+      expect(items(series).map(({ buttons }) => buttons.at(-1)?.input["which"])).toEqual(
+        weeks.map(({ dossier }) => dossier),
+      );
+      expect(dataOf<Data>(series).waiting).toEqual(waiting);
+      expect((await press(series.card.buttons.at(-1)?.input ?? {})).card).toEqual(first.card);
+      expect((await press({ same: "nobody:nothing" })).card.title).toBe(first.card.title);
+    },
+  );
 
   it.each(["dossier-do", "dossier-refuse"])("is one press away after %s", async (command) => {
     const school = await demoSchool();
