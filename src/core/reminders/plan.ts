@@ -18,7 +18,7 @@ const PLAN_EVERY = 7;
 
 /**
  * What is to be said around one enrolment in the three weeks from `today` on, a local day at the school; nothing when it is not under way.
- * It is planned again in a week, on the day on which others come to stand around it, or tomorrow if something in it waits for days to go by.
+ * It is planned again in a week, on the day on which others come to stand around it or in for someone, or tomorrow if something in it waits for days to go by.
  */
 export async function planEnrolment(
   stores: PictureStores,
@@ -30,9 +30,12 @@ export async function planEnrolment(
   const pictured = await pictureOf(stores, calendars, toPlan.enrolment, { today, until: through });
   const said = pictured ? remindersOf(pictured.picture, { from: today, to: through }) : [];
   const wanted = pictured ? addressed(said, pictured.recipients) : [];
-  const changes = (await stores.evidence.holdings(toPlan.enrolment))
-    .flatMap(({ from, until }) => [from ?? 0, until ?? 0])
-    .filter((day) => day > today);
+  const holdings = await stores.evidence.holdings(toPlan.enrolment);
+  const deputies = pictured?.picture.around.flatMap((holder) => holder.deputies) ?? [];
+  const changes = [
+    ...holdings.flatMap(({ from, until }) => [from ?? 0, until ?? 0]),
+    ...deputies.flatMap(({ from, to }) => [from, to + 1]),
+  ].filter((day) => day > today);
   const soon = pictured && waitsForDays(pictured.picture) ? [today + 1] : [];
   return { ...toPlan, wanted, through, next: Math.min(today + PLAN_EVERY, ...changes, ...soon) };
 }
