@@ -1,6 +1,15 @@
 import * as z from "zod";
 import type { CommandContext, CommandWord } from "../src/core/command.ts";
-import { attempt, keep, mustBeOpen, mustHold, onPath, readForm, stepOf } from "../src/core/dossiers/act.ts";
+import {
+  attempt,
+  keep,
+  mustBeInTime,
+  mustBeOpen,
+  mustHold,
+  onPath,
+  readForm,
+  stepOf,
+} from "../src/core/dossiers/act.ts";
 import { asksSomething, stepForm, typedIn } from "../src/core/dossiers/form.ts";
 import { meet } from "../src/core/dossiers/load.ts";
 import { replyOf } from "../src/core/dossiers/reply.ts";
@@ -37,6 +46,7 @@ export const dossierDoCommand = defineStepCommand({
     const typed = typedIn(context.input);
     const { kind, state, key } = met.obligation;
     const open = whyNot(kind, state, act, met.circle.actor) === null && parsed.version === state.version;
+    if (open) await mustBeInTime(context, met, act, typed);
     if (parsed.draft && open) {
       await keep(context, met, act, typed);
       return replyOf(context, met, { title: dossierSay(lang)("kept") });

@@ -33,6 +33,7 @@ export type UserErrorId =
   | "not-yours"
   | "built-on"
   | "not-open-yet"
+  | "closed"
   | "nothing-to-send-back"
   | "unknown-way-back"
   | "reason-missing"

@@ -1,15 +1,17 @@
-import { describe, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { openCourse } from "../support/course/course.ts";
-import { addressOf, nameOf } from "../support/course/school.ts";
+import { addressOf, nameOf, openSchool } from "../support/course/school.ts";
+import { handOf } from "../support/course/shown.ts";
 import { on } from "../support/course/story.ts";
+import { buttonOn, fill } from "../support/year/door.ts";
 
-const school = () =>
-  openCourse({
-    programme: "missions-professionnelles",
-    begins: 2026,
-    learners: { first: {}, second: {}, third: {} },
-    school: { mission_coordinator: "coordinator", institute: "institute" },
-  });
+const MISSIONS = {
+  programme: "missions-professionnelles",
+  begins: 2026,
+  learners: { first: {}, second: {}, third: {} },
+  school: { mission_coordinator: "coordinator", institute: "institute" },
+};
+const school = () => openCourse(MISSIONS);
 
 const applications = [
   on("2026-09-07")
@@ -84,9 +86,16 @@ const benefits = [
     .presses("Choose")
     .completes(chooses("a detailed certificate from the IDIP, outside the course"))
     .sees("State: done"),
-  on("2026-11-10").as("third").types("/benefit").sees("State: not begun yet, late"),
+  on("2026-11-10").as("second").types("/benefit").mayNot("Take back"),
+  on("2026-11-10")
+    .as("third")
+    .isNotReminded("Choice of the benefit")
+    .types("/benefit")
+    .sees("State: not begun yet, late", "possible until Monday 9 November 2026", "coordinator")
+    .mayNot("Choose"),
   on("2026-11-17").as("tutor").isReminded("Choice of the benefit", "Third"),
-  on("2026-11-18")
+  on("2026-11-18").as("coordinator").types("/programme-settings benefitDue 12 weeks after the start of the course"),
+  on("2026-11-19")
     .as("third")
     .types("/benefit")
     .presses("Choose")
@@ -144,5 +153,17 @@ describe("a whole course of the Missions Professionnelles", () => {
   it("MIS-01 MIS-02 MIS-03 MIS-04 MIS-05 MIS-06 MIS-07 goes from applications by each road to a jury and a benefit", async () => {
     const { tell } = await school();
     await tell(...applications, ...teamAndModule, ...agreements, ...benefits, ...hours, ...certificates, ...end);
+  });
+
+  it("MIS-07 refuses a choice that was begun on its last day and is sent on the next, and records none", async () => {
+    const { app, setClock, personOf } = await openSchool(MISSIONS);
+    setClock("2026-11-09T23:30");
+    const hand = handOf(app.door, await personOf("first"));
+    const form = await buttonOn(await hand.types("/benefit"), "Choose").press("");
+    setClock("2026-11-10T00:10");
+    const sent = await fill(form, chooses("a mark in an additional course (3 ECTS)"));
+    expect(sent.text).toContain("possible until Monday 9 November 2026, that day included.");
+    expect(sent.text).toContain("Ask: coordinator of the Missions Professionnelles, who may set a later day.");
+    expect((await hand.types("/benefit")).text).toContain("State: not begun yet, late");
   });
 });

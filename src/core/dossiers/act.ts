@@ -17,8 +17,8 @@ import { awaitingIn } from "./awaiting.ts";
 import { stepForm } from "./form.ts";
 import { factsOf, unmetText } from "./gate.ts";
 import { judgeStep } from "./judge-step.ts";
-import { type Met, meet, names } from "./load.ts";
-import { isOpen, obligationOf } from "./obligation.ts";
+import { keepers, type Met, meet, names } from "./load.ts";
+import { closedSince, isOpen, obligationOf } from "./obligation.ts";
 import { refuseForm } from "./refuse-form.ts";
 import { badForm, replyOf } from "./reply.ts";
 import { stepWords } from "./step-words.ts";
@@ -38,6 +38,9 @@ export async function attempt(acting: Acting, met: Met, action: Action, typed: T
   const now = at.epochMilliseconds;
   const outcome = decide(kind, state, action, circle.actor, now, await factsOf(acting, obligation));
   if (!outcome.ok) throw await refusal(acting, met, await whyAfter(acting, met, action, outcome.why), action, typed);
+  if (action.kind === "do" || action.kind === "withdraw") {
+    await mustBeInTime(acting, met, stepOf(met, action.step), typed);
+  }
   const waited = obligation.turns.flatMap(({ act, at: since }) =>
     since === null ? [] : [{ step: act.id, roles: act.roles, since }],
   );
@@ -77,6 +80,16 @@ function isOfPlan(action: Action, kind: DossierKind): boolean {
 export function mustBeOpen({ today, lang }: Acting, { obligation }: Met): void {
   if (isOpen(obligation, today) || obligation.state.status !== "open") return;
   throw new UserError("not-open-yet", { date: longDate(obligation.opens ?? today, lang) });
+}
+
+/** What closes on its last day is not done after it, nor taken back. What was typed is kept. @throws UserError `closed`, naming who may set a later day */
+export async function mustBeInTime(acting: Acting, met: Met, act: Act, typed: Typed | null): Promise<void> {
+  const { obligation } = met;
+  const last = closedSince(obligation, act, acting.today);
+  if (last === null) return;
+  if (typed && Object.keys(typed).length > 0) await keep(acting, met, act, typed);
+  const who = keepers(obligation.days.programme, acting.lang);
+  throw new UserError("closed", { date: longDate(last, acting.lang), who });
 }
 
 /** What people bring about may be begun in some years only; what has days of its own is held against these. @throws UserError `other-year` */

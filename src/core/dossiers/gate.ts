@@ -11,13 +11,16 @@ import type { Unmet } from "../../domain/dossier/state.ts";
 import type { Act } from "../../domain/programme/dossier-rules.ts";
 import type { Counter, DossierKind, Programme } from "../../domain/programme/programme.ts";
 import type { StoredDossier } from "../dossier-ports.ts";
+import { UserError } from "../errors.ts";
+import { explain } from "../explain.ts";
 import type { Stores } from "../ports.ts";
-import { inLang, number } from "../words/common.ts";
+import { inLang, longDate, number } from "../words/common.ts";
 import type { Lang } from "../words/lang.ts";
 import { unitName } from "../words/units.ts";
 import type { Asking } from "./asking.ts";
 import type { Reach } from "./find.ts";
-import { type Obligation, obligationOf } from "./obligation.ts";
+import { keepers } from "./load.ts";
+import { closedSince, type Obligation, obligationOf } from "./obligation.ts";
 import { countersIn } from "./progress.ts";
 import { dossierSay } from "./words.ts";
 
@@ -148,14 +151,25 @@ export async function aheadOf(
   obligation: Obligation,
 ): Promise<readonly AheadLine[]> {
   const { kind, state, turns } = obligation;
-  if (turns.length === 0 || !hasRequirements(kind)) return [];
+  const closed = turns.flatMap(({ act }) => closedLine(asking, obligation, act));
+  if (turns.length === 0 || !hasRequirements(kind)) return closed;
   const facts = await factsOf(asking, obligation);
-  return turns.flatMap(({ act }) =>
+  const missing = turns.flatMap(({ act }) =>
     missingBefore(kind, state, act, facts).map((ahead) => {
       const { missing, who, certain } = ahead;
       return { act, missing, who, certain, text: unmetText(ahead, obligation, asking.lang) };
     }),
   );
+  return [...closed, ...missing];
+}
+
+/** A step whose last day is over, with who may set a later one. */
+function closedLine({ today, lang }: Pick<Asking, "today" | "lang">, obligation: Obligation, act: Act): AheadLine[] {
+  const last = closedSince(obligation, act, today);
+  if (last === null) return [];
+  const error = new UserError("closed", { date: longDate(last, lang), who: keepers(obligation.days.programme, lang) });
+  const { message, next } = explain(error, lang);
+  return [{ act, missing: 1, who: [], certain: true, text: `${message} ${next}` }];
 }
 
 /** Each thing that is missing, once. */

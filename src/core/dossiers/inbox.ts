@@ -1,3 +1,4 @@
+import type { Day } from "../../domain/calendar/day.ts";
 import { abilitiesOf, isBroughtByPeople } from "../../domain/dossier/decide.ts";
 import { firstRoles } from "../../domain/dossier/fillings.ts";
 import { openDeadlines } from "../../domain/programme/deadlines.ts";
@@ -7,7 +8,7 @@ import type { DossierKey, StoredDossier } from "../dossier-ports.ts";
 import type { Asking } from "./asking.ts";
 import { type Reach, reachOf } from "./find.ts";
 import { byRef } from "./load.ts";
-import { isOpen, nextDue, type Obligation, obligationOf } from "./obligation.ts";
+import { closedSince, isOpen, nextDue, type Obligation, obligationOf } from "./obligation.ts";
 import { dossierRef } from "./ref.ts";
 import { circleOf, standingsOf } from "./standing.ts";
 import { takenAround } from "./taken.ts";
@@ -50,10 +51,10 @@ export async function inboxOf(asking: Asking): Promise<Inbox> {
   const taken = byRef(known);
   const at = new Map(reaches.map((reach) => [reach.view.id, reach]));
   const found = [
-    ...begun.flatMap((stored) => waitingIn(at.get(stored.enrolment), stored, stored)),
+    ...begun.flatMap((stored) => waitingIn(at.get(stored.enrolment), stored, stored, asking.today)),
     ...fresh
       .filter(({ key }) => !taken.has(dossierRef(key)))
-      .flatMap(({ reach, key }) => waitingIn(reach, key, null, around(key.enrolment))),
+      .flatMap(({ reach, key }) => waitingIn(reach, key, null, asking.today, around(key.enrolment))),
     ...wide.waiting,
   ].filter(({ obligation }) => isOpen(obligation, asking.today));
   const once = new Map(found.map((one) => [one.obligation.ref, one]));
@@ -68,11 +69,13 @@ function waitingIn(
   reach: Reach | undefined,
   key: DossierKey,
   stored: StoredDossier | null,
+  today: Day,
   around: readonly StoredDossier[] = [],
 ): Waiting[] {
   const obligation = reach && obligationOf(reach.view, reach.days, key, stored, around);
   if (!reach || !obligation) return [];
-  const acts = abilitiesOf(obligation.kind, obligation.state, reach.actor).perform;
+  const may = abilitiesOf(obligation.kind, obligation.state, reach.actor).perform;
+  const acts = may.filter((act) => closedSince(obligation, act, today) === null);
   return acts.length > 0 ? [{ obligation, reach, acts }] : [];
 }
 
@@ -109,7 +112,7 @@ async function schoolWide(asking: Asking): Promise<Inbox> {
       const view = await stores.enrolments.byId(one.enrolment, today);
       if (!view) return [];
       const [days, { actor }] = await Promise.all([calendars.of(view), circleOf(asking, view)]);
-      return waitingIn({ view, days, actor }, one, one);
+      return waitingIn({ view, days, actor }, one, one, today);
     }),
   );
   return { waiting: all.flat(), cut: stored.length > WIDEST };

@@ -2,6 +2,7 @@ import type { Day } from "../../domain/calendar/day.ts";
 import { type Abilities, abilitiesOf, isEvent } from "../../domain/dossier/decide.ts";
 import type { Actor } from "../../domain/dossier/state.ts";
 import { actsOf } from "../../domain/dossier/steps.ts";
+import type { Act } from "../../domain/programme/dossier-rules.ts";
 import type { DossierKind, Programme } from "../../domain/programme/programme.ts";
 import type { StoredDossier } from "../dossier-ports.ts";
 import { UserError } from "../errors.ts";
@@ -9,7 +10,7 @@ import { roleName } from "../roles.ts";
 import { quoted } from "../words/common.ts";
 import type { Lang } from "../words/lang.ts";
 import type { Asking } from "./asking.ts";
-import { isOpen, type Obligation, obligationOf } from "./obligation.ts";
+import { closedSince, isOpen, type Obligation, obligationOf } from "./obligation.ts";
 import { dossierRef, readRef } from "./ref.ts";
 import { type Circle, circleOf } from "./standing.ts";
 import { takenAround } from "./taken.ts";
@@ -25,7 +26,11 @@ export interface Met {
 export function abilitiesNow({ obligation, circle }: Met, today: Day): Abilities {
   const { kind, state } = obligation;
   const abilities = abilitiesOf(kind, state, circle.actor);
-  if (isOpen(obligation, today)) return abilities;
+  if (isOpen(obligation, today)) {
+    const inTime = (act: Act) => closedSince(obligation, act, today) === null;
+    const { perform, refuse, withdraw } = abilities;
+    return { perform: perform.filter(inTime), refuse, withdraw: withdraw.filter(inTime) };
+  }
   return { perform: [], refuse: [], withdraw: isEvent(kind) ? abilities.withdraw : [] };
 }
 
@@ -58,6 +63,15 @@ export async function meet(asking: Asking, ref: string): Promise<Met> {
   const { programme } = obligation.days;
   if (!mayRead(programme, obligation.kind, circle.actor)) throw notYours(programme, obligation.kind, lang);
   return { obligation, circle };
+}
+
+/** Those who may set a later day for what is closed, named. */
+export function keepers(programme: Programme, lang: Lang): string {
+  return names(
+    programme.roles.filter(({ duties }) => duties.includes("settings")).map(({ id }) => id),
+    programme,
+    lang,
+  );
 }
 
 /** Says who can read a dossier of this kind. */

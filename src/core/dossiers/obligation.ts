@@ -4,7 +4,7 @@ import { type Day, isoOf, todayIn } from "../../domain/calendar/day.ts";
 import { isBroughtByPeople } from "../../domain/dossier/decide.ts";
 import { type DossierState, NOTHING_DONE } from "../../domain/dossier/state.ts";
 import { turnsOf } from "../../domain/dossier/steps.ts";
-import { broughtDeadline, deadlineOf, turnDue } from "../../domain/programme/deadlines.ts";
+import { broughtDeadline, closingDay, deadlineOf, turnDue } from "../../domain/programme/deadlines.ts";
 import type { Act } from "../../domain/programme/dossier-rules.ts";
 import { kindOf } from "../../domain/programme/kind-of.ts";
 import type { Occasion } from "../../domain/programme/occurrences.ts";
@@ -120,6 +120,13 @@ export function nextDue({ turns, due }: Obligation): Day | null {
 export function isLate(obligation: Obligation, today: Day): boolean {
   const due = nextDue(obligation);
   return obligation.state.status === "open" && due !== null && due < today;
+}
+
+/** The last day on which a step could be done, when that is over; null: it is open still. */
+export function closedSince({ days, about }: Obligation, act: Act, today: Day): Day | null {
+  const { programme, timeline, settings } = days;
+  const last = closingDay(programme, timeline, settings, act, about);
+  return last !== null && last < today ? last : null;
 }
 
 /** It has opened, or has no day to open on. */

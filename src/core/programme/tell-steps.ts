@@ -47,7 +47,9 @@ function tellAct(telling: Telling, kind: DossierKind, act: Act): string {
   const more = [
     ...(act.inPerson ? [say("act.in-person")] : []),
     ...(act.within === null ? [] : [say("act.within", { span: spanIn(telling, act.within) })]),
-    ...(act.before === null ? [] : [say("act.before", { day: dayIn(telling, act.before) })]),
+    ...(act.before === null
+      ? []
+      : [say("act.before", { day: dayIn(telling, act.before), closes: act.closes ? "yes" : "no" })]),
   ];
   const notes = [
     ...(back === null ? [] : [say("act.refused", { roles: rolesIn(telling, back, "and") })]),

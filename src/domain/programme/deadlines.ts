@@ -145,6 +145,18 @@ export function turnDue(
   return days.length === 0 ? due : Math.min(...days);
 }
 
+/** The last day on which a step can be done; null: it never closes. */
+export function closingDay(
+  programme: Programme,
+  timeline: Timeline,
+  settings: Readonly<Record<string, string>>,
+  { before, closes }: Pick<Act, "before" | "closes">,
+  about: Occasion,
+): Day | null {
+  if (!closes) return null;
+  return turnDue(programme, timeline, settings, { within: null, before }, { since: 0, due: null, about });
+}
+
 function workOut(
   programme: Programme,
   timeline: Timeline,

@@ -90,6 +90,8 @@ export interface Act {
   /** Time left once it is this step's turn. */
   readonly within: Span | null;
   readonly before: Anchor | null;
+  /** After the day in `before` nobody does it any more, unless that day is moved; else it is late. */
+  readonly closes: boolean;
   /** Where a refusal sends the dossier: a role; null: to whoever filled it. */
   readonly backTo: string | null;
   readonly requires: readonly Requirement[];

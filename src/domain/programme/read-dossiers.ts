@@ -78,6 +78,7 @@ function readDossier(
     borne: borneIn(programme),
     hasDays: hasOwnDays(written),
     checkDay,
+    settingsKept: Object.values(programme.roles).some(({ duties }) => duties?.includes("settings")),
     place: (step, where) => places.set(step, where),
     ...conditionWords({ form, paths }),
   };

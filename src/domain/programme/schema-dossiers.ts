@@ -92,7 +92,7 @@ const requiresKey = about(
 
 const actText = about(
   z.string().min(1),
-  "One role does one thing: `ROLE fills`, `ROLE or ROLE validates within SETTING`, `ROLE attests FIELD`, `ROLE chooses FIELD before DAY`, with `in person` where no deputy may do it and `, or back to ROLE` where a refusal goes elsewhere. After `within` or `before`, whichever ends first, the step is late. What is attested is a field by its id, shown by its label; other words are shown as they are, in both languages.",
+  "One role does one thing: `ROLE fills`, `ROLE or ROLE validates within SETTING`, `ROLE attests FIELD`, `ROLE chooses FIELD before DAY`, `ROLE signs until DAY`, with `in person` where no deputy may do it and `, or back to ROLE` where a refusal goes elsewhere. After `within` or `before`, whichever ends first, the step is late; after `until`, a setting, it is closed, and whoever looks after the settings is named as who may set a later day. What is attested is a field by its id, shown by its label; other words are shown as they are, in both languages.",
   "coach validates within coachDelay",
 );
 

@@ -22,11 +22,17 @@ export interface StepVocabulary extends ConditionVocabulary {
 const VERBS_BY_LENGTH = VERBS.toSorted((one, other) => other.length - one.length);
 
 const SHAPE = say(
-  `écrivez \`RÔLE VERBE\`, avec un verbe parmi : ${VERBS.join(", ")} ; puis au besoin \`in person\`, \`within DÉLAI\`, \`before JOUR\`, \`, or back to RÔLE\``,
-  `write \`ROLE VERB\`, the verb one of: ${VERBS.join(", ")}; then if need be \`in person\`, \`within SPAN\`, \`before DAY\`, \`, or back to ROLE\``,
+  `écrivez \`RÔLE VERBE\`, avec un verbe parmi : ${VERBS.join(", ")} ; puis au besoin \`in person\`, \`within DÉLAI\`, \`before JOUR\` ou \`until JOUR\`, \`, or back to RÔLE\``,
+  `write \`ROLE VERB\`, the verb one of: ${VERBS.join(", ")}; then if need be \`in person\`, \`within SPAN\`, \`before DAY\` or \`until DAY\`, \`, or back to ROLE\``,
 );
 
-/** Reads `ROLE or ROLE VERB [SOMETHING] [in person] [within SPAN] [before DAY][, or back to ROLE]`. */
+const TWO_ENDS = say(
+  "`within` laisse en retard ce que `until` ferme : les deux ne vont pas ensemble",
+  "`within` leaves late what `until` closes: they do not go together",
+);
+const ONE_END = say("gardez l'un des deux", "keep one of the two");
+
+/** Reads `ROLE or ROLE VERB [SOMETHING] [in person] [within SPAN] [before DAY | until DAY][, or back to ROLE]`. */
 export function parseAct(
   text: string,
   words: StepVocabulary,
@@ -43,8 +49,9 @@ export function parseAct(
 
   const written = head.slice(at + verb.length + 1);
   const acts = written.replace(/ in person\b/, "");
-  const [, object = "", within = null, before = null] =
-    /^(.*?)(?: ?\bwithin (.+?))?(?: ?\bbefore (.+))?$/.exec(acts.trim()) ?? [];
+  const [, object = "", within = null, by = null, before = null] =
+    /^(.*?)(?: ?\bwithin (.+?))?(?: ?\b(before|until) (.+))?$/.exec(acts.trim()) ?? [];
+  if (within !== null && by === "until") return fault(TWO_ENDS, ONE_END);
   const span = within === null ? parsed(null) : parseSpan(within, words.settings);
   if (!span.ok) return span;
   const day = before === null ? parsed(null) : parseAnchor(before, words.settings);
@@ -72,6 +79,7 @@ export function parseAct(
     inPerson: acts !== written,
     within: span.value,
     before: day.value,
+    closes: by === "until",
     backTo: back,
     requires: own.requires,
   });

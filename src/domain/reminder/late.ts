@@ -28,7 +28,8 @@ export function lateReminders(dossier: OpenDossier, around: Around, span: Span):
     if (turn.due === null) return [];
     const late = askedFor(turn, around);
     const levels = levelsOf(dossier.kind.escalate, turn, turn.due, late, around);
-    const asked = turn.held ? [] : late;
+    // What closes on that day is late for those alone to whom silence goes up.
+    const asked = turn.held || turn.act.closes ? [] : late;
     return [
       ...asked.flatMap((holder) => lateOf(dossier, turn, turn.due ?? 0, levels, holder, around, span)),
       ...escalationsOf(dossier, turn, asked, levels, around, span),

@@ -27,7 +27,7 @@ function noticeOf(
   if (at === null) return [];
   const own = refused?.day ?? since;
   const day = dayFrom(Math.max(own, opens ?? own), holder, around);
-  if (day === null) return [];
+  if (day === null || (act.closes && due !== null && due < day)) return [];
   const slot: Slot = { occurrence: `${at}`, day, lastDay: due !== null && due >= day ? due : day + STANDS };
   const kind = refused === null ? "turn" : "refused";
   const weight = refused === null ? "essential" : "urgent";

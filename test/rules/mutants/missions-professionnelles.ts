@@ -125,7 +125,13 @@ export const MISSIONS_PROFESSIONNELLES: readonly Mutant[] = [
   missions(
     "MIS-07",
     "a benefit may be chosen at any time",
-    "student chooses benefit before benefitDue",
+    "student chooses benefit until benefitDue",
     "student chooses benefit",
+  ),
+  missions(
+    "MIS-07",
+    "a benefit chosen after its last day is only late",
+    "student chooses benefit until benefitDue",
+    "student chooses benefit before benefitDue",
   ),
 ];

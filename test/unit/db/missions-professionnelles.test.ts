@@ -195,6 +195,7 @@ describe("when things are due in the Missions Professionnelles that begin in 202
 
   it("MIS-07 nobody chooses a benefit after its last day", () => {
     const [act] = actsOf(dossier("benefit-choice"));
+    expect(act?.closes).toBe(true);
     expect(act?.before).toEqual({ base: { kind: "setting", id: "benefitDue" }, offset: null });
   });
 

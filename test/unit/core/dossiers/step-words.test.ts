@@ -11,6 +11,7 @@ const act = (id: string, roles: readonly string[], more: Partial<Act> = {}): Act
   inPerson: false,
   within: null,
   before: null,
+  closes: false,
   backTo: null,
   requires: [],
   ...more,

@@ -11,7 +11,7 @@ const ASKED = { by: "operator", at: 9, dates: { from: "1990-01-01", to: "2090-01
 
 const act = (id: string, role: string, verb: Act["verb"]): Act => ({
   ...{ kind: "act", id, roles: [role], verb, object: null, inPerson: false },
-  ...{ within: null, before: null, backTo: null, requires: [] },
+  ...{ within: null, before: null, closes: false, backTo: null, requires: [] },
 });
 const field = (id: string, more: Partial<FormField> = {}): FormField => ({
   ...{ id, label: { fr: id, en: id }, help: null, kind: "text", required: true, by: ["a"], least: null, most: null },

@@ -16,7 +16,18 @@ const shape = fc.letrec<{ step: Step; leaf: Step }>((tie) => ({
       backTo: fc.option(fc.constantFrom(...ROLES)),
       inPerson: fc.boolean(),
     })
-    .map((more): Act => ({ kind: "act", id: "", object: null, within: null, before: null, requires: [], ...more })),
+    .map(
+      (more): Act => ({
+        kind: "act",
+        id: "",
+        object: null,
+        within: null,
+        before: null,
+        closes: false,
+        requires: [],
+        ...more,
+      }),
+    ),
   step: fc.oneof(
     { depthSize: "small", withCrossShrink: true },
     tie("leaf"),

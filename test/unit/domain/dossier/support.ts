@@ -20,6 +20,7 @@ export function act(line: string, more: Partial<Act> = {}): Act {
     inPerson: false,
     within: null,
     before: null,
+    closes: false,
     backTo: null,
     requires: [],
     ...more,

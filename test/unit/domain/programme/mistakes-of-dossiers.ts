@@ -32,7 +32,7 @@ export const MISTAKES_OF_DOSSIERS: readonly Mistake[] = [
     "a step without a verb",
     "- student fills",
     "- student dances",
-    "52 “student dances” is no step → write `ROLE VERB`, the verb one of: fills, completes, signs, completes and signs, validates, countersigns, attests, chooses; then if need be `in person`, `within SPAN`, `before DAY`, `, or back to ROLE`",
+    "52 “student dances” is no step → write `ROLE VERB`, the verb one of: fills, completes, signs, completes and signs, validates, countersigns, attests, chooses; then if need be `in person`, `within SPAN`, `before DAY` or `until DAY`, `, or back to ROLE`",
   ],
   [
     "a choice of what is no choice",
@@ -290,5 +290,19 @@ export const MISTAKES_OF_DOSSIERS: readonly Mistake[] = [
     "is: yes or no }\n      hours: { label: { fr: Heures, en: Hours }, is: number }",
     "is: yes or no, by: [coach] }\n      hours: { label: { fr: Heures, en: Hours }, is: number, by: [student], when: abroad }",
     "49 `hours` is asked before `abroad` is known → name a field that the same step or one before fills in",
+  ],
+
+  // Steps that close
+  [
+    "a step that closes on a day that nobody can move",
+    "- student fills\n",
+    "- student fills until friday of week 4\n",
+    "52 after that day nobody could do this step any more, nor move the day → name a setting that `is: day` after `until`, or write `before`",
+  ],
+  [
+    "a step that is late and closes",
+    "- student fills\n",
+    "- student fills within coachTime until half\n",
+    "52 `within` leaves late what `until` closes: they do not go together → keep one of the two",
   ],
 ];

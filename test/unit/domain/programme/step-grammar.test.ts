@@ -33,6 +33,7 @@ describe("a step in one line", () => {
         inPerson: false,
         within: null,
         before: null,
+        closes: false,
         backTo: null,
         requires: [],
       },
@@ -53,6 +54,9 @@ describe("a step in one line", () => {
       },
     });
     expect(read.ok && read.value.before).not.toBeNull();
+    expect(act("coach validates until half, or back to student")).toMatchObject({
+      value: { object: null, before: { base: { kind: "setting", id: "half" } }, closes: true, backTo: "student" },
+    });
     expect(act("coach validates or back to student")).toMatchObject({ ok: true, value: { backTo: "student" } });
     expect(act("coach validates before half")).toMatchObject({ ok: true, value: { within: null, object: null } });
   });
@@ -105,10 +109,10 @@ describe("a step in one line", () => {
     const [, , fr, en] = refused(act("student dances")) ?? [];
     const verbs = "fills, completes, signs, completes and signs, validates, countersigns, attests, chooses";
     expect(fr).toBe(
-      `écrivez \`RÔLE VERBE\`, avec un verbe parmi : ${verbs} ; puis au besoin \`in person\`, \`within DÉLAI\`, \`before JOUR\`, \`, or back to RÔLE\``,
+      `écrivez \`RÔLE VERBE\`, avec un verbe parmi : ${verbs} ; puis au besoin \`in person\`, \`within DÉLAI\`, \`before JOUR\` ou \`until JOUR\`, \`, or back to RÔLE\``,
     );
     expect(en).toBe(
-      `write \`ROLE VERB\`, the verb one of: ${verbs}; then if need be \`in person\`, \`within SPAN\`, \`before DAY\`, \`, or back to ROLE\``,
+      `write \`ROLE VERB\`, the verb one of: ${verbs}; then if need be \`in person\`, \`within SPAN\`, \`before DAY\` or \`until DAY\`, \`, or back to ROLE\``,
     );
   });
 
