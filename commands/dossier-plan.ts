@@ -43,6 +43,7 @@ const date = (id: string, required: boolean): FormField => ({
   during: null,
   pastOnly: false,
   between: null,
+  together: null,
   when: null,
   from: null,
   choices: [],

@@ -2,10 +2,10 @@ import type { FieldValue } from "../../src/domain/dossier/state.ts";
 import type { FormField } from "../../src/domain/programme/dossier-rules.ts";
 
 /** Something that a field takes. */
-export function anyAnswer({ kind, choices, least }: FormField): FieldValue {
+export function anyAnswer({ kind, choices, least, together }: FormField): FieldValue {
   switch (kind) {
     case "number":
-      return least ?? 1;
+      return Math.max(least ?? 1, together === null ? 0 : 1);
     case "date":
       return "2027-01-04";
     case "yes or no":

@@ -37,12 +37,20 @@ export function stepForm(
   const preset = typed ?? typedBack(state.values);
   const fixed = { dossier: ref, step: act.id, version: state.version, sent: true, ...(path !== null && { path }) };
   const asked = fieldsOf(kind, act, state);
+  const told = problems.map((one) =>
+    one.id === "none-together" ? { ...one, than: labelOf(kind, one.than, lang) } : one,
+  );
   const fields = asked.flatMap((field) => {
     const open = field.when !== null && asked.some(({ id }) => id === field.when?.field) ? field.when : null;
     const condition = open && conditionIn({ programme, lang }, kind, open);
-    return drawn(field, condition, preset, problems, lang);
+    return drawn(field, condition, preset, told, lang);
   });
   return { command: "dossier-do", fixed, fields, submit: stepLabel(kind, act, lang), keep: say("keep") };
+}
+
+function labelOf({ form }: Pick<Obligation["kind"], "form">, id: FieldProblem["than"], lang: Lang) {
+  const field = form.find((one) => one.id === id);
+  return field ? inLang(field.label, lang) : id;
 }
 
 /** `condition`: in words, what another answer of the same form has to be for it to be asked; null: it is asked. */

@@ -65,7 +65,16 @@ export function judge(fields: readonly FormField[], typed: Typed, around: Around
       problems.push({ field: id, id: "more-than-between", than: most });
     }
   }
-  return { values, problems };
+  return { values, problems: [...problems, ...(around.draft ? [] : nothingSaid(fields, all, problems))] };
+}
+
+/** Numbers that come to nothing together with those beside which they stand. */
+function nothingSaid(fields: readonly FormField[], values: Values, wrong: readonly FieldProblem[]): FieldProblem[] {
+  const amount = (id: string) => Number(values[id] ?? 0);
+  return fields.flatMap(({ id, together }) => {
+    if (together === null || wrong.some(({ field }) => field === id || field === together)) return [];
+    return amount(id) + amount(together) < 1 ? [{ field: id, id: "none-together", than: together }] : [];
+  });
 }
 
 /** A day of another century is a slip of the hand. */

@@ -146,6 +146,7 @@ export interface FieldProblem {
     | "must-be-yes"
     | "not-whole"
     | "more-than-between"
+    | "none-together"
     | "too-early"
     | "too-late"
     | "at-school"

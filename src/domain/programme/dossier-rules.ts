@@ -23,6 +23,8 @@ export interface FormField {
   readonly pastOnly: boolean;
   /** Of a number: at most as many as there are between two dates of the same form. */
   readonly between: DatesBetween | null;
+  /** Of a number: another number of the same form, by its id; the two come to at least 1. */
+  readonly together: string | null;
   /** Asked only then: about the path, or a field before it in the form; null: always. */
   readonly when: Condition | null;
   /** Asked of nobody: what stands in a field of another dossier that is finished; null: it is asked. */

@@ -27,6 +27,7 @@ export function readForm(written: WrittenForm, at: Path, roles: readonly string[
     }
     checkKind(field, here, problems);
     const between = field["no more than"];
+    const together = field["at least 1 with"];
     return {
       id,
       label: field.label,
@@ -41,6 +42,10 @@ export function readForm(written: WrittenForm, at: Path, roles: readonly string[
       during: field.during === undefined ? null : "own-days",
       pastOnly: field["not after"] !== undefined,
       between: between === undefined ? null : problems.take([...here, "no more than"], readBetween(between, written)),
+      together:
+        together === undefined
+          ? null
+          : problems.take([...here, "at least 1 with"], readTogether(id, together, written)),
       when: null,
       from: null,
       choices,
@@ -69,12 +74,13 @@ const ONLY_OF = {
   during: "date",
   "not after": "date",
   "no more than": "number",
+  "at least 1 with": "number",
   "must be": "yes or no",
 } as const;
 
 /** Some words mean something with one kind of field only. */
 function checkKind(field: WrittenField, at: Path, problems: Problems): void {
-  for (const word of ["whole", "during", "not after", "no more than", "must be"] as const) {
+  for (const word of ["whole", "during", "not after", "no more than", "at least 1 with", "must be"] as const) {
     if (field[word] === undefined || field.is === ONLY_OF[word]) continue;
     problems.add([...at, word], {
       problem: say(
@@ -104,6 +110,20 @@ function readBetween(text: string, form: WrittenForm): Parsed<DatesBetween> {
   return fault(
     say(`\`${other}\` n'est pas une date de ce dossier`, `\`${other}\` is no date of this dossier`),
     instead(other, dates),
+  );
+}
+
+/** Both are asked in one form, or nobody could mend it. */
+function readTogether(id: string, other: string, form: WrittenForm): Parsed<string> {
+  const by = (one: string) => (form[one]?.by ?? []).toSorted().join();
+  const beside = Object.keys(form).filter((one) => one !== id && form[one]?.is === "number" && by(one) === by(id));
+  if (beside.includes(other)) return parsed(other);
+  return fault(
+    say(
+      `\`${other}\` n'est pas un autre nombre que les mêmes rôles remplissent dans ce dossier`,
+      `\`${other}\` is no other number that the same roles fill in this dossier`,
+    ),
+    instead(other, beside),
   );
 }
 

@@ -126,6 +126,7 @@ function takenField(id: string, { dossier, field, label }: WrittenTaken, source:
     during: null,
     pastOnly: false,
     between: null,
+    together: null,
     when: null,
     from: { dossier, field },
     choices: Object.entries(source.choices ?? {}).map(([choice, name]) => ({ id: choice, name })),

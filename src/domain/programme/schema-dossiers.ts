@@ -144,6 +144,11 @@ const formField = z.strictObject({
     "Of a number: at most as many `days` or `weeks` as there are between two date fields of the same form, both days included; a week that is begun counts.",
     "weeks between from and to",
   ),
+  "at least 1 with": about(
+    kebabId.optional(),
+    "Of a number: another number of the same form, filled by the same roles; the two must come to at least 1 together.",
+    "missed",
+  ),
   during: about(
     z.literal("its own days").optional(),
     "Of a date: it must fall in the days that the dossier is about: its school period, week or event; else from the day it opens to the day it is due.",

@@ -39,6 +39,14 @@ export const REMOTE_WORK: readonly Mutant[] = [
     tests: DOSSIERS,
   },
   {
+    rule: "ALB-10",
+    name: "a week in which nothing was done or missed is taken",
+    file: PROGRAMME,
+    find: ", at least 1 with: missed",
+    replace: "",
+    tests: DOSSIERS,
+  },
+  {
     rule: "ALB-11",
     name: "the half-day of permanence is guessed",
     file: PROGRAMME,

@@ -49,6 +49,35 @@ describe("/dossier-do", () => {
     expect(Object.keys(sent.ok ? {} : (sent.fields ?? {}))).toEqual([field]);
   });
 
+  it.each([
+    ["en", "At least 1 here or in “Sessions missed”: with 0 in both, nothing is said.", /^Mend: Sessions done \(/],
+    [
+      "fr",
+      "Au moins 1 ici ou dans « Séances manquées » : avec 0 partout, rien n'est dit.",
+      /^Corrigez : Séances suivies \(/,
+    ],
+  ] as const)(
+    "ALB-10 ALB-11 refuses a week of sessions none of which was done or missed, in %s, and takes one with either",
+    async (lang, problem, next) => {
+      const on = await desk.open("session-log", "demo-2");
+      const send = (done: string, missed: string) =>
+        desk.press(
+          "apprentice2",
+          "dossier-do",
+          { ...on, ...FILL, sent: true, "f.done": done, "f.missed": missed },
+          lang,
+        );
+      const sent = await send("0", "0");
+      expect(sent).toMatchObject({
+        ok: false,
+        error: { id: "bad-form", next: expect.stringMatching(next) },
+        fields: { "f.done": problem },
+      });
+      expect(await desk.versionOf(on.dossier)).toBe(on.version);
+      expect(errorOf(await send("0", "2"))).toBe("none");
+    },
+  );
+
   it("ALB-40 refuses a stay that ends before it begins, and one of no weeks", async () => {
     const on = await desk.open("stay-abroad", "demo-2");
     const typed = { "f.country": "X", "f.host": "Y", "f.from": "2027-06-01", "f.to": "2027-05-01", "f.weeks": "0" };

@@ -248,6 +248,11 @@ describe("what the dossiers of the apprenticeship ask for", () => {
     expect(dossier("visit-form").during).toBe("company");
   });
 
+  it("ALB-10 a week's sessions are done or missed, not neither", () => {
+    const [done, missed] = dossier("session-log").form;
+    expect([done?.label.en, done?.together, missed?.id]).toEqual(["Sessions done", "missed", "missed"]);
+  });
+
   it("ALB-13 a report is about a problem of remote work or a change of the time set aside", () => {
     const about = dossier("remote-work-report").form.find(({ kind }) => kind === "choice");
     expect(about?.choices.map(({ id }) => id)).toEqual(["remote-work", "time-change"]);

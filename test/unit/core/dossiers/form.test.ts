@@ -18,6 +18,7 @@ const field = (id: string, kind: FormField["kind"]): FormField => ({
   when: null,
   from: null,
   between: null,
+  together: null,
   choices: [],
 });
 const FORM = [field("day", "date"), field("signed", "paper"), field("said", "text")];

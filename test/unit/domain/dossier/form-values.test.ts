@@ -154,6 +154,23 @@ describe("what is typed into a form", () => {
     expect(judge(stay("weeks").slice(2), { n: 2 }, { known: { from: "soon", to: "later" } }).problems).toEqual([]);
   });
 
+  it("ALB-10 comes to at least 1 with the number beside it, which is told once both can be read", () => {
+    const form = [
+      field("done", { kind: "number", together: "missed" }),
+      field("missed", { kind: "number", required: false }),
+    ];
+    const said = (typed: Record<string, string>, around = {}) =>
+      judge(form, typed, around).problems.map(({ field: at, id, than }) => [at, id, than]);
+    expect(said({ done: "0", missed: "0" })).toEqual([["done", "none-together", "missed"]]);
+    expect(said({ done: "0" })).toEqual([["done", "none-together", "missed"]]);
+    expect(said({ done: "0", missed: "1" })).toEqual([]);
+    expect(said({ done: "1" })).toEqual([]);
+    expect(said({ done: "0,5", missed: "0,5" })).toEqual([]);
+    expect(said({ done: "0", missed: "x" })).toEqual([["missed", "not-a-number", null]]);
+    expect(said({ missed: "0" })).toEqual([["done", "missing", null]]);
+    expect(said({ done: "0", missed: "0" }, { draft: true })).toEqual([]);
+  });
+
   it("ALB-14 is nothing but yes where the file says so", () => {
     const must = { kind: "yes or no", mustBeYes: true } as const;
     expect([true, "yes"].map((one) => of(must, one))).toEqual([true, true]);

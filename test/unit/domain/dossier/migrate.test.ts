@@ -23,6 +23,7 @@ const field = (id: string, more: Partial<FormField> = {}): FormField => ({
     mustBeYes: false,
     whole: false,
     between: null,
+    together: null,
     choices: [],
   },
   ...more,

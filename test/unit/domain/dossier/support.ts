@@ -48,6 +48,7 @@ export function field(id: string, more: Partial<FormField> = {}): FormField {
     when: null,
     from: null,
     between: null,
+    together: null,
     choices: [],
   };
   return { id, label, help: null, kind: "text", required: true, by: [], ...none, ...more };

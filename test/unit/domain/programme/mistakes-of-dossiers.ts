@@ -146,6 +146,24 @@ export const MISTAKES_OF_DOSSIERS: readonly Mistake[] = [
     "49 `title` is no date of this dossier → take it out: there are none",
   ],
   [
+    "a number at least 1 with what is no number",
+    "en: Hours }, is: number",
+    "en: Hours }, is: number, at least 1 with: title",
+    "49 `title` is no other number that the same roles fill in this dossier → take it out: there are none",
+  ],
+  [
+    "a number at least 1 with itself",
+    "en: Hours }, is: number",
+    "en: Hours }, is: number, at least 1 with: hours",
+    "49 `hours` is no other number that the same roles fill in this dossier → take it out: there are none",
+  ],
+  [
+    "a text at least 1 with something",
+    "most: 200",
+    "most: 200, at least 1 with: hours",
+    "47 `at least 1 with` does not go with `is: text` → take it out, or write `is: number`",
+  ],
+  [
     "what comes every year during a period",
     "each: year\n",
     "each: year\n    during: company period\n",
