@@ -1,9 +1,12 @@
 import type { Bringing } from "../compose.ts";
 import type { Part } from "../core/card.ts";
+import { type ToldChange, tellChanges } from "../core/programme/tell-changes.ts";
+import { wrapped } from "../core/programme/wrap.ts";
 import { inLang } from "../core/words/common.ts";
 import type { Lang } from "../core/words/lang.ts";
 import { type Say, sayer } from "../core/words/words.ts";
 import type { Difference, Differences } from "../domain/programme/differences.ts";
+import type { Programme } from "../domain/programme/programme.ts";
 import { type VersionWord, versionWords } from "./version-words.ts";
 
 export type Change = Parameters<Bringing["agree"]>[0];
@@ -11,22 +14,37 @@ export type Change = Parameters<Bringing["agree"]>[0];
 const NAMED = ["dossiers", "counters", "settings", "roles"] as const;
 
 /** What a new version changes and for whom, then what becomes of what is open. */
-export function changeParts(change: Change, lang: Lang): readonly Part[] {
+export function changeParts(change: Change, after: Programme, lang: Lang): readonly Part[] {
   const say = sayer(versionWords, lang);
   const rows = rowsOf(change, say, lang);
   const open = openIn(change);
   const doubts = warnings(change, say, lang).map((text): Part => ({ kind: "doubt", text }));
+  const told = tellChanges(change.before, after, change.differences, lang).map((one) => changeItem(one, change, lang));
   const columns = (["what", "change", "cohorts", "learners", "open"] as const).map((name) => say(`column.${name}`));
   return [
     rows.length === 0 ? { kind: "text", text: say("nothing") } : { kind: "table", columns, rows },
+    ...told,
     ...doubts,
     { kind: "text", text: say("keeps", { count: open }) },
     ...(open > 0 ? [{ kind: "text", text: say("migrate") } as const] : []),
   ];
 }
 
-/** The same as values. */
-export function changeData({ differences, following, before }: Change) {
+/** What one thing said before and says after, in lines of a terminal. */
+function changeItem({ what, id, lines }: ToldChange, { differences }: Change, lang: Lang): Part {
+  const say = sayer(versionWords, lang);
+  const named = NAMED.find((one) => one === what);
+  const name = named && all(differences, named).find((one) => one.id === id)?.name;
+  const title = say(`what.${what}`, { name: name ? inLang(name, lang) : "" });
+  return { kind: "item", title, lines: lines.flatMap((line) => wrapped(`  ${line}`, WIDTH, "    ")), buttons: [] };
+}
+
+/** Columns of a terminal. */
+const WIDTH = 80;
+
+/** The same as values; `lines` in one language, as they are read back. */
+export function changeData({ differences, following, before }: Change, after: Programme, lang: Lang) {
+  const told = tellChanges(before, after, differences, lang);
   const { cohorts, learners, open, holders } = following;
   return {
     before: before.version,
@@ -41,6 +59,7 @@ export function changeData({ differences, following, before }: Change) {
         parts: [...parts],
         open: what === "dossiers" ? (open.get(id) ?? 0) : null,
         holders: what === "roles" ? (holders.get(id) ?? 0) : null,
+        lines: [...(told.find((one) => one.what === what && one.id === id)?.lines ?? [])],
       })),
     ),
     others: [...differences.others],

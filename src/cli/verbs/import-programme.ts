@@ -45,13 +45,14 @@ export async function importProgramme(terminal: Terminal, file: string, options:
 /** @throws UserError `would-change` where nobody can be asked */
 async function agreed(
   terminal: Terminal,
-  { id, version }: Programme,
+  programme: Programme,
   change: Change,
   lang: Lang,
   { json }: CommonOptions,
 ): Promise<boolean> {
   const say = sayer(versionWords, lang);
-  const changes = `\n${cardText({ title: "", parts: changeParts(change, lang), buttons: [] }, lang)}`;
+  const { id, version } = programme;
+  const changes = `\n${cardText({ title: "", parts: changeParts(change, programme, lang), buttons: [] }, lang)}`;
   if (terminal.prompt === null || json) {
     throw new UserError("would-change", { programme: id, version, before: change.before.version, changes });
   }
@@ -78,13 +79,13 @@ function report(programme: Programme, brought: Brought, dryRun: boolean, lang: L
       version: programme.version,
       dryRun,
       changed,
-      ...(change && changeData(change)),
+      ...(change && changeData(change, programme, lang)),
       ...(migrated && { migrated: migratedData(migrated) }),
     },
     card: {
       title: titleOf(programme, brought, dryRun, lang),
       parts: [
-        ...(change && (dryRun || brought.agreed) ? changeParts(change, lang) : []),
+        ...(change && (dryRun || brought.agreed) ? changeParts(change, programme, lang) : []),
         ...(migrated ? migratedParts(migrated, lang) : []),
         ...(changed && !dryRun ? [restart(lang)] : []),
       ],
