@@ -69,7 +69,7 @@ describe("what a new version of a file says otherwise", () => {
         "after: end of the semester: by default Friday of week 6",
       ],
       ["roles", "coach", "before: Outside the school: yes", "after: Outside the school: no"],
-      ["knowledge", null, "before: How much? Answer: Nothing.", "after: How much?: Answer: Twelve euros."],
+      ["knowledge", null, "before: How much? Answer: Nothing.", "after: How much? Answer: Twelve euros."],
     ]);
   });
 
