@@ -96,6 +96,21 @@ describe("a reminder in the web chat", () => {
     return chat;
   }
 
+  /** Put off to the next working day: it says so, and what is left can still be decided. */
+  async function putOff(page: Page, card: Locator, width: number): Promise<void> {
+    const asked = await cards(page).count();
+    await card.getByRole("button", { name: "Remind me later" }).click();
+    const form = cards(page).nth(asked);
+    await form.getByLabel("When?").selectOption({ index: 1 });
+    await page.screenshot(shot(`reminder-web-put-off-${width}`));
+    await form.getByRole("button", { name: "Remind me", exact: true }).click();
+    await cards(page)
+      .filter({ hasText: /Noted: I will remind you of .+ on \w+ \d+ \w+ \d{4}/ })
+      .waitFor();
+    await page.screenshot(shot(`reminder-web-noted-${width}`));
+    await card.getByRole("button", { name: "Approve", exact: true }).waitFor();
+  }
+
   it.each([1280, 390])(
     "comes by itself, waits for who opens the chat later, and changes, %i pixels wide",
     async (width) => {
@@ -105,12 +120,15 @@ describe("a reminder in the web chat", () => {
       await tutor.page.screenshot(shot(`reminder-web-${width}`));
 
       const later = await as("Toni Tutor", width);
-      const again = cards(later.page).filter({ hasText: TOPIC }).last();
+      // Answers about it name it too: they have no such button.
+      const why = later.page.getByRole("button", { name: "Why did I get this?" });
+      const again = cards(later.page).filter({ hasText: TOPIC }).filter({ has: why }).last();
       await again.getByRole("button", { name: "Approve", exact: true }).waitFor();
       const before = await cards(later.page).count();
       await again.getByRole("button", { name: "Why did I get this?" }).click();
       await cards(later.page).nth(before).waitFor();
       await later.page.screenshot(shot(`reminder-web-why-${width}`));
+      await putOff(later.page, again, width);
 
       await card.getByRole("button", { name: "Approve", exact: true }).click();
       await cards(tutor.page).getByText("approved").first().waitFor();
