@@ -46,9 +46,9 @@ const DIRECT = { container: { type: "message", message_ts: "1.1", channel_id: "D
 const HOME = { container: { type: "view", view_id: "V0" } };
 
 /** Presses the form's button and gives the window that then stands there. */
-async function opened({ send, tap }: Started, more: Parameters<typeof send.press>[2] = {}, button: object = {}) {
+async function opened({ send, tap }: Started, more: Parameters<typeof send.press>[2] = {}) {
   const before = tap.calls.filter(({ method }) => method === "views.update").length;
-  await send.press({ ...OPEN, ...button }, { user: "U1" }, more);
+  await send.press({ ...OPEN }, { user: "U1" }, more);
   const shown = (await tap.got("views.update", before + 1)).at(-1)?.args ?? {};
   return { shown, view: { id: "V1", hash: "h2", ...Object(shown["view"]) } };
 }
@@ -164,24 +164,6 @@ describe("a form that is sent", () => {
     const { json } = await slack.send.submit(view, {}, { user: "U1" });
     expect(checkSlackPayload(json)).toEqual([]);
     expect(json).toMatchObject({ response_action: "update", view: { title: { text: "Noted" } } });
-  });
-
-  it("opened from a card that lists other things too, is answered in the window: the list stays", async () => {
-    const about = { dossiers: ["d1", "d2"], command: "inbox", input: {} };
-    const [row] = renderSlack({ ...formCard(), about }, "en").blocks.filter(({ type }) => type === "actions");
-    for (const { shown, response } of [
-      { shown: { dossiers: ["d1"], command: "dossier", input: {} }, response: "update" },
-      { shown: about, response: "clear" },
-    ]) {
-      const slack = await started({ answer: house(() => ({ ...DONE, about: shown })) });
-      const { view } = await opened(slack, DIRECT, { block_id: row?.block_id });
-      const { json } = await slack.send.submit(view, { why: "mine" }, { user: "U1" });
-      expect(json).toMatchObject({ response_action: response });
-      if (response === "clear") await slack.tap.got("chat.update");
-      else expect(JSON.stringify(json)).toContain("Noted");
-      const written = slack.tap.calls.filter(({ method }) => method.startsWith("chat."));
-      expect(written).toHaveLength(response === "clear" ? 1 : 0);
-    }
   });
 
   it("is answered in a direct message when its card can no longer be changed", async () => {
