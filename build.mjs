@@ -76,6 +76,7 @@ const program = {
     config: join(root, "src/config.ts"),
     serve: join(root, "src/serve.ts"),
     "compile-programmes": join(root, "db/compile-programmes.ts"),
+    "aside-thread": join(root, "db/sqlite/aside-thread.ts"),
   }),
   outdir: out,
   chunkNames: "[name]-[hash]",

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { asc, desc, eq, sql } from "drizzle-orm";
+import { asc, desc, eq, gt, sql } from "drizzle-orm";
 import type { AuditEntry } from "../../src/core/ports.ts";
 import type { Database } from "./open.ts";
 import { audit } from "./schema/audit.ts";
@@ -10,6 +10,8 @@ import { standingToTell } from "./standing.ts";
 export type AppendAudit = (entry: AuditEntry) => void;
 
 const GENESIS = "";
+/** Entries read at a time: the whole chain of a large school would fill the memory. */
+const AT_ONCE = 1_000;
 /** Where `meta` keeps how many entries there are, so that the chain cannot lose its end unnoticed. */
 const LENGTH = "audit-length";
 
@@ -77,22 +79,23 @@ export function firstBroken(db: Pick<Database, "orm" | "sqlite">, measured = tru
   return length === previous.seq ? null : Math.min(length, previous.seq) + 1;
 }
 
-/** An older version kept nothing of who stands for whom. */
-function entriesIn({ orm, sqlite }: Pick<Database, "orm" | "sqlite">): readonly Chained[] {
+/** In order, some at a time. An older version kept nothing of who stands for whom. */
+function* entriesIn({ orm, sqlite }: Pick<Database, "orm" | "sqlite">): Iterable<Chained> {
   const { seq, at, actor, action, subject, facts, previous, hash, standing } = audit;
-  const old = { seq, at, actor, action, subject, facts, previous, hash };
   const told = sqlite.prepare("select 1 from pragma_table_info('audit') where name = 'standing'").get() !== undefined;
-  const inOrder = asc(seq);
-  if (told)
-    return orm
-      .select({ ...old, standing })
-      .from(audit)
-      .orderBy(inOrder)
-      .all();
-  return orm
-    .select(old)
+  const columns = { seq, at, actor, action, subject, facts, previous, hash };
+  const some = orm
+    .select({ ...columns, standing: told ? standing : sql<null>`null` })
     .from(audit)
-    .orderBy(inOrder)
-    .all()
-    .map((row) => ({ ...row, standing: null }));
+    .where(gt(seq, sql.placeholder("after")))
+    .orderBy(asc(seq))
+    .limit(AT_ONCE)
+    .prepare();
+  let after = Number.MIN_SAFE_INTEGER;
+  for (;;) {
+    const rows = some.all({ after });
+    yield* rows;
+    if (rows.length < AT_ONCE) return;
+    after = rows.at(-1)?.seq ?? after;
+  }
 }

@@ -4,7 +4,7 @@ import BetterSqlite3 from "better-sqlite3";
 import { UserError } from "../../src/core/errors.ts";
 import type { Instant } from "../../src/core/person.ts";
 import { notWritten, removeDatabase, rename, toDisk } from "./files.ts";
-import { verifyCopy } from "./verify-copy.ts";
+import { type Look, verifyCopy } from "./verify-copy.ts";
 
 /** Where `meta` of a copy keeps the instant at which it was made, epoch milliseconds. */
 export const COPIED = "backup-at";
@@ -14,6 +14,8 @@ const EVERYTHING = 0x7f_ff_ff_ff;
 export interface CopyOptions {
   /** Pages copied before the event loop goes on; left out: all at once. */
   readonly pages?: number;
+  /** How the copy is read before it gets its name; left out: here and now. */
+  readonly look?: Look;
 }
 
 /**
@@ -25,7 +27,7 @@ export async function copyDatabase(
   source: BetterSqlite3.Database,
   to: string,
   at: Instant,
-  { pages = EVERYTHING }: CopyOptions = {},
+  { pages = EVERYTHING, look }: CopyOptions = {},
 ): Promise<void> {
   const unfinished = `${to}.unfinished`;
   try {
@@ -33,7 +35,7 @@ export async function copyDatabase(
     removeDatabase(unfinished);
     await source.backup(unfinished, { progress: pace(pages) });
     stamp(unfinished, at);
-    await verifyCopy(unfinished);
+    await verifyCopy(unfinished, look);
     toDisk(unfinished);
     rename(unfinished, to);
   } catch (error) {

@@ -6,7 +6,7 @@ import { type AlteredStanding, alteredStanding } from "./altered-standing.ts";
 import { alteredTurns } from "./altered-turns.ts";
 import { firstBroken } from "./audit-log.ts";
 import { isDamage } from "./damage.ts";
-import { healthStore } from "./health-store.ts";
+import { damageIn } from "./flaws.ts";
 import { fileOf, openDatabase } from "./open.ts";
 import { type MissingVersion, missingVersions } from "./version-store.ts";
 
@@ -35,7 +35,7 @@ const UNREAD = { auditBrokenAt: null, altered: [], standing: [], turns: [], miss
 export async function examine(url: string): Promise<Examination> {
   const db = openDatabase({ url, readonly: true });
   try {
-    const damage = await healthStore(db).check();
+    const damage = damageIn(db)?.what ?? null;
     const file = fileOf(url);
     const found = { file, damage, pending: db.pending };
     if (damage !== null) return { ...found, ...UNREAD };

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { BackupStore } from "../../src/core/backup-ports.ts";
 import type { Stores } from "../../src/core/ports.ts";
+import { aside } from "./aside.ts";
 import { auditStore } from "./audit-store.ts";
 import { backupStore } from "./backups.ts";
 import { calendarStore } from "./calendar-store.ts";
@@ -84,7 +85,8 @@ export function storesOn(db: Database): OpenStores {
   });
   return Object.assign(ports, {
     isNew: db.isNew,
-    backupsIn: (folder: string) => backupStore(db.sqlite, folder, { pages: PAGES }),
+    backupsIn: (folder: string) =>
+      backupStore(db.sqlite, folder, { pages: PAGES, look: (file) => aside("flaw", file) }),
     together: (work: () => Promise<void>) => together(db, work),
     close: db.close,
   });
