@@ -215,10 +215,11 @@ function whyNotWithdraw(kind: Kind, state: DossierState, act: Act, actor: Actor)
 }
 
 /** What people brought about and of which nothing stands, planned or sent back to its beginning: whoever may begin it anew may call it off. */
-function isOnlyPlanned(kind: Kind, { event, done, refusal }: DossierState, act: Act): boolean {
+function isOnlyPlanned(kind: Kind, state: DossierState, act: Act): boolean {
+  const { event, done, refusal } = state;
   const begun = event !== null || refusal !== null;
   if (!begun || kind.steps === null || !isBroughtByPeople(kind) || Object.keys(done).length > 0) return false;
-  return actsOf({ steps: kind.steps })[0]?.id === act.id;
+  return turnsOf(kind.steps, state)[0]?.id === act.id;
 }
 
 function plan(
