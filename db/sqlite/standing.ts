@@ -45,7 +45,7 @@ export function moved({ count, seals }: Total, before: string | null, after: str
 
 export const totalText = ({ count, seals }: Total): string => `${count} ${seals}`;
 
-export function totalOf(text: string): Total {
+function totalOf(text: string): Total {
   const [count = "", seals = ""] = text.split(" ");
   return { count: Number(count), seals };
 }
@@ -114,7 +114,7 @@ export function toldLast(sqlite: BetterSqlite3.Database): Totals | null {
 }
 
 /** `TABLE COUNT SEALS`, one line each. */
-export function readTotals(text: string): Totals {
+function readTotals(text: string): Totals {
   const lines = new Map(
     text.split("\n").map((line) => [line.split(" ")[0], totalOf(line.slice(line.indexOf(" ") + 1))]),
   );

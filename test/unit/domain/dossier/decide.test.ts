@@ -295,25 +295,6 @@ describe("conditions", () => {
     });
   });
 
-  it("let whoever may begin it anew call off what was sent back to its beginning, on any of its paths", () => {
-    for (const [path, writer, judge] of [
-      ["from-school", "tutor", "master"],
-      ["from-company", "master", "registrar"],
-    ] as const) {
-      const step = `${writer}-fills`;
-      const back = reached(
-        report,
-        [
-          { by: writer, step },
-          { by: judge, step: `${judge}-attests`, refuse: "why" },
-        ],
-        { ...NOTHING_DONE, path },
-      );
-      expect(reached(report, [{ by: writer, step, withdraw: true }], back).status).toBe("withdrawn");
-      expect(why(report, back, { by: judge, step, withdraw: true })).toMatchObject({ id: "not-your-role" });
-    }
-  });
-
   it("add a step when what was filled in says so", () => {
     const approval = kindOf(
       inOrder(

@@ -17,6 +17,7 @@ import {
   theirs,
   topic,
   validated,
+  when,
   why,
 } from "./support.ts";
 
@@ -152,5 +153,32 @@ describe("taking back", () => {
       id: "finished",
       status: "withdrawn",
     });
+  });
+
+  it("calls off what was sent back to its beginning, by whoever may begin it anew, on any of its paths", () => {
+    const report = kindOf(
+      inOrder(
+        when("path", inOrder(act("tutor fills"), act("master attests")), "from-school"),
+        when("path", inOrder(act("master fills"), act("registrar attests")), "from-company"),
+      ),
+      [],
+      "when-needed",
+    );
+    for (const [path, writer, judge] of [
+      ["from-school", "tutor", "master"],
+      ["from-company", "master", "registrar"],
+    ] as const) {
+      const step = `${writer}-fills`;
+      const back = reached(
+        report,
+        [
+          { by: writer, step },
+          { by: judge, step: `${judge}-attests`, refuse: "why" },
+        ],
+        { ...NOTHING_DONE, path },
+      );
+      expect(reached(report, [{ by: writer, step, withdraw: true }], back).status).toBe("withdrawn");
+      expect(why(report, back, { by: judge, step, withdraw: true })).toMatchObject({ id: "not-your-role" });
+    }
   });
 });
