@@ -20,7 +20,7 @@ const END = "end";
 const words = defineWords({
   fr: {
     summary: "Nommer qui vous remplace pendant une absence",
-    example: "delegate master3@demo.example 2027-01-04 2027-01-08",
+    example: "delegate remplacant@example.org 2027-01-04 2027-01-08",
     "arg.person": "adresse, ou fin",
     "arg.from": "du (AAAA-MM-JJ)",
     "arg.to": "au (AAAA-MM-JJ)",
@@ -51,7 +51,7 @@ const words = defineWords({
   },
   en: {
     summary: "Name who stands in for you while you are away",
-    example: "delegate master3@demo.example 2027-01-04 2027-01-08",
+    example: "delegate deputy@example.org 2027-01-04 2027-01-08",
     "arg.person": "address, or end",
     "arg.from": "from (YYYY-MM-DD)",
     "arg.to": "to (YYYY-MM-DD)",

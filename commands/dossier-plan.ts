@@ -57,7 +57,7 @@ function misplaced({ kind, days }: Obligation, event: { readonly from: Day; read
   const { timeline } = days;
   const year = timeline.yearOf(event.from);
   if (kind.years && (year === null || !kind.years.includes(year))) {
-    return [{ field: "from", id: "another-year", than: kind.years.join(", ") }];
+    return [{ field: "from", id: "other-year", than: kind.years.join(", ") }];
   }
   const place = clashOf(timeline, kind.during, event);
   return place === null ? [] : [{ field: "from", id: place === "school" ? "at-school" : "in-company", than: null }];

@@ -16,7 +16,7 @@ import { PLACES, type Place } from "../src/domain/calendar/place.ts";
 const words = defineWords({
   fr: {
     summary: "Les semaines qui ne sont pas certaines, et les trancher",
-    example: "doubts settle demo-1 2026-W53 entreprise fermeture annoncée",
+    example: "doubts settle promo-2026 2026-W53 entreprise fermeture annoncée",
     "arg.action": "settle|trancher",
     "arg.cohort": "promotion",
     "arg.week": "semaine (2026-W53)",
@@ -38,7 +38,7 @@ const words = defineWords({
   },
   en: {
     summary: "The weeks that are not certain, and settling them",
-    example: "doubts settle demo-1 2026-W53 company closure announced",
+    example: "doubts settle cohort-2026 2026-W53 company closure announced",
     "arg.action": "settle",
     "arg.cohort": "cohort",
     "arg.week": "week (2026-W53)",

@@ -16,7 +16,7 @@ const LONGEST = 366;
 const words = defineWords({
   fr: {
     summary: "Un aménagement pour une seule personne : une semaine de maladie, un jour échangé",
-    example: "exception apprentice1@demo.example 2026-11-23 2026-11-27 off arrêt maladie",
+    example: "exception apprenti@example.org 2026-11-23 2026-11-27 off arrêt maladie",
     "arg.learner": "adresse",
     "arg.from": "du (AAAA-MM-JJ)",
     "arg.to": "au (AAAA-MM-JJ)",
@@ -28,7 +28,7 @@ const words = defineWords({
   },
   en: {
     summary: "An arrangement for one person alone: a sick week, a day swapped",
-    example: "exception apprentice1@demo.example 2026-11-23 2026-11-27 off sick leave",
+    example: "exception learner@example.org 2026-11-23 2026-11-27 off sick leave",
     "arg.learner": "address",
     "arg.from": "from (YYYY-MM-DD)",
     "arg.to": "to (YYYY-MM-DD)",

@@ -25,7 +25,7 @@ const NAMED = 3;
 const words = defineWords({
   fr: {
     summary: "Les gens que vous suivez : où ils sont, ce qui est en retard, ce qui vous attend",
-    example: "my-people apprentice1",
+    example: "my-people apprenti@example.org",
     ...pageWords.fr,
     title:
       "{total, plural, =0 {Personne ne correspond} one {Une personne que vous suivez} other {# personnes que vous suivez}}",
@@ -38,7 +38,7 @@ const words = defineWords({
   },
   en: {
     summary: "The people you follow: where they are, what is late, what waits for you",
-    example: "my-people apprentice1",
+    example: "my-people learner@example.org",
     ...pageWords.en,
     title: "{total, plural, =0 {Nobody matches} one {One person you follow} other {# people you follow}}",
     who: "{name}{option, select, none {} other { ({option})}}",

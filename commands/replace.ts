@@ -20,7 +20,7 @@ const NAMED = 5;
 const words = defineWords({
   fr: {
     summary: "Remplacer quelqu'un dans son rôle à partir d'un jour",
-    example: "replace apprentice1@demo.example tuteur tutor2@demo.example",
+    example: "replace apprenti@example.org tuteur remplacant@example.org",
     "arg.learner": "inscrit",
     "arg.role": "rôle",
     "arg.email": "nouvelle adresse",
@@ -60,7 +60,7 @@ const words = defineWords({
   },
   en: {
     summary: "Replace someone in their role from a day on",
-    example: "replace apprentice1@demo.example tutor tutor2@demo.example",
+    example: "replace learner@example.org tutor successor@example.org",
     "arg.learner": "learner",
     "arg.role": "role",
     "arg.email": "new address",

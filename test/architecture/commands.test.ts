@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { commands } from "../../commands/index.ts";
@@ -10,6 +10,15 @@ const names = commands.map(({ name }) => name);
 const files = readdirSync(join(packageRoot(), "commands"), { withFileTypes: true })
   .filter((entry) => entry.isFile() && entry.name !== "index.ts")
   .map(({ name }) => name.replace(/\.ts$/, ""));
+
+/** Addresses of the demonstration school, what stands before their sign, and its cohorts. */
+const people = [
+  ...new Set(
+    readFileSync(join(packageRoot(), "db/demo/school.yaml"), "utf8").match(
+      /[a-z0-9-]+(?=@demo\.example)|\bdemo-\d+|@demo\.example/g,
+    ),
+  ),
+];
 
 describe("commands", () => {
   it("are one file each, all of them in commands/index.ts", () => {
@@ -32,5 +41,14 @@ describe("commands", () => {
         .map((arg) => `${lang} arg.${arg.name}`),
     );
     expect(missing).toEqual([]);
+  });
+
+  it.each(names)("%s has an example in both languages that names nobody of the demonstration school", (name) => {
+    const command = commands.find((one) => one.name === name);
+    for (const lang of LANGS) {
+      const example = command?.words[lang]["example"] ?? "";
+      expect(example).not.toBe("");
+      expect(people.filter((one) => example.includes(one))).toEqual([]);
+    }
   });
 });

@@ -68,7 +68,7 @@ describe("CMI-01 CMI-02 CMI-03 CMI-04 CMI-05 CMI-06 the internships of a student
         .types("/internship")
         .presses("Begin")
         .fills({ From: "2028-06-05", "To (the same day if empty)": "2028-08-11" })
-        .isRefused("The first day falls in no year", "3, 4"),
+        .isRefused("not done in that year of the programme", "Years in which it is done: 3, 4"),
       on("2029-02-05")
         .as("student")
         .types("/internship")

@@ -6,6 +6,8 @@ import type { FieldProblem, Values } from "../../domain/dossier/state.ts";
 import { fieldsOf } from "../../domain/dossier/steps.ts";
 import type { Act, FormField } from "../../domain/programme/dossier-rules.ts";
 import type { CommandInput, Field, Form } from "../card.ts";
+import { UserError } from "../errors.ts";
+import { explain } from "../explain.ts";
 import { conditionIn } from "../programme/telling.ts";
 import { commonSay, inLang, longDate } from "../words/common.ts";
 import type { Lang } from "../words/lang.ts";
@@ -125,6 +127,10 @@ export function problemText({ id, than }: FieldProblem, lang: Lang): string {
   const date = DATED.has(id) && typeof than === "string";
   const shown = typeof than === "number" ? numberText(than, lang) : (than ?? "");
   const say = dossierSay(lang);
+  if (id === "other-year") {
+    const { message, next } = explain(new UserError(id, { years: String(than) }), lang);
+    return `${message} ${next}`;
+  }
   if (id === "beyond-day") {
     const written = Number(than);
     const left = Math.max(0, DAY_HOURS - written);

@@ -101,8 +101,6 @@ const dossierWords = defineWords({
     "problem.more-than-between": "{than} au plus : c''est ce qu''il y a entre les deux dates.",
     "problem.too-early": "Pas avant le {than} : vérifiez l''année.",
     "problem.too-late": "Pas après le {than} : vérifiez l''année.",
-    "problem.another-year":
-      "Le premier jour ne tombe pas dans une année où cela se fait. Années de la formation : {than}.",
     "problem.at-school": "Ces jours tombent dans une période à l''école. Choisissez-en dans une période en entreprise.",
     "problem.in-company":
       "Ces jours tombent dans une période en entreprise. Choisissez-en dans une période à l''école.",
@@ -216,7 +214,6 @@ const dossierWords = defineWords({
     "problem.more-than-between": "{than} at most: as many as there are between the two dates.",
     "problem.too-early": "Not before {than}: check the year.",
     "problem.too-late": "Not after {than}: check the year.",
-    "problem.another-year": "The first day falls in no year in which this is done. Years of the course: {than}.",
     "problem.at-school": "These days fall in a school period. Choose some in a company period.",
     "problem.in-company": "These days fall in a company period. Choose some in a school period.",
     "problem.not-before": "That day is outside what this is about: not before {than}.",

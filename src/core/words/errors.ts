@@ -52,8 +52,8 @@ export const errorWords = defineWords({
     "stale-dossier": "Cela a changé depuis que vous l''avez lu ; rien n''a été décidé.",
     "stale-dossier.next":
       "{kept, select, yes {Ce que vous aviez écrit est gardé : relisez, puis envoyez de nouveau.} shown {Ce que vous aviez écrit est affiché : relisez, puis envoyez de nouveau.} over {Voici où en sont les choses.} other {Voici où en sont les choses ; décidez de nouveau.}}",
-    "other-year": "Cela ne se commence pas cette année.",
-    "other-year.next": "C''est pour l''année {years} de la formation.",
+    "other-year": "Cela ne se fait pas dans cette année de la formation.",
+    "other-year.next": "Années où cela se fait : {years}.",
     requires: "{text}",
     "requires.next":
       "{kept, select, yes {Ce que vous aviez écrit est gardé : envoyez-le de nouveau quand ce sera fait.} other {Revenez-y quand ce sera fait.}}",
@@ -171,8 +171,8 @@ export const errorWords = defineWords({
     "stale-dossier": "This has changed since you read it; nothing was decided.",
     "stale-dossier.next":
       "{kept, select, yes {What you typed is kept: read again, then send it again.} shown {What you typed is shown: read again, then send it again.} over {Here is how things stand.} other {Here is how things stand; decide again.}}",
-    "other-year": "This is not begun in the present year.",
-    "other-year.next": "It is for year {years} of the programme.",
+    "other-year": "This is not done in that year of the programme.",
+    "other-year.next": "Years in which it is done: {years}.",
     requires: "{text}",
     "requires.next":
       "{kept, select, yes {What you had typed is kept: send it again once that is done.} other {Come back once that is done.}}",

@@ -151,7 +151,7 @@ export interface FieldProblem {
     | "too-late"
     | "at-school"
     | "in-company"
-    | "another-year"
+    | "other-year"
     | "not-before"
     | "not-after"
     | "after-today"

@@ -118,7 +118,7 @@ describe("what must hold before a dossier or a step", () => {
         .as("ann")
         .types("/request")
         .presses("Begin")
-        .isRefused("not begun in the present year", "year 2"),
+        .isRefused("not done in that year of the programme", "Years in which it is done: 2"),
       on("2027-10-04")
         .as("ann")
         .types("/request")
@@ -131,7 +131,7 @@ describe("what must hold before a dossier or a step", () => {
         .types("/placement")
         .presses("Begin")
         .fills({ From: "2027-11-01" })
-        .isRefused("Years of the course: 1"),
+        .isRefused("Years in which it is done: 1"),
     );
   });
 });
