@@ -86,7 +86,13 @@ export const CMI_INTERNSHIPS: readonly Mutant[] = [
     "CMI-05",
     "the defence does not wait for the report",
     "      - dossier: graduation-report\n",
-    "      - dossier: course-assessment\n",
+    "      - dossier: graduation-internship\n",
+  ),
+  inFile("src/core/dossiers/taken.ts", "test/unit/core/dossiers/taken.test.ts")(
+    "CMI-05",
+    "the jury goes by a topic that nobody has approved",
+    `&& state.status === "done"`,
+    "",
   ),
   cmi(
     "CMI-06",

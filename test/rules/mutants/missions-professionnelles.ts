@@ -36,6 +36,12 @@ export const MISSIONS_PROFESSIONNELLES: readonly Mutant[] = [
   ),
   missions(
     "MIS-02",
+    "whoever answers a published need writes a specification too",
+    "is: long text, most: 2000, when: path is own-project }\n      member-missions",
+    "is: long text, most: 2000 }\n      member-missions",
+  ),
+  missions(
+    "MIS-02",
     "the specification leaves out the members' missions",
     `      member-missions: { label: { fr: "Cahier des charges : missions des membres de l'équipe", en: "Specification: missions of the team's members" }, is: long text, most: 2000, when: path is own-project }\n`,
     "",
@@ -96,6 +102,12 @@ export const MISSIONS_PROFESSIONNELLES: readonly Mutant[] = [
     "entries are counted instead of hours",
     "counts: { dossier: hours-log, field: worked }",
     "counts: { dossier: hours-log }",
+  ),
+  inFile("src/domain/counter/day-log.ts", "test/unit/commands/hours.test.ts")(
+    "MIS-05",
+    "each entry has a day of 24 hours to itself",
+    "than + hours(values) > DAY_HOURS",
+    "hours(values) > DAY_HOURS",
   ),
   missions("MIS-05", "someone else certifies one's hours", "steps: student signs in person", "steps: student signs"),
   missions(

@@ -14,7 +14,7 @@ function finished(occasion: string, host: string, at: number, status: "open" | "
 }
 
 describe("what a dossier takes from another", () => {
-  it("is what stands there, under its own name, once that is finished", () => {
+  it("CMI-05 is what stands there, under its own name, once that is finished", () => {
     expect(takenBy(taking, 5, [finished("year-5", "firm", 1)])).toEqual({ place: "firm" });
     expect(takenBy(taking, 5, [finished("year-5", "firm", 1, "open")])).toEqual({});
     expect(takenBy(taking, 5, [])).toEqual({});
