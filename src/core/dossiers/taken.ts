@@ -4,7 +4,7 @@ import type { StoredDossier } from "../dossier-ports.ts";
 import type { EnrolmentView, Stores } from "../ports.ts";
 
 /** Whether a dossier of some kind takes something from another. */
-export function takesSomething({ dossiers }: Pick<Programme, "dossiers">): boolean {
+function takesSomething({ dossiers }: Pick<Programme, "dossiers">): boolean {
   return dossiers.some(({ form }) => form.some(({ from }) => from !== null));
 }
 

@@ -27,7 +27,8 @@ export function readTakes(id: string, written: WrittenDossier, dossiers: Dossier
       return [];
     }
     const field = sourceOf(taken, at, { id, written, dossiers, before }, problems);
-    return field ? [takenField(name, taken, field)] : [];
+    const source = dossiers[taken.dossier];
+    return field && source ? [takenField(name, taken, field, source.steps)] : [];
   });
 }
 
@@ -111,13 +112,35 @@ function stepNeeds(step: WrittenStep | undefined): readonly string[] {
   return "when" in step ? [] : ownNeeds(step);
 }
 
-function takenField(id: string, { dossier, field, label }: WrittenTaken, source: WrittenField): FormField {
+/** The steps that come whatever is filled in, as they are written. */
+function sureActs(step: WrittenStep | undefined): readonly string[] {
+  if (step === undefined || (typeof step === "object" && "when" in step)) return [];
+  if (typeof step === "string") return [step];
+  if (Array.isArray(step)) return step.flatMap(sureActs);
+  if ("in order" in step) return step["in order"].flatMap(sureActs);
+  if ("any order" in step) return step["any order"].flatMap(sureActs);
+  return "all of" in step ? step["all of"].flatMap(sureActs) : [step.step];
+}
+
+/** Whether a field is filled in whenever its dossier is finished. */
+function isSure({ required = true, when, by = [] }: WrittenField, steps: WrittenStep | undefined): boolean {
+  const actors = sureActs(steps).map((act) => act.split(/,? or back to /)[0]?.split(/\s+/) ?? []);
+  const filled = actors.some((words) => by.length === 0 || by.some((role) => words.includes(role)));
+  return required && when === undefined && filled;
+}
+
+function takenField(
+  id: string,
+  { dossier, field, label }: WrittenTaken,
+  source: WrittenField,
+  steps: WrittenStep | undefined,
+): FormField {
   return {
     id,
     label: label ?? source.label,
     help: null,
     kind: source.is,
-    required: (source.required ?? true) && source.when === undefined,
+    required: isSure(source, steps),
     by: [],
     least: null,
     most: null,

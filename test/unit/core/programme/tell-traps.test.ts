@@ -56,6 +56,15 @@ describe("how people would get stuck, in words", () => {
     expect(told(text, "fr")[0]?.[1]).toBe("on sait déjà : À l'étranger ? oui");
   });
 
+  it("reckons with what may not be known: an answer that is asked of some only", () => {
+    const TAKES = "    takes: { far: { dossier: plan, field: abroad } }\n";
+    const both = `${TAKES}    steps: { in order: [{ when: far, do: student fills }, { when: not far, do: office attests }] }`;
+    const sure = SMALL.replace("    steps: student fills", both);
+    expect(told(sure)).toEqual([]);
+    const open = sure.replace("is: yes or no }", "is: yes or no, required: false }");
+    expect(told(open).map(([what]) => what)).toEqual(["log: it is open, but nothing is asked of anybody"]);
+  });
+
   it("names the road that was taken, and the step that comes too late", () => {
     const road = SMALL.replace(
       "    steps: student fills",
