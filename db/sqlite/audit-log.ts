@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { asc, desc, eq, gt, sql } from "drizzle-orm";
 import type { AuditEntry } from "../../src/core/ports.ts";
 import type { Database } from "./open.ts";
+import { prepared } from "./prepared.ts";
 import { audit } from "./schema/audit.ts";
 import { meta } from "./schema/meta.ts";
 import { standingToTell } from "./standing.ts";
@@ -29,10 +30,11 @@ function canonical(facts: AuditEntry["facts"]): string {
 
 export function auditLog({ orm, sqlite }: Pick<Database, "orm" | "sqlite">): AppendAudit {
   const toTell = standingToTell(sqlite);
-  const last = orm.select({ seq: audit.seq, hash: audit.hash }).from(audit).orderBy(desc(audit.seq)).limit(1).prepare();
-  const insert = orm
-    .insert(audit)
-    .values({
+  const last = prepared(() =>
+    orm.select({ seq: audit.seq, hash: audit.hash }).from(audit).orderBy(desc(audit.seq)).limit(1),
+  );
+  const insert = prepared(() =>
+    orm.insert(audit).values({
       seq: sql.placeholder("seq"),
       at: sql.placeholder("at"),
       actor: sql.placeholder("actor"),
@@ -42,13 +44,14 @@ export function auditLog({ orm, sqlite }: Pick<Database, "orm" | "sqlite">): App
       previous: sql.placeholder("previous"),
       hash: sql.placeholder("hash"),
       standing: sql.placeholder("standing"),
-    })
-    .prepare();
-  const lengthen = orm
-    .insert(meta)
-    .values({ key: LENGTH, value: sql.placeholder("length") })
-    .onConflictDoUpdate({ target: meta.key, set: { value: sql`excluded.value` } })
-    .prepare();
+    }),
+  );
+  const lengthen = prepared(() =>
+    orm
+      .insert(meta)
+      .values({ key: LENGTH, value: sql.placeholder("length") })
+      .onConflictDoUpdate({ target: meta.key, set: { value: sql`excluded.value` } }),
+  );
   return (entry) => {
     const before = last.get() ?? { seq: 0, hash: GENESIS };
     const row = {
@@ -84,13 +87,14 @@ function* entriesIn({ orm, sqlite }: Pick<Database, "orm" | "sqlite">): Iterable
   const { seq, at, actor, action, subject, facts, previous, hash, standing } = audit;
   const told = sqlite.prepare("select 1 from pragma_table_info('audit') where name = 'standing'").get() !== undefined;
   const columns = { seq, at, actor, action, subject, facts, previous, hash };
-  const some = orm
-    .select({ ...columns, standing: told ? standing : sql<null>`null` })
-    .from(audit)
-    .where(gt(seq, sql.placeholder("after")))
-    .orderBy(asc(seq))
-    .limit(AT_ONCE)
-    .prepare();
+  const some = prepared(() =>
+    orm
+      .select({ ...columns, standing: told ? standing : sql<null>`null` })
+      .from(audit)
+      .where(gt(seq, sql.placeholder("after")))
+      .orderBy(asc(seq))
+      .limit(AT_ONCE),
+  );
   let after = Number.MIN_SAFE_INTEGER;
   for (;;) {
     const rows = some.all({ after });

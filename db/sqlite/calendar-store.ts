@@ -6,6 +6,7 @@ import { moveRecorder, saidOver } from "./calendar-moves.ts";
 import { raiseVersion } from "./cohort-versions.ts";
 import type { Database } from "./open.ts";
 import { planMarks } from "./plan-marks.ts";
+import { prepared } from "./prepared.ts";
 import { saidReads } from "./said-days.ts";
 import { personalExceptions, settlements } from "./schema/calendars.ts";
 import { enrolments } from "./schema/enrolments.ts";
@@ -16,12 +17,13 @@ export function calendarStore(db: Database): CalendarStore {
   const said = saidReads(db);
   const marks = planMarks(db);
   const move = moveRecorder(db);
-  const exceptions = orm
-    .select()
-    .from(personalExceptions)
-    .where(eq(personalExceptions.enrolment, sql.placeholder("enrolment")))
-    .orderBy(asc(personalExceptions.seq))
-    .prepare();
+  const exceptions = prepared(() =>
+    orm
+      .select()
+      .from(personalExceptions)
+      .where(eq(personalExceptions.enrolment, sql.placeholder("enrolment")))
+      .orderBy(asc(personalExceptions.seq)),
+  );
 
   return {
     of: async (cohort) => said.stored(cohort),

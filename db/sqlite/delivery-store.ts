@@ -1,6 +1,7 @@
 import { and, asc, inArray, lt, sql } from "drizzle-orm";
 import type { DeliveryStore, Instant } from "../../src/core/ports.ts";
 import type { Database } from "./open.ts";
+import { prepared } from "./prepared.ts";
 import { deliveries } from "./schema/deliveries.ts";
 
 /** How long a key is remembered at least, how often old ones are forgotten, and how many at once so that nobody waits. */
@@ -19,20 +20,20 @@ interface Call {
 export type Defer = (work: () => void) => void;
 
 export function deliveryStore({ orm, quiet, late }: Database, defer: Defer = setImmediate): DeliveryStore {
-  const insert = orm
-    .insert(deliveries)
-    .values({ key: sql.placeholder("key"), at: sql.placeholder("at") })
-    .onConflictDoNothing()
-    .prepare();
+  const insert = prepared(() =>
+    orm
+      .insert(deliveries)
+      .values({ key: sql.placeholder("key"), at: sql.placeholder("at") })
+      .onConflictDoNothing(),
+  );
   const oldest = orm
     .select({ seq: deliveries.seq })
     .from(deliveries)
     .orderBy(asc(deliveries.seq))
     .limit(FORGET_AT_MOST);
-  const forget = orm
-    .delete(deliveries)
-    .where(and(inArray(deliveries.seq, oldest), lt(deliveries.at, sql.placeholder("before"))))
-    .prepare();
+  const forget = prepared(() =>
+    orm.delete(deliveries).where(and(inArray(deliveries.seq, oldest), lt(deliveries.at, sql.placeholder("before")))),
+  );
   let waiting: Call[] = [];
   let underWay = false;
   let forgotten = Number.NEGATIVE_INFINITY;

@@ -1,6 +1,7 @@
 import { and, asc, eq, min, ne, type SQL, sql } from "drizzle-orm";
 import { dossierColumns, isDossier } from "./dossier-rows.ts";
 import type { Database } from "./open.ts";
+import { prepared } from "./prepared.ts";
 import { dossiers, dossierTurns } from "./schema/dossiers.ts";
 
 const p = sql.placeholder;
@@ -16,18 +17,17 @@ const forRoles = sql`${dossierTurns.role} in (select value from json_each(${p("r
 export function dossierReads({ orm }: Database) {
   const found = () => orm.select(dossierColumns).from(dossiers);
   return {
-    one: found().where(isDossier(dossiers)).prepare(),
+    one: prepared(() => found().where(isDossier(dossiers))),
     /** `keys`: `[[enrolment, kind, occasion], …]`. */
-    many: found().where(oneOfKeys).prepare(),
-    ofEnrolments: found().where(ofEnrolments).prepare(),
-    openOf: found()
-      .where(and(ofEnrolments, eq(dossiers.status, "open")))
-      .prepare(),
-    overOf: orm
-      .select({ enrolment: dossiers.enrolment, kind: dossiers.kind, occasion: dossiers.occasion })
-      .from(dossiers)
-      .where(and(ofEnrolments, ne(dossiers.status, "open")))
-      .prepare(),
+    many: prepared(() => found().where(oneOfKeys)),
+    ofEnrolments: prepared(() => found().where(ofEnrolments)),
+    openOf: prepared(() => found().where(and(ofEnrolments, eq(dossiers.status, "open")))),
+    overOf: prepared(() =>
+      orm
+        .select({ enrolment: dossiers.enrolment, kind: dossiers.kind, occasion: dossiers.occasion })
+        .from(dossiers)
+        .where(and(ofEnrolments, ne(dossiers.status, "open"))),
+    ),
     /** `standings`: `[{ enrolment, roles }, …]`. */
     waiting: inTurn(orm, forStandings),
     anywhere: inTurn(orm, forRoles),
@@ -46,13 +46,14 @@ function inTurn(orm: Database["orm"], whose: SQL) {
     .orderBy(asc(since), asc(enrolment), asc(kind), asc(occasion))
     .limit(p("limit"))
     .as("turn");
-  return orm
-    .select(dossierColumns)
-    .from(turn)
-    .crossJoin(dossiers)
-    .where(
-      and(eq(dossiers.enrolment, turn.enrolment), eq(dossiers.kind, turn.kind), eq(dossiers.occasion, turn.occasion)),
-    )
-    .orderBy(asc(turn.since), asc(turn.enrolment), asc(turn.kind), asc(turn.occasion))
-    .prepare();
+  return prepared(() =>
+    orm
+      .select(dossierColumns)
+      .from(turn)
+      .crossJoin(dossiers)
+      .where(
+        and(eq(dossiers.enrolment, turn.enrolment), eq(dossiers.kind, turn.kind), eq(dossiers.occasion, turn.occasion)),
+      )
+      .orderBy(asc(turn.since), asc(turn.enrolment), asc(turn.kind), asc(turn.occasion)),
+  );
 }

@@ -9,6 +9,7 @@ import { auditLog } from "./audit-log.ts";
 import { isDossier } from "./dossier-rows.ts";
 import type { Database } from "./open.ts";
 import { planMarks } from "./plan-marks.ts";
+import { prepared } from "./prepared.ts";
 import { reconciler } from "./reminders/reconciler.ts";
 import { dossierEvents, dossiers, dossierTurns, drafts } from "./schema/dossiers.ts";
 import { cardMarks } from "./sent-card-marks.ts";
@@ -24,15 +25,11 @@ export function dossierRecorder(
   const mark = cardMarks(db);
   const audit = auditLog(db);
   const remind = reminding(db);
-  const last = db.orm
-    .select({ seq: dossierEvents.seq })
-    .from(dossierEvents)
-    .orderBy(desc(dossierEvents.seq))
-    .limit(1)
-    .prepare();
-  const addEvent = db.orm
-    .insert(dossierEvents)
-    .values({
+  const last = prepared(() =>
+    db.orm.select({ seq: dossierEvents.seq }).from(dossierEvents).orderBy(desc(dossierEvents.seq)).limit(1),
+  );
+  const addEvent = prepared(() =>
+    db.orm.insert(dossierEvents).values({
       seq: p("seq"),
       enrolment: p("enrolment"),
       kind: p("kind"),
@@ -40,12 +37,11 @@ export function dossierRecorder(
       version: p("version"),
       event: p("event"),
       salt: p("salt"),
-    })
-    .prepare();
-  const dropDraft = db.orm
-    .delete(drafts)
-    .where(and(isDossier(drafts), eq(drafts.step, p("step")), eq(drafts.person, p("person"))))
-    .prepare();
+    }),
+  );
+  const dropDraft = prepared(() =>
+    db.orm.delete(drafts).where(and(isDossier(drafts), eq(drafts.step, p("step")), eq(drafts.person, p("person")))),
+  );
 
   return ({ actor }, change, at) => {
     const { enrolment, kind, occasion, event, rules } = change;
@@ -98,33 +94,35 @@ type Advance = DossierChange & { readonly changed: number; readonly content: str
 
 /** Compares the version and sets the new state; false: it has moved on. */
 function stateWriter({ orm }: Database): (change: Advance) => boolean {
-  const insert = orm
-    .insert(dossiers)
-    .values({
-      enrolment: p("enrolment"),
-      kind: p("kind"),
-      occasion: p("occasion"),
-      rules: p("rules"),
-      version: p("version"),
-      status: p("status"),
-      state: p("state"),
-      turns: p("turns"),
-      changed: p("changed"),
-    })
-    .onConflictDoNothing()
-    .prepare();
-  const update = orm
-    .update(dossiers)
-    .set({
-      rules: sql`${p("rules")}`,
-      version: sql`${p("version")}`,
-      status: sql`${p("status")}`,
-      state: sql`${p("state")}`,
-      turns: sql`${p("turns")}`,
-      changed: sql`${p("changed")}`,
-    })
-    .where(and(isDossier(dossiers), eq(dossiers.version, p("before"))))
-    .prepare();
+  const insert = prepared(() =>
+    orm
+      .insert(dossiers)
+      .values({
+        enrolment: p("enrolment"),
+        kind: p("kind"),
+        occasion: p("occasion"),
+        rules: p("rules"),
+        version: p("version"),
+        status: p("status"),
+        state: p("state"),
+        turns: p("turns"),
+        changed: p("changed"),
+      })
+      .onConflictDoNothing(),
+  );
+  const update = prepared(() =>
+    orm
+      .update(dossiers)
+      .set({
+        rules: sql`${p("rules")}`,
+        version: sql`${p("version")}`,
+        status: sql`${p("status")}`,
+        state: sql`${p("state")}`,
+        turns: sql`${p("turns")}`,
+        changed: sql`${p("changed")}`,
+      })
+      .where(and(isDossier(dossiers), eq(dossiers.version, p("before")))),
+  );
   return ({ enrolment, kind, occasion, before, rules, state, turns, changed, content }) => {
     const { version, status } = state;
     const now = { rules, version, status, state: content, turns: JSON.stringify(turns), changed };
@@ -135,18 +133,17 @@ function stateWriter({ orm }: Database): (change: Advance) => boolean {
 
 /** Only open dossiers wait for anybody. */
 function turnsWriter({ orm }: Database): (change: DossierChange) => void {
-  const clear = orm.delete(dossierTurns).where(isDossier(dossierTurns)).prepare();
-  const add = orm
-    .insert(dossierTurns)
-    .values({
+  const clear = prepared(() => orm.delete(dossierTurns).where(isDossier(dossierTurns)));
+  const add = prepared(() =>
+    orm.insert(dossierTurns).values({
       enrolment: p("enrolment"),
       role: p("role"),
       kind: p("kind"),
       occasion: p("occasion"),
       step: p("step"),
       since: p("since"),
-    })
-    .prepare();
+    }),
+  );
   return ({ enrolment, kind, occasion, state, turns }) => {
     const key = { enrolment, kind, occasion };
     clear.run(key);

@@ -5,6 +5,7 @@ import { dossierRecorder } from "./dossier-record.ts";
 import { dossierOf, eventOf, isDossier } from "./dossier-rows.ts";
 import { draftStore } from "./draft-store.ts";
 import type { Database } from "./open.ts";
+import { prepared } from "./prepared.ts";
 import { dossierEvents, dossiers } from "./schema/dossiers.ts";
 
 /** SQLite's word for no limit. */
@@ -14,20 +15,22 @@ export function dossierStore(db: Database): DossierStore {
   const { orm, write } = db;
   const reads = dossierReads(db);
   const record = dossierRecorder(db);
-  const history = orm
-    .select({ event: dossierEvents.event })
-    .from(dossierEvents)
-    .where(isDossier(dossierEvents))
-    .orderBy(asc(dossierEvents.version))
-    .prepare();
+  const history = prepared(() =>
+    orm
+      .select({ event: dossierEvents.event })
+      .from(dossierEvents)
+      .where(isDossier(dossierEvents))
+      .orderBy(asc(dossierEvents.version)),
+  );
   const { changed, enrolment, kind, occasion } = dossiers;
-  const changes = orm
-    .select({ changed, key: { enrolment, kind, occasion } })
-    .from(dossiers)
-    .where(gt(changed, sql.placeholder("after")))
-    .orderBy(asc(changed))
-    .limit(sql.placeholder("limit"))
-    .prepare();
+  const changes = prepared(() =>
+    orm
+      .select({ changed, key: { enrolment, kind, occasion } })
+      .from(dossiers)
+      .where(gt(changed, sql.placeholder("after")))
+      .orderBy(asc(changed))
+      .limit(sql.placeholder("limit")),
+  );
 
   return {
     ...draftStore(db),

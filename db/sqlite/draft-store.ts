@@ -2,33 +2,36 @@ import { and, eq, lt, or, sql } from "drizzle-orm";
 import type { DossierStore } from "../../src/core/dossier-ports.ts";
 import { isDossier, valuesOf } from "./dossier-rows.ts";
 import type { Database } from "./open.ts";
+import { prepared } from "./prepared.ts";
 import { drafts } from "./schema/dossiers.ts";
 
 const p = sql.placeholder;
 
 /** What people typed and have not sent. */
 export function draftStore({ orm, write }: Database): Pick<DossierStore, "draft" | "keepDraft" | "forgetBefore"> {
-  const one = orm
-    .select({ filled: drafts.values })
-    .from(drafts)
-    .where(and(isDossier(drafts), eq(drafts.step, p("step")), eq(drafts.person, p("person"))))
-    .prepare();
-  const keep = orm
-    .insert(drafts)
-    .values({
-      enrolment: p("enrolment"),
-      kind: p("kind"),
-      occasion: p("occasion"),
-      step: p("step"),
-      person: p("person"),
-      values: p("filled"),
-      at: p("at"),
-    })
-    .onConflictDoUpdate({
-      target: [drafts.enrolment, drafts.kind, drafts.occasion, drafts.step, drafts.person],
-      set: { values: sql`excluded.filled`, at: sql`excluded.at` },
-    })
-    .prepare();
+  const one = prepared(() =>
+    orm
+      .select({ filled: drafts.values })
+      .from(drafts)
+      .where(and(isDossier(drafts), eq(drafts.step, p("step")), eq(drafts.person, p("person")))),
+  );
+  const keep = prepared(() =>
+    orm
+      .insert(drafts)
+      .values({
+        enrolment: p("enrolment"),
+        kind: p("kind"),
+        occasion: p("occasion"),
+        step: p("step"),
+        person: p("person"),
+        values: p("filled"),
+        at: p("at"),
+      })
+      .onConflictDoUpdate({
+        target: [drafts.enrolment, drafts.kind, drafts.occasion, drafts.step, drafts.person],
+        set: { values: sql`excluded.filled`, at: sql`excluded.at` },
+      }),
+  );
   return {
     draft: async ({ enrolment, kind, occasion }, step, person) => {
       const row = one.get({ enrolment, kind, occasion, step, person });

@@ -5,6 +5,7 @@ import { today } from "./columns.ts";
 import { termsToday, underWay, viewColumns, viewOf } from "./enrolment-view.ts";
 import type { Database } from "./open.ts";
 import { addressOf } from "./people-rows.ts";
+import { prepared } from "./prepared.ts";
 import { cohorts } from "./schema/cohorts.ts";
 import { enrolments, enrolmentTerms } from "./schema/enrolments.ts";
 import { emails, people } from "./schema/people.ts";
@@ -73,7 +74,7 @@ function inSchool({ orm }: Database, filter: SQL | undefined) {
   const some = orm.select({ total: count() }).from(people).crossJoin(enrolments).where(where);
   return {
     rows: viewsOf(orm, ids.limit(bounds.limit).offset(bounds.offset)),
-    total: filter ? some.prepare() : all.prepare(),
+    total: filter ? prepared(() => some) : prepared(() => all),
   };
 }
 
@@ -87,19 +88,20 @@ function inScopes({ orm }: Database, filter: SQL | undefined) {
     .orderBy(...inOrder);
   return {
     rows: viewsOf(orm, ids.limit(bounds.limit).offset(bounds.offset)),
-    total: orm.select({ total: count() }).from(enrolments).crossJoin(people).where(where).prepare(),
+    total: prepared(() => orm.select({ total: count() }).from(enrolments).crossJoin(people).where(where)),
   };
 }
 
 /** Only the rows of the page itself are looked up. */
 function viewsOf(orm: Database["orm"], ids: SQLWrapper) {
-  return orm
-    .select(viewColumns)
-    .from(enrolments)
-    .innerJoin(people, ofPerson)
-    .innerJoin(cohorts, eq(cohorts.id, enrolments.cohort))
-    .leftJoin(enrolmentTerms, termsToday)
-    .where(sql`${enrolments.id} in ${ids}`)
-    .orderBy(...inOrder)
-    .prepare();
+  return prepared(() =>
+    orm
+      .select(viewColumns)
+      .from(enrolments)
+      .innerJoin(people, ofPerson)
+      .innerJoin(cohorts, eq(cohorts.id, enrolments.cohort))
+      .leftJoin(enrolmentTerms, termsToday)
+      .where(sql`${enrolments.id} in ${ids}`)
+      .orderBy(...inOrder),
+  );
 }

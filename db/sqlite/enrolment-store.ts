@@ -6,6 +6,7 @@ import { holds, personColumns } from "./columns.ts";
 import { enrolmentPages } from "./enrolment-pages.ts";
 import { termsColumns, termsToday, underWay, type ViewRow, viewColumns, viewOf } from "./enrolment-view.ts";
 import type { Database } from "./open.ts";
+import { prepared } from "./prepared.ts";
 import { cohorts } from "./schema/cohorts.ts";
 import { enrolments, enrolmentTerms, relations } from "./schema/enrolments.ts";
 import { people } from "./schema/people.ts";
@@ -13,39 +14,42 @@ import { people } from "./schema/people.ts";
 export function enrolmentStore(db: Database): EnrolmentStore {
   const { orm } = db;
   const person = sql.placeholder("person");
-  const own = orm
-    .select({ ...termsColumns, role: enrolments.role })
-    .from(enrolments)
-    .innerJoin(cohorts, eq(cohorts.id, enrolments.cohort))
-    .leftJoin(enrolmentTerms, termsToday)
-    .where(and(eq(enrolments.person, person), underWay))
-    .orderBy(asc(enrolments.cohort))
-    .prepare();
-  const followed = orm
-    .select({ ...viewColumns, role: relations.role, sortKey: people.sortKey })
-    .from(relations)
-    .innerJoin(enrolments, eq(enrolments.id, relations.enrolment))
-    .innerJoin(people, eq(people.id, enrolments.person))
-    .innerJoin(cohorts, eq(cohorts.id, enrolments.cohort))
-    .leftJoin(enrolmentTerms, termsToday)
-    .where(
-      and(
-        eq(relations.person, person),
-        eq(relations.scope, "enrolment"),
-        holds(relations.from, relations.until),
-        underWay,
-      ),
-    )
-    .orderBy(asc(people.sortKey), asc(people.email), asc(enrolments.cohort), asc(relations.role))
-    .prepare();
-  const one = orm
-    .select(viewColumns)
-    .from(enrolments)
-    .innerJoin(people, eq(people.id, enrolments.person))
-    .innerJoin(cohorts, eq(cohorts.id, enrolments.cohort))
-    .leftJoin(enrolmentTerms, termsToday)
-    .where(and(eq(enrolments.id, sql.placeholder("enrolment")), underWay))
-    .prepare();
+  const own = prepared(() =>
+    orm
+      .select({ ...termsColumns, role: enrolments.role })
+      .from(enrolments)
+      .innerJoin(cohorts, eq(cohorts.id, enrolments.cohort))
+      .leftJoin(enrolmentTerms, termsToday)
+      .where(and(eq(enrolments.person, person), underWay))
+      .orderBy(asc(enrolments.cohort)),
+  );
+  const followed = prepared(() =>
+    orm
+      .select({ ...viewColumns, role: relations.role, sortKey: people.sortKey })
+      .from(relations)
+      .innerJoin(enrolments, eq(enrolments.id, relations.enrolment))
+      .innerJoin(people, eq(people.id, enrolments.person))
+      .innerJoin(cohorts, eq(cohorts.id, enrolments.cohort))
+      .leftJoin(enrolmentTerms, termsToday)
+      .where(
+        and(
+          eq(relations.person, person),
+          eq(relations.scope, "enrolment"),
+          holds(relations.from, relations.until),
+          underWay,
+        ),
+      )
+      .orderBy(asc(people.sortKey), asc(people.email), asc(enrolments.cohort), asc(relations.role)),
+  );
+  const one = prepared(() =>
+    orm
+      .select(viewColumns)
+      .from(enrolments)
+      .innerJoin(people, eq(people.id, enrolments.person))
+      .innerJoin(cohorts, eq(cohorts.id, enrolments.cohort))
+      .leftJoin(enrolmentTerms, termsToday)
+      .where(and(eq(enrolments.id, sql.placeholder("enrolment")), underWay)),
+  );
   const holders = holdersOf(db);
   const pages = enrolmentPages(db);
 
@@ -141,10 +145,11 @@ function holdersOf({ orm }: Database) {
       .from(relations)
       .where(and(eq(relations.scope, "school"), today)),
   ).as("holders");
-  return orm
-    .select({ role: all.role, ...personColumns })
-    .from(all)
-    .innerJoin(people, eq(people.id, all.person))
-    .orderBy(asc(all.role), asc(people.sortKey), asc(people.email))
-    .prepare();
+  return prepared(() =>
+    orm
+      .select({ role: all.role, ...personColumns })
+      .from(all)
+      .innerJoin(people, eq(people.id, all.person))
+      .orderBy(asc(all.role), asc(people.sortKey), asc(people.email)),
+  );
 }

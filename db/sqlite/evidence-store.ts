@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, isNull, or, type SQLWrapper, sql } from "drizzl
 import { alias, unionAll } from "drizzle-orm/sqlite-core";
 import type { EvidenceStore } from "../../src/core/evidence-ports.ts";
 import type { Database } from "./open.ts";
+import { prepared } from "./prepared.ts";
 import { saidAround } from "./reminders/said.ts";
 import { audit } from "./schema/audit.ts";
 import { BEGINNING, enrolments, enrolmentTerms, relations } from "./schema/enrolments.ts";
@@ -14,13 +15,16 @@ export function evidenceStore({ orm }: Database): EvidenceStore {
   const said = saidAround({ orm });
   const holdings = holdingsOf(orm);
   const given = delegationsOf(orm);
-  const ofPerson = orm
-    .select({ id: enrolments.id, cohort: enrolments.cohort, left: enrolments.left })
-    .from(enrolments)
-    .where(eq(enrolments.person, p("person")))
-    .orderBy(asc(enrolments.cohort))
-    .prepare();
-  const last = orm.select({ seq: audit.seq, hash: audit.hash }).from(audit).orderBy(desc(audit.seq)).limit(1).prepare();
+  const ofPerson = prepared(() =>
+    orm
+      .select({ id: enrolments.id, cohort: enrolments.cohort, left: enrolments.left })
+      .from(enrolments)
+      .where(eq(enrolments.person, p("person")))
+      .orderBy(asc(enrolments.cohort)),
+  );
+  const last = prepared(() =>
+    orm.select({ seq: audit.seq, hash: audit.hash }).from(audit).orderBy(desc(audit.seq)).limit(1),
+  );
   return {
     enrolmentsOf: async (person) => ofPerson.all({ person }),
     holdings: async (enrolment) =>
@@ -82,22 +86,24 @@ function holdingsOf(orm: Database["orm"]) {
       .from(relations)
       .where(and(eq(relations.scope, "school"), whole(relations.from, relations.until))),
   ).as("holdings");
-  return orm
-    .select({ role: all.role, from: all.from, until: all.until, id: people.id, name: people.name })
-    .from(all)
-    .innerJoin(people, eq(people.id, all.person))
-    .orderBy(asc(all.from), asc(all.role), asc(people.sortKey), asc(people.email))
-    .prepare();
+  return prepared(() =>
+    orm
+      .select({ role: all.role, from: all.from, until: all.until, id: people.id, name: people.name })
+      .from(all)
+      .innerJoin(people, eq(people.id, all.person))
+      .orderBy(asc(all.from), asc(all.role), asc(people.sortKey), asc(people.email)),
+  );
 }
 
 function delegationsOf(orm: Database["orm"]) {
   const deputies = alias(people, "deputies");
   const { from, to, endedAt, person, deputy } = delegations;
-  return orm
-    .select({ person, deputy: { id: deputies.id, name: deputies.name }, from, to, endedAt })
-    .from(delegations)
-    .innerJoin(deputies, eq(deputies.id, deputy))
-    .where(sql`${person} in (select value from json_each(${p("people")}))`)
-    .orderBy(asc(from), asc(to), asc(deputies.sortKey))
-    .prepare();
+  return prepared(() =>
+    orm
+      .select({ person, deputy: { id: deputies.id, name: deputies.name }, from, to, endedAt })
+      .from(delegations)
+      .innerJoin(deputies, eq(deputies.id, deputy))
+      .where(sql`${person} in (select value from json_each(${p("people")}))`)
+      .orderBy(asc(from), asc(to), asc(deputies.sortKey)),
+  );
 }

@@ -3,6 +3,7 @@ import type { Person } from "../../src/core/ports.ts";
 import { collationKey } from "./collation.ts";
 import { personColumns } from "./columns.ts";
 import type { Database } from "./open.ts";
+import { prepared } from "./prepared.ts";
 import { quickInsert } from "./quick-insert.ts";
 import { emails, people } from "./schema/people.ts";
 
@@ -14,12 +15,13 @@ export interface PeopleRows {
 
 export function peopleRows(db: Pick<Database, "orm" | "newId" | "sqlite">): PeopleRows {
   const { orm, newId } = db;
-  const find = orm
-    .select(personColumns)
-    .from(emails)
-    .innerJoin(people, eq(people.id, emails.person))
-    .where(eq(emails.address, sql.placeholder("address")))
-    .prepare();
+  const find = prepared(() =>
+    orm
+      .select(personColumns)
+      .from(emails)
+      .innerJoin(people, eq(people.id, emails.person))
+      .where(eq(emails.address, sql.placeholder("address"))),
+  );
   const insertPerson = quickInsert(
     db,
     db.orm.insert(people).values({

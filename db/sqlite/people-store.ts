@@ -6,6 +6,7 @@ import { holds, personColumns } from "./columns.ts";
 import type { Database } from "./open.ts";
 import { peopleRows } from "./people-rows.ts";
 import { planMarks } from "./plan-marks.ts";
+import { prepared } from "./prepared.ts";
 import { reachable, rewritten } from "./reminders/of-person.ts";
 import { BEGINNING, beyondEnrolments, relations } from "./schema/enrolments.ts";
 import { accounts, emails, people } from "./schema/people.ts";
@@ -17,51 +18,50 @@ export function peopleStore(db: Database): PeopleStore {
   const marks = planMarks(db);
   const rewrite = rewritten(db);
   const reach = reachable(db);
-  const id = orm
-    .select(personColumns)
-    .from(people)
-    .where(eq(people.id, sql.placeholder("id")))
-    .prepare();
+  const id = prepared(() =>
+    orm
+      .select(personColumns)
+      .from(people)
+      .where(eq(people.id, sql.placeholder("id"))),
+  );
   const named = and(
     eq(accounts.platform, sql.placeholder("platform")),
     eq(accounts.tenant, sql.placeholder("tenant")),
     eq(accounts.user, sql.placeholder("user")),
   );
-  const account = orm
-    .select(personColumns)
-    .from(accounts)
-    .innerJoin(people, eq(people.id, accounts.person))
-    .where(named)
-    .prepare();
-  const linked = orm
-    .select({ person: accounts.person, reference: accounts.reference })
-    .from(accounts)
-    .where(named)
-    .prepare();
-  const anyAccount = orm
-    .select({ user: accounts.user })
-    .from(accounts)
-    .where(eq(accounts.person, sql.placeholder("person")))
-    .limit(1)
-    .prepare();
-  const wider = orm
-    .select({ role: relations.role, cohort: relations.cohort, option: relations.option })
-    .from(relations)
-    .where(
-      and(
-        eq(relations.person, sql.placeholder("person")),
-        beyondEnrolments(relations.scope),
-        holds(relations.from, relations.until),
+  const account = prepared(() =>
+    orm.select(personColumns).from(accounts).innerJoin(people, eq(people.id, accounts.person)).where(named),
+  );
+  const linked = prepared(() =>
+    orm.select({ person: accounts.person, reference: accounts.reference }).from(accounts).where(named),
+  );
+  const anyAccount = prepared(() =>
+    orm
+      .select({ user: accounts.user })
+      .from(accounts)
+      .where(eq(accounts.person, sql.placeholder("person")))
+      .limit(1),
+  );
+  const wider = prepared(() =>
+    orm
+      .select({ role: relations.role, cohort: relations.cohort, option: relations.option })
+      .from(relations)
+      .where(
+        and(
+          eq(relations.person, sql.placeholder("person")),
+          beyondEnrolments(relations.scope),
+          holds(relations.from, relations.until),
+        ),
       ),
-    )
-    .prepare();
-  const inOrder = orm
-    .select(personColumns)
-    .from(people)
-    .where(sql`exists (select 1 from ${emails} where ${emails.person} = ${people.id})`)
-    .orderBy(asc(people.sortKey), asc(people.email))
-    .limit(sql.placeholder("limit"))
-    .prepare();
+  );
+  const inOrder = prepared(() =>
+    orm
+      .select(personColumns)
+      .from(people)
+      .where(sql`exists (select 1 from ${emails} where ${emails.person} = ${people.id})`)
+      .orderBy(asc(people.sortKey), asc(people.email))
+      .limit(sql.placeholder("limit")),
+  );
 
   function known(personId: string): Person {
     const person = id.get({ id: personId });

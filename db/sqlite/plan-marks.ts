@@ -1,5 +1,6 @@
 import { eq, type SQL, sql } from "drizzle-orm";
 import type { Database } from "./open.ts";
+import { prepared } from "./prepared.ts";
 import { quickInsert } from "./quick-insert.ts";
 import { cohorts } from "./schema/cohorts.ts";
 import { enrolments, relations } from "./schema/enrolments.ts";
@@ -21,16 +22,17 @@ export function planMarks(db: Pick<Database, "orm" | "sqlite">): PlanMarks {
   const { orm } = db;
   const again = { next: sql`0`, mark: sql`${plans.mark} + 1` };
   const these = (where: SQL) =>
-    orm
-      .insert(plans)
-      .select(
-        orm
-          .select({ enrolment: enrolments.id, next: sql<number>`0`.as("next_day"), mark: sql<number>`1`.as("mark") })
-          .from(enrolments)
-          .where(where),
-      )
-      .onConflictDoUpdate({ target: plans.enrolment, set: again })
-      .prepare();
+    prepared(() =>
+      orm
+        .insert(plans)
+        .select(
+          orm
+            .select({ enrolment: enrolments.id, next: sql<number>`0`.as("next_day"), mark: sql<number>`1`.as("mark") })
+            .from(enrolments)
+            .where(where),
+        )
+        .onConflictDoUpdate({ target: plans.enrolment, set: again }),
+    );
   const one = quickInsert(
     db,
     orm
@@ -46,11 +48,12 @@ export function planMarks(db: Pick<Database, "orm" | "sqlite">): PlanMarks {
   const followed = these(
     sql`${enrolments.id} in (select ${relations.enrolment} from ${relations} where ${relations.person} = ${p("id")} and ${relations.scope} = 'enrolment')`,
   );
-  const wider = orm
-    .selectDistinct({ scope: relations.scope, cohort: relations.cohort })
-    .from(relations)
-    .where(sql`${relations.person} = ${p("id")} and ${relations.scope} <> 'enrolment'`)
-    .prepare();
+  const wider = prepared(() =>
+    orm
+      .selectDistinct({ scope: relations.scope, cohort: relations.cohort })
+      .from(relations)
+      .where(sql`${relations.person} = ${p("id")} and ${relations.scope} <> 'enrolment'`),
+  );
   const everything = these(sql`true`);
 
   return {

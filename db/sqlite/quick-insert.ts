@@ -1,5 +1,6 @@
 import { is, Param, Placeholder, type Query } from "drizzle-orm";
 import type { Database } from "./open.ts";
+import { once } from "./prepared.ts";
 
 export type Value = string | number | null;
 
@@ -8,10 +9,12 @@ export function quickInsert<Name extends string>(
   { sqlite }: Pick<Database, "sqlite">,
   insert: { toSQL(): Query },
 ): (values: Readonly<Partial<Record<Name, Value>>>) => void {
-  const { sql, params } = insert.toSQL();
-  const names = params.map(nameOf);
-  const statement = sqlite.prepare(sql);
+  const query = once(() => {
+    const { sql, params } = insert.toSQL();
+    return { names: params.map(nameOf), statement: sqlite.prepare(sql) };
+  });
   return (values) => {
+    const { names, statement } = query();
     const given: Readonly<Record<string, Value | undefined>> = values;
     statement.run(names.map((name) => given[name] ?? null));
   };

@@ -1,5 +1,6 @@
 import type { Query } from "drizzle-orm";
 import type { Database } from "./open.ts";
+import { once } from "./prepared.ts";
 import { nameOf, type Value } from "./quick-insert.ts";
 
 /** A select as Drizzle builds it, whose rows it does not draw up itself; the columns must be what SQLite gives: no booleans, no dates. */
@@ -14,11 +15,14 @@ export function quickSelect<Row extends object>(
   select: Select<Row>,
   names: readonly (keyof Row & string)[],
 ): (values: Readonly<Record<string, Value>>) => readonly Row[] {
-  const { sql, params } = select.toSQL();
-  const asked = params.map(nameOf);
-  const statement = sqlite.prepare<Value[], Value[]>(sql).raw();
-  return (values) =>
-    statement.all(...asked.map((name) => values[name] ?? null)).map((cells) => rowOf<Row>(names, cells));
+  const query = once(() => {
+    const { sql, params } = select.toSQL();
+    return { asked: params.map(nameOf), statement: sqlite.prepare<Value[], Value[]>(sql).raw() };
+  });
+  return (values) => {
+    const { asked, statement } = query();
+    return statement.all(...asked.map((name) => values[name] ?? null)).map((cells) => rowOf<Row>(names, cells));
+  };
 }
 
 /** SQLite gives the columns that the select names, in their order: the type of the select is that of its rows. */

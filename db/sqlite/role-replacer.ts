@@ -9,6 +9,7 @@ import type { Database } from "./open.ts";
 import { peopleRows } from "./people-rows.ts";
 import { nameFrom } from "./people-store.ts";
 import { planMarks } from "./plan-marks.ts";
+import { prepared } from "./prepared.ts";
 import { enrolments, relations } from "./schema/enrolments.ts";
 import { people } from "./schema/people.ts";
 import { teamChecks } from "./team-checks.ts";
@@ -28,23 +29,25 @@ export function roleReplacer(
   const checks = teamChecks(db, teams);
   const marks = planMarks(db);
   const p = sql.placeholder;
-  const enrolment = orm
-    .select({ id: enrolments.id })
-    .from(enrolments)
-    .where(eq(enrolments.id, p("enrolment")))
-    .prepare();
-  const holding = orm
-    .select({ id: relations.id, from: relations.from, until: relations.until, person: personColumns })
-    .from(relations)
-    .innerJoin(people, eq(people.id, relations.person))
-    .where(
-      and(
-        eq(relations.enrolment, p("enrolment")),
-        eq(relations.role, p("role")),
-        or(isNull(relations.until), gt(relations.until, p("from"))),
+  const enrolment = prepared(() =>
+    orm
+      .select({ id: enrolments.id })
+      .from(enrolments)
+      .where(eq(enrolments.id, p("enrolment"))),
+  );
+  const holding = prepared(() =>
+    orm
+      .select({ id: relations.id, from: relations.from, until: relations.until, person: personColumns })
+      .from(relations)
+      .innerJoin(people, eq(people.id, relations.person))
+      .where(
+        and(
+          eq(relations.enrolment, p("enrolment")),
+          eq(relations.role, p("role")),
+          or(isNull(relations.until), gt(relations.until, p("from"))),
+        ),
       ),
-    )
-    .prepare();
+  );
 
   /** Who held it before, each once; null: the same person holds it alone already. */
   function hand(id: string, { role, from }: Pick<Change, "role" | "from">, now: Person): readonly Person[] | null {

@@ -2,6 +2,7 @@ import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import type { StoredCalendar } from "../../src/core/ports.ts";
 import { type SaidDays, saidOver } from "./calendar-moves.ts";
 import type { Database } from "./open.ts";
+import { prepared } from "./prepared.ts";
 import { settlements } from "./schema/calendars.ts";
 import { importedDays, imports } from "./schema/imports.ts";
 
@@ -13,19 +14,17 @@ export interface SaidReads {
 
 export function saidReads({ orm }: Pick<Database, "orm">): SaidReads {
   const cohort = sql.placeholder("cohort");
-  const imported = orm
-    .select({ day: importedDays.day, place: importedDays.place, note: importedDays.note })
-    .from(importedDays)
-    .innerJoin(imports, eq(imports.id, importedDays.import))
-    .where(and(eq(importedDays.cohort, cohort), isNull(imports.undoneAt)))
-    .orderBy(asc(importedDays.day), asc(imports.seq))
-    .prepare();
-  const settled = orm
-    .select()
-    .from(settlements)
-    .where(eq(settlements.cohort, cohort))
-    .orderBy(asc(settlements.seq))
-    .prepare();
+  const imported = prepared(() =>
+    orm
+      .select({ day: importedDays.day, place: importedDays.place, note: importedDays.note })
+      .from(importedDays)
+      .innerJoin(imports, eq(imports.id, importedDays.import))
+      .where(and(eq(importedDays.cohort, cohort), isNull(imports.undoneAt)))
+      .orderBy(asc(importedDays.day), asc(imports.seq)),
+  );
+  const settled = prepared(() =>
+    orm.select().from(settlements).where(eq(settlements.cohort, cohort)).orderBy(asc(settlements.seq)),
+  );
 
   function stored(cohort: string): StoredCalendar {
     return {

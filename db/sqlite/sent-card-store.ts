@@ -2,6 +2,7 @@ import { and, asc, eq, isNotNull, isNull, lt, lte, or, sql } from "drizzle-orm";
 import * as z from "zod";
 import type { SentCardStore, ShownDossier } from "../../src/core/dossier-ports.ts";
 import type { Database } from "./open.ts";
+import { prepared } from "./prepared.ts";
 import { dossiers } from "./schema/dossiers.ts";
 import { sentCardDossiers, sentCards } from "./schema/sent-cards.ts";
 
@@ -13,32 +14,33 @@ const { id, platform, place, person, command, input, changes, since, again } = s
 export function sentCardStore(db: Database): SentCardStore {
   const { orm, write, newId } = db;
   const show = shownWriter(db);
-  const outdated = orm
-    .select({ id, platform, place, person, command, input, changes })
-    .from(sentCards)
-    .where(and(eq(platform, p("platform")), isNotNull(since), lte(again, p("at"))))
-    .orderBy(asc(since), asc(id))
-    .limit(p("limit"))
-    .prepare();
-  const there = orm
-    .select({ id })
-    .from(sentCards)
-    .where(and(eq(platform, p("platform")), eq(place, p("place"))))
-    .prepare();
-  const settle = orm
-    .update(sentCards)
-    .set({ since: sql`case when ${changes} > ${p("changes")} then ${since} end`, again: 0 })
-    .where(eq(id, p("id")))
-    .prepare();
-  const overdraw = orm
-    .update(sentCards)
-    .set({ changes: sql`${changes} + 1`, since: sql`coalesce(${since}, 0)` })
-    .where(and(eq(platform, p("platform")), eq(place, p("place"))))
-    .prepare();
-  const forget = orm
-    .delete(sentCards)
-    .where(eq(id, p("id")))
-    .prepare();
+  const outdated = prepared(() =>
+    orm
+      .select({ id, platform, place, person, command, input, changes })
+      .from(sentCards)
+      .where(and(eq(platform, p("platform")), isNotNull(since), lte(again, p("at"))))
+      .orderBy(asc(since), asc(id))
+      .limit(p("limit")),
+  );
+  const there = prepared(() =>
+    orm
+      .select({ id })
+      .from(sentCards)
+      .where(and(eq(platform, p("platform")), eq(place, p("place")))),
+  );
+  const settle = prepared(() =>
+    orm
+      .update(sentCards)
+      .set({ since: sql`case when ${changes} > ${p("changes")} then ${since} end`, again: 0 })
+      .where(eq(id, p("id"))),
+  );
+  const overdraw = prepared(() =>
+    orm
+      .update(sentCards)
+      .set({ changes: sql`${changes} + 1`, since: sql`coalesce(${since}, 0)` })
+      .where(and(eq(platform, p("platform")), eq(place, p("place")))),
+  );
+  const forget = prepared(() => orm.delete(sentCards).where(eq(id, p("id"))));
 
   function remove(card: string): void {
     show.nothing(card);
@@ -96,31 +98,31 @@ export function sentCardStore(db: Database): SentCardStore {
 
 /** Keeps which dossiers a card shows; a version that has passed meanwhile makes the card outdated again. */
 function shownWriter({ orm }: Database) {
-  const clear = orm
-    .delete(sentCardDossiers)
-    .where(eq(sentCardDossiers.card, p("card")))
-    .prepare();
-  const add = orm
-    .insert(sentCardDossiers)
-    .values({ enrolment: p("enrolment"), kind: p("kind"), occasion: p("occasion"), card: p("card") })
-    .onConflictDoNothing()
-    .prepare();
-  const passed = orm
-    .select({ since: dossiers.changed })
-    .from(sql`json_each(${p("shown")}) s`)
-    .crossJoin(dossiers)
-    .where(
-      sql`${dossiers.enrolment} = s.value ->> 'enrolment' and ${dossiers.kind} = s.value ->> 'kind'
+  const clear = prepared(() => orm.delete(sentCardDossiers).where(eq(sentCardDossiers.card, p("card"))));
+  const add = prepared(() =>
+    orm
+      .insert(sentCardDossiers)
+      .values({ enrolment: p("enrolment"), kind: p("kind"), occasion: p("occasion"), card: p("card") })
+      .onConflictDoNothing(),
+  );
+  const passed = prepared(() =>
+    orm
+      .select({ since: dossiers.changed })
+      .from(sql`json_each(${p("shown")}) s`)
+      .crossJoin(dossiers)
+      .where(
+        sql`${dossiers.enrolment} = s.value ->> 'enrolment' and ${dossiers.kind} = s.value ->> 'kind'
         and ${dossiers.occasion} = s.value ->> 'occasion' and ${dossiers.version} > s.value ->> 'version'`,
-    )
-    .orderBy(asc(dossiers.changed))
-    .limit(1)
-    .prepare();
-  const outdate = orm
-    .update(sentCards)
-    .set({ changes: sql`${changes} + 1`, since: sql`coalesce(${since}, ${p("since")})` })
-    .where(eq(id, p("card")))
-    .prepare();
+      )
+      .orderBy(asc(dossiers.changed))
+      .limit(1),
+  );
+  const outdate = prepared(() =>
+    orm
+      .update(sentCards)
+      .set({ changes: sql`${changes} + 1`, since: sql`coalesce(${since}, ${p("since")})` })
+      .where(eq(id, p("card"))),
+  );
   return {
     nothing: (card: string): void => {
       clear.run({ card });

@@ -4,18 +4,20 @@ import { auditLog } from "./audit-log.ts";
 import { raiseVersions } from "./cohort-versions.ts";
 import type { Database } from "./open.ts";
 import { planMarks } from "./plan-marks.ts";
+import { prepared } from "./prepared.ts";
 import { programmeSettings } from "./schema/settings.ts";
 
 export function settingsStore(db: Database): SettingsStore {
   const { orm, write } = db;
   const record = auditLog(db);
   const marks = planMarks(db);
-  const chosen = orm
-    .select({ setting: programmeSettings.setting, value: programmeSettings.value })
-    .from(programmeSettings)
-    .where(eq(programmeSettings.programme, sql.placeholder("programme")))
-    .orderBy(asc(programmeSettings.setting), asc(programmeSettings.seq))
-    .prepare();
+  const chosen = prepared(() =>
+    orm
+      .select({ setting: programmeSettings.setting, value: programmeSettings.value })
+      .from(programmeSettings)
+      .where(eq(programmeSettings.programme, sql.placeholder("programme")))
+      .orderBy(asc(programmeSettings.setting), asc(programmeSettings.seq)),
+  );
 
   function valuesOf(programme: string): ReadonlyMap<string, string | null> {
     return new Map(chosen.all({ programme }).map(({ setting, value }) => [setting, value]));

@@ -8,6 +8,7 @@ import { auditLog } from "./audit-log.ts";
 import { personColumns, today } from "./columns.ts";
 import type { Database } from "./open.ts";
 import { planMarks } from "./plan-marks.ts";
+import { prepared } from "./prepared.ts";
 import { roleReplacer } from "./role-replacer.ts";
 import { people } from "./schema/people.ts";
 import { delegations } from "./schema/stand-ins.ts";
@@ -90,31 +91,31 @@ function delegationReads({ orm }: Database) {
   const inOrder = [asc(from), asc(to), asc(id)];
   const same = and(eq(person, p("person")), eq(deputy, p("deputy")), eq(from, p("from")), eq(to, p("to")));
   return {
-    person: orm
-      .select({ id: people.id })
-      .from(people)
-      .where(eq(people.id, p("id")))
-      .prepare(),
-    one: found()
-      .where(eq(id, p("id")))
-      .prepare(),
-    same: found()
-      .where(and(same, isNull(endedAt)))
-      .prepare(),
-    around: found()
-      .where(and(or(eq(person, p("person")), eq(deputy, p("person"))), lasts))
-      .orderBy(...inOrder)
-      .prepare(),
-    deputies: found()
-      .where(and(sql`${person} in (select value from json_each(${p("people")}))`, holds))
-      .orderBy(...inOrder)
-      .prepare(),
-    principals: orm
-      .selectDistinct(personColumns)
-      .from(delegations)
-      .innerJoin(people, eq(people.id, person))
-      .where(and(eq(deputy, p("deputy")), holds))
-      .orderBy(asc(people.sortKey), asc(people.email))
-      .prepare(),
+    person: prepared(() =>
+      orm
+        .select({ id: people.id })
+        .from(people)
+        .where(eq(people.id, p("id"))),
+    ),
+    one: prepared(() => found().where(eq(id, p("id")))),
+    same: prepared(() => found().where(and(same, isNull(endedAt)))),
+    around: prepared(() =>
+      found()
+        .where(and(or(eq(person, p("person")), eq(deputy, p("person"))), lasts))
+        .orderBy(...inOrder),
+    ),
+    deputies: prepared(() =>
+      found()
+        .where(and(sql`${person} in (select value from json_each(${p("people")}))`, holds))
+        .orderBy(...inOrder),
+    ),
+    principals: prepared(() =>
+      orm
+        .selectDistinct(personColumns)
+        .from(delegations)
+        .innerJoin(people, eq(people.id, person))
+        .where(and(eq(deputy, p("deputy")), holds))
+        .orderBy(asc(people.sortKey), asc(people.email)),
+    ),
   };
 }

@@ -2,6 +2,7 @@ import { and, eq, gt, isNull, ne, or, sql } from "drizzle-orm";
 import { UserError } from "../../src/core/errors.ts";
 import type { Day } from "../../src/domain/calendar/day.ts";
 import type { Database } from "./open.ts";
+import { prepared } from "./prepared.ts";
 import { relations } from "./schema/enrolments.ts";
 import { people } from "./schema/people.ts";
 import type { Learner, TeamRows } from "./team-rows.ts";
@@ -11,17 +12,19 @@ const p = sql.placeholder;
 /** What holds of every team; each throws a UserError that says what does not. */
 export function teamChecks({ orm }: Pick<Database, "orm">, rows: TeamRows) {
   const lasts = or(isNull(relations.until), gt(relations.until, p("from")));
-  const nameOf = orm
-    .select({ name: people.name })
-    .from(people)
-    .where(eq(people.id, p("person")))
-    .prepare();
+  const nameOf = prepared(() =>
+    orm
+      .select({ name: people.name })
+      .from(people)
+      .where(eq(people.id, p("person"))),
+  );
   /** Roles of people other than those who learn. */
-  const held = orm
-    .select({ role: relations.role, person: relations.person })
-    .from(relations)
-    .where(and(eq(relations.enrolment, p("enrolment")), ne(relations.role, p("role")), lasts))
-    .prepare();
+  const held = prepared(() =>
+    orm
+      .select({ role: relations.role, person: relations.person })
+      .from(relations)
+      .where(and(eq(relations.enrolment, p("enrolment")), ne(relations.role, p("role")), lasts)),
+  );
   const personNamed = (person: string): string => nameOf.get({ person })?.name ?? "?";
 
   const clash = (holder: string, member: Learner) =>

@@ -2,6 +2,7 @@ import { and, eq, gt, isNull, ne, or, sql } from "drizzle-orm";
 import type { Day } from "../../src/domain/calendar/day.ts";
 import { collationKey, nameStart } from "./collation.ts";
 import type { Database } from "./open.ts";
+import { prepared } from "./prepared.ts";
 import { enrolments, enrolmentTerms, relations } from "./schema/enrolments.ts";
 import { people } from "./schema/people.ts";
 
@@ -134,61 +135,67 @@ function teamReads(orm: Database["orm"]) {
   };
   const around = orm.select(held).from(relations);
   return {
-    one: orm
-      .select(learner)
-      .from(enrolments)
-      .where(and(eq(enrolments.id, p("id")), eq(enrolments.team, p("team"))))
-      .prepare(),
+    one: prepared(() =>
+      orm
+        .select(learner)
+        .from(enrolments)
+        .where(and(eq(enrolments.id, p("id")), eq(enrolments.team, p("team")))),
+    ),
     /** Of the team's cohort: whoever holds the learner's role around it has one enrolment there. */
-    members: orm
-      .selectDistinct(learner)
-      .from(relations)
-      .innerJoin(sql`${enrolments} t`, sql`t.id = ${relations.enrolment} and t.role = ${relations.role}`)
-      .innerJoin(enrolments, sql`${enrolments.person} = ${relations.person} and ${enrolments.cohort} = t.cohort`)
-      .where(and(eq(relations.enrolment, p("team")), lasts))
-      .prepare(),
-    team: orm
-      .select({ id: enrolments.id, name: people.name })
-      .from(relations)
-      .innerJoin(enrolments, and(eq(enrolments.id, relations.enrolment), eq(enrolments.role, relations.role)))
-      .innerJoin(people, eq(people.id, enrolments.person))
-      .where(
-        and(
-          eq(relations.person, p("person")),
-          eq(relations.scope, "enrolment"),
-          eq(enrolments.team, 1),
-          eq(enrolments.cohort, p("cohort")),
-          lasts,
-        ),
-      )
-      .limit(1)
-      .prepare(),
-    named: orm
-      .select({ id: enrolments.id, name: people.name })
-      .from(enrolments)
-      .innerJoin(people, eq(people.id, enrolments.person))
-      .where(
-        and(
-          eq(enrolments.cohort, p("cohort")),
-          eq(enrolments.team, 1),
-          isNull(enrolments.left),
-          ne(enrolments.id, p("but")),
-          sql`instr(${people.sortKey}, ${p("start")}) = 1`,
-        ),
-      )
-      .limit(1)
-      .prepare(),
-    lasting: around.where(and(eq(relations.enrolment, p("enrolment")), lasts)).prepare(),
+    members: prepared(() =>
+      orm
+        .selectDistinct(learner)
+        .from(relations)
+        .innerJoin(sql`${enrolments} t`, sql`t.id = ${relations.enrolment} and t.role = ${relations.role}`)
+        .innerJoin(enrolments, sql`${enrolments.person} = ${relations.person} and ${enrolments.cohort} = t.cohort`)
+        .where(and(eq(relations.enrolment, p("team")), lasts)),
+    ),
+    team: prepared(() =>
+      orm
+        .select({ id: enrolments.id, name: people.name })
+        .from(relations)
+        .innerJoin(enrolments, and(eq(enrolments.id, relations.enrolment), eq(enrolments.role, relations.role)))
+        .innerJoin(people, eq(people.id, enrolments.person))
+        .where(
+          and(
+            eq(relations.person, p("person")),
+            eq(relations.scope, "enrolment"),
+            eq(enrolments.team, 1),
+            eq(enrolments.cohort, p("cohort")),
+            lasts,
+          ),
+        )
+        .limit(1),
+    ),
+    named: prepared(() =>
+      orm
+        .select({ id: enrolments.id, name: people.name })
+        .from(enrolments)
+        .innerJoin(people, eq(people.id, enrolments.person))
+        .where(
+          and(
+            eq(enrolments.cohort, p("cohort")),
+            eq(enrolments.team, 1),
+            isNull(enrolments.left),
+            ne(enrolments.id, p("but")),
+            sql`instr(${people.sortKey}, ${p("start")}) = 1`,
+          ),
+        )
+        .limit(1),
+    ),
+    lasting: prepared(() => around.where(and(eq(relations.enrolment, p("enrolment")), lasts))),
     /** What others than members hold around a team. */
-    others: orm
-      .select(held)
-      .from(relations)
-      .where(and(eq(relations.enrolment, p("team")), ne(relations.role, p("role")), lasts))
-      .prepare(),
-    roles: orm
-      .selectDistinct({ role: relations.role })
-      .from(relations)
-      .where(and(eq(relations.enrolment, p("team")), ne(relations.role, p("role"))))
-      .prepare(),
+    others: prepared(() =>
+      orm
+        .select(held)
+        .from(relations)
+        .where(and(eq(relations.enrolment, p("team")), ne(relations.role, p("role")), lasts)),
+    ),
+    roles: prepared(() =>
+      orm
+        .selectDistinct({ role: relations.role })
+        .from(relations)
+        .where(and(eq(relations.enrolment, p("team")), ne(relations.role, p("role")))),
+    ),
   };
 }

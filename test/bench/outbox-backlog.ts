@@ -1,4 +1,4 @@
-import { type Database, openDatabase } from "../../db/sqlite/open.ts";
+import { openDatabase } from "../../db/sqlite/open.ts";
 import { instant } from "../support/store.ts";
 
 /** Tuesday morning in Paris, when everybody may be written to. */
@@ -55,22 +55,4 @@ export function fillBacklog(url: string, { open, due, people }: Backlog): void {
   })();
   sqlite.pragma("wal_checkpoint(TRUNCATE)");
   close();
-}
-
-/** The SQL of every statement that is prepared while `work` runs. */
-export function preparedBy<T>(
-  { sqlite }: Pick<Database, "sqlite">,
-  work: () => T,
-): { made: T; statements: readonly string[] } {
-  const prepare = sqlite.prepare.bind(sqlite);
-  const statements: string[] = [];
-  Object.assign(sqlite, {
-    prepare: (statement: string) => {
-      statements.push(statement);
-      return prepare(statement);
-    },
-  });
-  const made = work();
-  Object.assign(sqlite, { prepare });
-  return { made, statements };
 }

@@ -3,7 +3,8 @@ import BetterSqlite3 from "better-sqlite3";
 import { better, defineQueue } from "plainjob";
 import { type Database, openDatabase } from "../../db/sqlite/open.ts";
 import { outboxStore } from "../../db/sqlite/reminders/outbox-store.ts";
-import { NOW, preparedBy } from "./outbox-backlog.ts";
+import { statementsOf } from "../support/statements.ts";
+import { NOW } from "./outbox-backlog.ts";
 
 /** A queue that is emptied by so many at a time. */
 export interface Side {
@@ -36,8 +37,10 @@ export function ourSide(url: string, batch: number): Side {
 /** The same statements, run by better-sqlite3 itself with nothing decided in between. */
 export function bareSide(url: string, batch: number): Side {
   const db = openDatabase({ url });
-  const { statements } = preparedBy(db, () => outboxStore(db));
-  const run = bareStatements(db, statements);
+  const run = bareStatements(
+    db,
+    statementsOf(db, () => outboxStore(db)),
+  );
   const now = NOW.epochMilliseconds;
   const turn = db.sqlite.transaction((token: string) => {
     const due = run.due.all(now, batch) as unknown[][];

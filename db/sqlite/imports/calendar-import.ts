@@ -7,6 +7,7 @@ import { moveRecorder } from "../calendar-moves.ts";
 import { raiseVersion } from "../cohort-versions.ts";
 import type { Database } from "../open.ts";
 import { planMarks } from "../plan-marks.ts";
+import { prepared } from "../prepared.ts";
 import { saidReads } from "../said-days.ts";
 import { importedDays, imports } from "../schema/imports.ts";
 import { addImport } from "./import-rows.ts";
@@ -27,16 +28,15 @@ export function importCalendar(
   const ms = at.epochMilliseconds;
   const tell = fileMoves(db, cohort, ms);
   const id = addImport(db, { kind: "calendar", file, cohort, at: ms });
-  const insert = db.orm
-    .insert(importedDays)
-    .values({
+  const insert = prepared(() =>
+    db.orm.insert(importedDays).values({
       import: id,
       cohort,
       day: sql.placeholder("day"),
       place: sql.placeholder("place"),
       note: sql.placeholder("note"),
-    })
-    .prepare();
+    }),
+  );
   for (const { day, place, note } of days) insert.run({ day, place, note });
   raiseVersion(db, cohort);
   tell();

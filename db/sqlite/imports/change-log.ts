@@ -1,6 +1,7 @@
 import { desc, eq, sql } from "drizzle-orm";
 import type { Database } from "../open.ts";
 import { planMarks } from "../plan-marks.ts";
+import { prepared } from "../prepared.ts";
 import { quickInsert } from "../quick-insert.ts";
 import { relations } from "../schema/enrolments.ts";
 import { importChanges } from "../schema/imports.ts";
@@ -64,11 +65,12 @@ export function changeLog(db: Database, makeImport: () => string): ChangeLog {
 export function changeMarks(db: Pick<Database, "orm" | "sqlite">): (change: { entity: string; key: string }) => void {
   const marks = planMarks(db);
   const { id, enrolment, cohort } = relations;
-  const around = db.orm
-    .select({ enrolment, cohort })
-    .from(relations)
-    .where(eq(id, sql.placeholder("key")))
-    .prepare();
+  const around = prepared(() =>
+    db.orm
+      .select({ enrolment, cohort })
+      .from(relations)
+      .where(eq(id, sql.placeholder("key"))),
+  );
   return ({ entity, key }) => {
     if (entity === "enrolments") marks.enrolment(key);
     if (entity === "enrolment_terms") marks.enrolment(TermsKey.parse(JSON.parse(key))[0]);

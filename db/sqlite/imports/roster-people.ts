@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { collationKey } from "../collation.ts";
 import { peopleRows } from "../people-rows.ts";
 import { nameFrom } from "../people-store.ts";
+import { prepared } from "../prepared.ts";
 import { people } from "../schema/people.ts";
 import type { RosterWork } from "./roster-work.ts";
 
@@ -14,11 +15,12 @@ export interface Named {
 /** Finds people by their address, makes those who are new and takes over corrected names. */
 export function rosterPeople({ db, log, tell }: RosterWork) {
   const rows = peopleRows(db);
-  const rename = db.orm
-    .update(people)
-    .set({ name: sql`${sql.placeholder("name")}`, sortKey: sql`${sql.placeholder("sortKey")}` })
-    .where(eq(people.id, sql.placeholder("id")))
-    .prepare();
+  const rename = prepared(() =>
+    db.orm
+      .update(people)
+      .set({ name: sql`${sql.placeholder("name")}`, sortKey: sql`${sql.placeholder("sortKey")}` })
+      .where(eq(people.id, sql.placeholder("id"))),
+  );
 
   return function personOf(email: string, name: string | null): Named {
     const known = rows.byEmail(email);

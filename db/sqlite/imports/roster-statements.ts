@@ -1,5 +1,6 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Database } from "../open.ts";
+import { prepared } from "../prepared.ts";
 import { quickInsert } from "../quick-insert.ts";
 import { enrolments, enrolmentTerms, relations } from "../schema/enrolments.ts";
 import { importChanges } from "../schema/imports.ts";
@@ -10,11 +11,12 @@ const p = sql.placeholder;
 export function rosterStatements(db: Database) {
   const { orm } = db;
   return {
-    enrolment: orm
-      .select({ id: enrolments.id, left: enrolments.left })
-      .from(enrolments)
-      .where(and(eq(enrolments.person, p("person")), eq(enrolments.cohort, p("cohort"))))
-      .prepare(),
+    enrolment: prepared(() =>
+      orm
+        .select({ id: enrolments.id, left: enrolments.left })
+        .from(enrolments)
+        .where(and(eq(enrolments.person, p("person")), eq(enrolments.cohort, p("cohort")))),
+    ),
     addEnrolment: quickInsert(
       db,
       orm.insert(enrolments).values({
@@ -26,16 +28,17 @@ export function rosterStatements(db: Database) {
         keptFrom: p("keptFrom"),
       }),
     ),
-    terms: orm
-      .select({
-        from: enrolmentTerms.from,
-        option: enrolmentTerms.option,
-        company: enrolmentTerms.company,
-        region: enrolmentTerms.region,
-      })
-      .from(enrolmentTerms)
-      .where(and(eq(enrolmentTerms.enrolment, p("enrolment")), isNull(enrolmentTerms.until)))
-      .prepare(),
+    terms: prepared(() =>
+      orm
+        .select({
+          from: enrolmentTerms.from,
+          option: enrolmentTerms.option,
+          company: enrolmentTerms.company,
+          region: enrolmentTerms.region,
+        })
+        .from(enrolmentTerms)
+        .where(and(eq(enrolmentTerms.enrolment, p("enrolment")), isNull(enrolmentTerms.until))),
+    ),
     addTerms: quickInsert(
       db,
       orm.insert(enrolmentTerms).values({
@@ -46,35 +49,39 @@ export function rosterStatements(db: Database) {
         region: p("region"),
       }),
     ),
-    aroundEnrolment: orm
-      .select({ id: relations.id, person: relations.person, from: relations.from, until: relations.until })
-      .from(relations)
-      .where(and(eq(relations.enrolment, p("enrolment")), eq(relations.role, p("role"))))
-      .prepare(),
-    aroundOption: orm
-      .select({ id: relations.id, person: relations.person, from: relations.from, until: relations.until })
-      .from(relations)
-      .where(
-        and(
-          eq(relations.scope, "option"),
-          eq(relations.cohort, p("cohort")),
-          eq(relations.option, p("option")),
-          eq(relations.role, p("role")),
+    aroundEnrolment: prepared(() =>
+      orm
+        .select({ id: relations.id, person: relations.person, from: relations.from, until: relations.until })
+        .from(relations)
+        .where(and(eq(relations.enrolment, p("enrolment")), eq(relations.role, p("role")))),
+    ),
+    aroundOption: prepared(() =>
+      orm
+        .select({ id: relations.id, person: relations.person, from: relations.from, until: relations.until })
+        .from(relations)
+        .where(
+          and(
+            eq(relations.scope, "option"),
+            eq(relations.cohort, p("cohort")),
+            eq(relations.option, p("option")),
+            eq(relations.role, p("role")),
+          ),
         ),
-      )
-      .prepare(),
-    aroundCohort: orm
-      .select({ id: relations.id, person: relations.person, from: relations.from, until: relations.until })
-      .from(relations)
-      .where(and(eq(relations.scope, "cohort"), eq(relations.cohort, p("cohort")), eq(relations.role, p("role"))))
-      .prepare(),
+    ),
+    aroundCohort: prepared(() =>
+      orm
+        .select({ id: relations.id, person: relations.person, from: relations.from, until: relations.until })
+        .from(relations)
+        .where(and(eq(relations.scope, "cohort"), eq(relations.cohort, p("cohort")), eq(relations.role, p("role")))),
+    ),
     /** Whether a roster made a relation. */
-    ofRoster: orm
-      .select({ seq: importChanges.seq })
-      .from(importChanges)
-      .where(and(eq(importChanges.entity, "relations"), eq(importChanges.key, p("id")), isNull(importChanges.before)))
-      .limit(1)
-      .prepare(),
+    ofRoster: prepared(() =>
+      orm
+        .select({ seq: importChanges.seq })
+        .from(importChanges)
+        .where(and(eq(importChanges.entity, "relations"), eq(importChanges.key, p("id")), isNull(importChanges.before)))
+        .limit(1),
+    ),
     addRelation: quickInsert(
       db,
       orm.insert(relations).values({

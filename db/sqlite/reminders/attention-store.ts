@@ -6,6 +6,7 @@ import { keyOf } from "../../../src/domain/reminder/reminder.ts";
 import { auditLog } from "../audit-log.ts";
 import { personColumns } from "../columns.ts";
 import type { Database } from "../open.ts";
+import { prepared } from "../prepared.ts";
 import { people } from "../schema/people.ts";
 import { attention, inTrouble, reminders, snoozes } from "../schema/reminders.ts";
 import { SNOOZED } from "./reconciler.ts";
@@ -18,34 +19,38 @@ export function attentionStore(db: Database): AttentionStore {
   const audit = auditLog(db);
   const putOff = snoozer(db);
   const { id, message, state, at, expires } = reminders;
-  const ranks = orm
-    .select({ person: personColumns, messages: attention.messages })
-    .from(attention)
-    .innerJoin(people, eq(people.id, attention.person))
-    .where(eq(attention.monday, p("monday")))
-    .orderBy(desc(attention.messages), asc(attention.person))
-    .limit(p("limit"))
-    .offset(p("offset"))
-    .prepare();
-  const total = orm
-    .select({ total: count() })
-    .from(attention)
-    .where(eq(attention.monday, p("monday")))
-    .prepare();
-  const dead = orm
-    .select({ ...keptColumns, person: personColumns })
-    .from(reminders)
-    .innerJoin(people, eq(people.id, reminders.recipient))
-    .where(and(inTrouble(state), eq(state, "dead")))
-    .orderBy(desc(at), desc(id))
-    .limit(p("limit"))
-    .prepare();
-  const again = orm
-    .update(reminders)
-    .set({ state: "planned", wake: sql`${p("now")}`, attempts: 0, reason: null, ended: null })
-    .where(and(eq(message, p("message")), eq(state, "dead"), gt(expires, p("now"))))
-    .returning({ recipient: reminders.recipient })
-    .prepare();
+  const ranks = prepared(() =>
+    orm
+      .select({ person: personColumns, messages: attention.messages })
+      .from(attention)
+      .innerJoin(people, eq(people.id, attention.person))
+      .where(eq(attention.monday, p("monday")))
+      .orderBy(desc(attention.messages), asc(attention.person))
+      .limit(p("limit"))
+      .offset(p("offset")),
+  );
+  const total = prepared(() =>
+    orm
+      .select({ total: count() })
+      .from(attention)
+      .where(eq(attention.monday, p("monday"))),
+  );
+  const dead = prepared(() =>
+    orm
+      .select({ ...keptColumns, person: personColumns })
+      .from(reminders)
+      .innerJoin(people, eq(people.id, reminders.recipient))
+      .where(and(inTrouble(state), eq(state, "dead")))
+      .orderBy(desc(at), desc(id))
+      .limit(p("limit")),
+  );
+  const again = prepared(() =>
+    orm
+      .update(reminders)
+      .set({ state: "planned", wake: sql`${p("now")}`, attempts: 0, reason: null, ended: null })
+      .where(and(eq(message, p("message")), eq(state, "dead"), gt(expires, p("now"))))
+      .returning({ recipient: reminders.recipient }),
+  );
 
   return {
     snooze: async (message, person, until, at) => write(() => putOff(message, person, until, at.epochMilliseconds)),
@@ -72,16 +77,18 @@ export function attentionStore(db: Database): AttentionStore {
 /** Within a transaction: plans what a message said once more, for that day, and keeps the person's peace until then. */
 function snoozer({ orm }: Database) {
   const { recipient, message } = reminders;
-  const said = orm
-    .select()
-    .from(reminders)
-    .where(and(eq(message, p("message")), eq(recipient, p("person"))))
-    .prepare();
-  const peace = orm
-    .insert(snoozes)
-    .values({ person: p("person"), subject: p("subject"), until: p("until") })
-    .onConflictDoUpdate({ target: [snoozes.person, snoozes.subject], set: { until: sql`excluded.until_day` } })
-    .prepare();
+  const said = prepared(() =>
+    orm
+      .select()
+      .from(reminders)
+      .where(and(eq(message, p("message")), eq(recipient, p("person")))),
+  );
+  const peace = prepared(() =>
+    orm
+      .insert(snoozes)
+      .values({ person: p("person"), subject: p("subject"), until: p("until") })
+      .onConflictDoUpdate({ target: [snoozes.person, snoozes.subject], set: { until: sql`excluded.until_day` } }),
+  );
 
   return (message: string, person: string, until: number, now: number): number => {
     const rows = said.all({ message, person }).filter(({ state }) => state !== "cancelled");

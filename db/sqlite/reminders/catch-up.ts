@@ -3,6 +3,7 @@ import { and, asc, eq, inArray, isNotNull, lte, sql } from "drizzle-orm";
 import type { CaughtUp } from "../../../src/core/reminder-ports.ts";
 import { nextPermitted } from "../../../src/domain/reminder/moment.ts";
 import type { Database } from "../open.ts";
+import { prepared } from "../prepared.ts";
 import { reminders } from "../schema/reminders.ts";
 import { type DueRow, doubter, dueReads } from "./due.ts";
 import type { Moment } from "./permitted.ts";
@@ -18,23 +19,26 @@ export function catcherUp(db: Database) {
   const { id, wake, recipient, state, message } = reminders;
   const ask = dueReads(db);
   const doubt = doubter(db);
-  const overdue = orm
-    .select({ recipient, state, message })
-    .from(reminders)
-    .where(and(isNotNull(wake), lte(wake, p("before"))))
-    .orderBy(asc(wake))
-    .limit(PEOPLE_AT_ONCE)
-    .prepare();
-  const put = orm
-    .update(reminders)
-    .set({ wake: sql`${p("until")}` })
-    .where(eq(id, p("id")))
-    .prepare();
-  const expire = orm
-    .update(reminders)
-    .set({ state: "expired", wake: null, ended: sql`${p("now")}` })
-    .where(inArray(id, sql`(select value from json_each(${p("ids")}))`))
-    .prepare();
+  const overdue = prepared(() =>
+    orm
+      .select({ recipient, state, message })
+      .from(reminders)
+      .where(and(isNotNull(wake), lte(wake, p("before"))))
+      .orderBy(asc(wake))
+      .limit(PEOPLE_AT_ONCE),
+  );
+  const put = prepared(() =>
+    orm
+      .update(reminders)
+      .set({ wake: sql`${p("until")}` })
+      .where(eq(id, p("id"))),
+  );
+  const expire = prepared(() =>
+    orm
+      .update(reminders)
+      .set({ state: "expired", wake: null, ended: sql`${p("now")}` })
+      .where(inArray(id, sql`(select value from json_each(${p("ids")}))`)),
+  );
 
   function placeOf(rows: readonly DueRow[], moment: Moment, windowMs: number): number | null {
     const [first] = rows;

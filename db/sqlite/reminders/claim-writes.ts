@@ -1,5 +1,6 @@
 import { eq, inArray, sql } from "drizzle-orm";
 import type { Database } from "../open.ts";
+import { prepared } from "../prepared.ts";
 import { reminders } from "../schema/reminders.ts";
 
 const p = sql.placeholder;
@@ -20,27 +21,30 @@ export interface Lease {
 export function claimWrites({ orm }: Pick<Database, "orm">) {
   const { id, attempts, recipient } = reminders;
   const these = inArray(id, sql`(select value from json_each(${p("ids")}))`);
-  const end = orm
-    .update(reminders)
-    .set({ state: sql`${p("state")}`, wake: null, ended: sql`${p("now")}` })
-    .where(these)
-    .prepare();
-  const lease = orm
-    .update(reminders)
-    .set({
-      state: "leased",
-      lease: sql`${p("token")}`,
-      wake: sql`${p("until")}`,
-      attempts: sql`${attempts} + 1`,
-      message: sql`coalesce(${p("message")}, ${p("stem")} || ${recipient})`,
-    })
-    .where(these)
-    .prepare();
-  const later = orm
-    .update(reminders)
-    .set({ wake: sql`${p("until")}` })
-    .where(eq(id, p("id")))
-    .prepare();
+  const end = prepared(() =>
+    orm
+      .update(reminders)
+      .set({ state: sql`${p("state")}`, wake: null, ended: sql`${p("now")}` })
+      .where(these),
+  );
+  const lease = prepared(() =>
+    orm
+      .update(reminders)
+      .set({
+        state: "leased",
+        lease: sql`${p("token")}`,
+        wake: sql`${p("until")}`,
+        attempts: sql`${attempts} + 1`,
+        message: sql`coalesce(${p("message")}, ${p("stem")} || ${recipient})`,
+      })
+      .where(these),
+  );
+  const later = prepared(() =>
+    orm
+      .update(reminders)
+      .set({ wake: sql`${p("until")}` })
+      .where(eq(id, p("id"))),
+  );
   return {
     end: (ids: readonly number[], state: "cancelled" | "expired", now: number): void => {
       if (ids.length > 0) end.run({ ids: JSON.stringify(ids), state, now });

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNotNull, lte, sql } from "drizzle-orm";
 import { readRef } from "../../../src/core/dossiers/ref.ts";
 import type { Database } from "../open.ts";
+import { prepared } from "../prepared.ts";
 import { quickSelect } from "../quick-select.ts";
 import { reminders } from "../schema/reminders.ts";
 import { type ReminderRow, reminderColumns } from "./reminder-rows.ts";
@@ -66,25 +67,27 @@ export function dueReads(db: Pick<Database, "orm" | "sqlite">) {
       ),
     names,
   );
-  const unowed = orm
-    .select({ id: sql<number>`k.value ->> 0` })
-    .from(sql`json_each(${p("steps")}) k`)
-    .where(
-      sql`exists (select 1 from dossiers d
+  const unowed = prepared(() =>
+    orm
+      .select({ id: sql<number>`k.value ->> 0` })
+      .from(sql`json_each(${p("steps")}) k`)
+      .where(
+        sql`exists (select 1 from dossiers d
           where d."enrolment" = k.value ->> 1 and d."kind" = k.value ->> 2 and d."occasion" = k.value ->> 3)
         and not exists (select 1 from dossier_turns t
           where t."enrolment" = k.value ->> 1 and t."kind" = k.value ->> 2 and t."occasion" = k.value ->> 3
             and t."step" = k.value ->> 4)`,
-    )
-    .prepare();
-  const used = orm
-    .select({ message: sql<string>`k.value` })
-    .from(sql`json_each(${p("messages")}) k`)
-    .where(
-      sql`exists (select 1 from reminders r where r."message" = k.value
+      ),
+  );
+  const used = prepared(() =>
+    orm
+      .select({ message: sql<string>`k.value` })
+      .from(sql`json_each(${p("messages")}) k`)
+      .where(
+        sql`exists (select 1 from reminders r where r."message" = k.value
         and r."state" not in ('planned', 'retry'))`,
-    )
-    .prepare();
+      ),
+  );
 
   return {
     /** Those of the messages of which all waits to be sent: it goes under their ids again. */
@@ -112,11 +115,12 @@ export function dueReads(db: Pick<Database, "orm" | "sqlite">) {
 /** A lease has ended without an acknowledgement: nobody knows whether its message arrived. */
 export function doubter({ orm }: Pick<Database, "orm">): (message: string) => void {
   const { message, state } = reminders;
-  const doubt = orm
-    .update(reminders)
-    .set({ state: "unknown", doubted: true, wake: null, reason: "lease-ended" })
-    .where(and(eq(message, p("message")), inArray(state, ["leased"])))
-    .prepare();
+  const doubt = prepared(() =>
+    orm
+      .update(reminders)
+      .set({ state: "unknown", doubted: true, wake: null, reason: "lease-ended" })
+      .where(and(eq(message, p("message")), inArray(state, ["leased"]))),
+  );
   return (message) => {
     doubt.run({ message });
   };

@@ -4,6 +4,7 @@ import { NO_ACCOUNT } from "../../../src/core/reminder-ports.ts";
 import { DEFAULT_ZONE } from "../../../src/core/zone.ts";
 import { endOf } from "../../../src/domain/reminder/moment.ts";
 import type { Database } from "../open.ts";
+import { prepared } from "../prepared.ts";
 import { reminders } from "../schema/reminders.ts";
 import { instantOf } from "./reminder-rows.ts";
 
@@ -12,22 +13,24 @@ const p = sql.placeholder;
 /** Within a transaction: what waits for a person who chose another zone or hour is said at theirs. What was put off stays so. */
 export function rewritten({ orm }: Pick<Database, "orm">): (person: Person, now: number) => void {
   const { id, recipient, state, day, lastDay, weight, zone, hour, region, at, wake } = reminders;
-  const waiting = orm
-    .select({ id, day, lastDay, weight, zone, hour, region, at, wake })
-    .from(reminders)
-    .where(and(eq(recipient, p("person")), inArray(state, ["planned", "retry"])))
-    .prepare();
-  const put = orm
-    .update(reminders)
-    .set({
-      zone: sql`${p("zone")}`,
-      hour: sql`${p("hour")}`,
-      at: sql`${p("at")}`,
-      expires: sql`${p("expires")}`,
-      wake: sql`${p("wake")}`,
-    })
-    .where(eq(id, p("id")))
-    .prepare();
+  const waiting = prepared(() =>
+    orm
+      .select({ id, day, lastDay, weight, zone, hour, region, at, wake })
+      .from(reminders)
+      .where(and(eq(recipient, p("person")), inArray(state, ["planned", "retry"]))),
+  );
+  const put = prepared(() =>
+    orm
+      .update(reminders)
+      .set({
+        zone: sql`${p("zone")}`,
+        hour: sql`${p("hour")}`,
+        at: sql`${p("at")}`,
+        expires: sql`${p("expires")}`,
+        wake: sql`${p("wake")}`,
+      })
+      .where(eq(id, p("id"))),
+  );
   return (person, now) => {
     const zone = person.zone ?? DEFAULT_ZONE;
     const { hour } = person;
@@ -43,11 +46,12 @@ export function rewritten({ orm }: Pick<Database, "orm">): (person: Person, now:
 /** Within a transaction: what could not be said because nobody knew where to write, and is still of use, is said now. */
 export function reachable({ orm }: Pick<Database, "orm">): (person: string, now: number) => void {
   const { recipient, state, reason, expires } = reminders;
-  const again = orm
-    .update(reminders)
-    .set({ state: "planned", wake: sql`${p("now")}`, attempts: 0, reason: null, ended: null })
-    .where(and(eq(recipient, p("person")), eq(state, "dead"), eq(reason, NO_ACCOUNT), gt(expires, p("now"))))
-    .prepare();
+  const again = prepared(() =>
+    orm
+      .update(reminders)
+      .set({ state: "planned", wake: sql`${p("now")}`, attempts: 0, reason: null, ended: null })
+      .where(and(eq(recipient, p("person")), eq(state, "dead"), eq(reason, NO_ACCOUNT), gt(expires, p("now")))),
+  );
   return (person, now) => {
     again.run({ person, now });
   };

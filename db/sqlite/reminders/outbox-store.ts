@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, inArray, isNotNull, lt, lte, sql } from "drizzl
 import type { OutboxStore } from "../../../src/core/reminder-ports.ts";
 import type { Database } from "../open.ts";
 import { planMarks } from "../plan-marks.ts";
+import { prepared } from "../prepared.ts";
 import { quickSelect } from "../quick-select.ts";
 import { inTrouble, reminders } from "../schema/reminders.ts";
 import { catcherUp } from "./catch-up.ts";
@@ -101,11 +102,12 @@ function outboxReads(db: Database) {
   const claimed = { ...reminderColumns, id, attempts };
   const oldest = orm.select({ id }).from(reminders).orderBy(asc(id)).limit(p("limit"));
   return {
-    states: orm
-      .select({ state, wake })
-      .from(reminders)
-      .where(and(ofMessage, eq(lease, p("token"))))
-      .prepare(),
+    states: prepared(() =>
+      orm
+        .select({ state, wake })
+        .from(reminders)
+        .where(and(ofMessage, eq(lease, p("token")))),
+    ),
     leased: quickSelect(
       db,
       orm
@@ -114,46 +116,51 @@ function outboxReads(db: Database) {
         .where(and(sql`${message} in (select value from json_each(${p("messages")}))`, eq(lease, p("token")))),
       Object.keys(settledColumns) as (keyof typeof settledColumns)[],
     ),
-    unknown: orm
-      .select({ message })
-      .from(reminders)
-      .where(and(inTrouble(state), eq(state, "unknown")))
-      .orderBy(asc(at))
-      .limit(p("limit"))
-      .prepare(),
-    unknownOf: orm
-      .select(claimed)
-      .from(reminders)
-      .where(and(ofMessage, eq(state, "unknown")))
-      .prepare(),
-    doubted: orm
-      .select({ ...settledColumns, enrolment: reminders.enrolment })
-      .from(reminders)
-      .where(and(ofMessage, eq(state, "unknown")))
-      .prepare(),
-    next: orm.select({ wake }).from(reminders).where(isNotNull(wake)).orderBy(asc(wake)).limit(1).prepare(),
-    message: orm
-      .select(keptColumns)
-      .from(reminders)
-      .where(and(ofMessage, eq(recipient, p("recipient"))))
-      .orderBy(sql`${reminders.weight} = 'urgent' desc`, asc(reminders.day), asc(id))
-      .prepare(),
-    coming: orm
-      .select(keptColumns)
-      .from(reminders)
-      .where(and(eq(recipient, p("person")), lte(at, p("until")), gt(sql`+${wake}`, 0)))
-      .orderBy(asc(at))
-      .prepare(),
-    sent: orm
-      .select(keptColumns)
-      .from(reminders)
-      .where(and(eq(recipient, p("person")), inArray(state, ["sent", "merged"])))
-      .orderBy(desc(at))
-      .limit(p("limit"))
-      .prepare(),
-    forget: orm
-      .delete(reminders)
-      .where(and(inArray(id, oldest), sql`${wake} is null`, lt(ended, p("before"))))
-      .prepare(),
+    unknown: prepared(() =>
+      orm
+        .select({ message })
+        .from(reminders)
+        .where(and(inTrouble(state), eq(state, "unknown")))
+        .orderBy(asc(at))
+        .limit(p("limit")),
+    ),
+    unknownOf: prepared(() =>
+      orm
+        .select(claimed)
+        .from(reminders)
+        .where(and(ofMessage, eq(state, "unknown"))),
+    ),
+    doubted: prepared(() =>
+      orm
+        .select({ ...settledColumns, enrolment: reminders.enrolment })
+        .from(reminders)
+        .where(and(ofMessage, eq(state, "unknown"))),
+    ),
+    next: prepared(() => orm.select({ wake }).from(reminders).where(isNotNull(wake)).orderBy(asc(wake)).limit(1)),
+    message: prepared(() =>
+      orm
+        .select(keptColumns)
+        .from(reminders)
+        .where(and(ofMessage, eq(recipient, p("recipient"))))
+        .orderBy(sql`${reminders.weight} = 'urgent' desc`, asc(reminders.day), asc(id)),
+    ),
+    coming: prepared(() =>
+      orm
+        .select(keptColumns)
+        .from(reminders)
+        .where(and(eq(recipient, p("person")), lte(at, p("until")), gt(sql`+${wake}`, 0)))
+        .orderBy(asc(at)),
+    ),
+    sent: prepared(() =>
+      orm
+        .select(keptColumns)
+        .from(reminders)
+        .where(and(eq(recipient, p("person")), inArray(state, ["sent", "merged"])))
+        .orderBy(desc(at))
+        .limit(p("limit")),
+    ),
+    forget: prepared(() =>
+      orm.delete(reminders).where(and(inArray(id, oldest), sql`${wake} is null`, lt(ended, p("before")))),
+    ),
   };
 }

@@ -5,6 +5,7 @@ import type { Move } from "../../../src/domain/calendar/moved.ts";
 import { PLACES } from "../../../src/domain/calendar/place.ts";
 import type { Database } from "../open.ts";
 import { planMarks } from "../plan-marks.ts";
+import { prepared } from "../prepared.ts";
 import { enrolments } from "../schema/enrolments.ts";
 import { calendarMoves, plans } from "../schema/reminders.ts";
 import type { Write } from "../write.ts";
@@ -24,37 +25,40 @@ export function planStore(db: Database): PlanStore {
   const reconcile = reconciler(db);
   const waits = waiting(db);
   const { enrolment, next, mark } = plans;
-  const toPlan = orm
-    .select({ enrolment, mark })
-    .from(plans)
-    .where(lte(next, p("today")))
-    .orderBy(asc(next), asc(enrolment))
-    .limit(p("limit"))
-    .prepare();
-  const planned = orm
-    .update(plans)
-    .set({ next: sql`${p("next")}` })
-    .where(and(eq(enrolment, p("enrolment")), eq(mark, p("mark"))))
-    .prepare();
-  const moves = orm
-    .select({
-      id: calendarMoves.id,
-      cohort: calendarMoves.cohort,
-      enrolment: calendarMoves.enrolment,
-      moves: calendarMoves.moves,
-      at: calendarMoves.at,
-    })
-    .from(enrolments)
-    .innerJoin(calendarMoves, eq(calendarMoves.cohort, enrolments.cohort))
-    .where(
-      and(
-        eq(enrolments.id, p("enrolment")),
-        gte(calendarMoves.at, p("since")),
-        or(isNull(calendarMoves.enrolment), eq(calendarMoves.enrolment, enrolments.id)),
-      ),
-    )
-    .orderBy(asc(calendarMoves.at))
-    .prepare();
+  const toPlan = prepared(() =>
+    orm
+      .select({ enrolment, mark })
+      .from(plans)
+      .where(lte(next, p("today")))
+      .orderBy(asc(next), asc(enrolment))
+      .limit(p("limit")),
+  );
+  const planned = prepared(() =>
+    orm
+      .update(plans)
+      .set({ next: sql`${p("next")}` })
+      .where(and(eq(enrolment, p("enrolment")), eq(mark, p("mark")))),
+  );
+  const moves = prepared(() =>
+    orm
+      .select({
+        id: calendarMoves.id,
+        cohort: calendarMoves.cohort,
+        enrolment: calendarMoves.enrolment,
+        moves: calendarMoves.moves,
+        at: calendarMoves.at,
+      })
+      .from(enrolments)
+      .innerJoin(calendarMoves, eq(calendarMoves.cohort, enrolments.cohort))
+      .where(
+        and(
+          eq(enrolments.id, p("enrolment")),
+          gte(calendarMoves.at, p("since")),
+          or(isNull(calendarMoves.enrolment), eq(calendarMoves.enrolment, enrolments.id)),
+        ),
+      )
+      .orderBy(asc(calendarMoves.at)),
+  );
 
   return {
     toPlan: async (today, limit) => toPlan.all({ today, limit }),

@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import type { Rate, RateStore } from "../../../src/core/reminder-ports.ts";
 import type { Database } from "../open.ts";
+import { prepared } from "../prepared.ts";
 import { rates } from "../schema/reminders.ts";
 
 const p = sql.placeholder;
@@ -9,16 +10,18 @@ const HELD = "held ";
 
 /** What waits for a narrow scope takes its place in the wider ones before it at once, so that it holds up nobody else. Each scope is as a bucket that leaks one message every `everyMs` and holds `burst` of them. */
 export function rateStore({ orm, quiet }: Database): RateStore {
-  const find = orm
-    .select({ until: rates.until })
-    .from(rates)
-    .where(eq(rates.scope, p("scope")))
-    .prepare();
-  const put = orm
-    .insert(rates)
-    .values({ scope: p("scope"), until: p("until") })
-    .onConflictDoUpdate({ target: rates.scope, set: { until: sql`max(${rates.until}, excluded.until)` } })
-    .prepare();
+  const find = prepared(() =>
+    orm
+      .select({ until: rates.until })
+      .from(rates)
+      .where(eq(rates.scope, p("scope"))),
+  );
+  const put = prepared(() =>
+    orm
+      .insert(rates)
+      .values({ scope: p("scope"), until: p("until") })
+      .onConflictDoUpdate({ target: rates.scope, set: { until: sql`max(${rates.until}, excluded.until)` } }),
+  );
 
   /** What stands in the table, read once for each scope of one reservation. */
   function book() {

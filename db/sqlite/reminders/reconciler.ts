@@ -3,6 +3,7 @@ import type { PlannedReminder } from "../../../src/core/reminder-ports.ts";
 import type { Day } from "../../../src/domain/calendar/day.ts";
 import { REMINDER_KINDS } from "../../../src/domain/reminder/reminder.ts";
 import type { Database } from "../open.ts";
+import { prepared } from "../prepared.ts";
 import { quickInsert } from "../quick-insert.ts";
 import { quickSelect } from "../quick-select.ts";
 import { reminders } from "../schema/reminders.ts";
@@ -123,23 +124,25 @@ function writes(db: Database) {
   >;
   return {
     add: quickInsert(db, orm.insert(reminders).values(row).onConflictDoNothing()),
-    put: orm
-      .update(reminders)
-      .set({
-        ...set,
-        state: sql`case ${reminders.state} when 'retry' then 'retry' else 'planned' end`,
-        lease: null,
-        message: sql`case ${reminders.state} when 'cancelled' then null else ${reminders.message} end`,
-        reason: null,
-        ended: null,
-      })
-      .where(eq(reminders.id, p("id")))
-      .prepare(),
+    put: prepared(() =>
+      orm
+        .update(reminders)
+        .set({
+          ...set,
+          state: sql`case ${reminders.state} when 'retry' then 'retry' else 'planned' end`,
+          lease: null,
+          message: sql`case ${reminders.state} when 'cancelled' then null else ${reminders.message} end`,
+          reason: null,
+          ended: null,
+        })
+        .where(eq(reminders.id, p("id"))),
+    ),
     /** The lease stays on what is cancelled, so that whoever holds it is not told that it was taken over. */
-    cancel: orm
-      .update(reminders)
-      .set({ state: "cancelled", wake: null, ended: sql`${p("now")}` })
-      .where(inArray(reminders.id, sql`(select value from json_each(${p("ids")}))`))
-      .prepare(),
+    cancel: prepared(() =>
+      orm
+        .update(reminders)
+        .set({ state: "cancelled", wake: null, ended: sql`${p("now")}` })
+        .where(inArray(reminders.id, sql`(select value from json_each(${p("ids")}))`)),
+    ),
   };
 }

@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import type { Sending } from "../../../src/core/reminder-ports.ts";
 import { mondayOf, todayIn } from "../../../src/domain/calendar/day.ts";
 import type { Database } from "../open.ts";
+import { prepared } from "../prepared.ts";
 import { attention, reminders } from "../schema/reminders.ts";
 import { inOrder } from "./in-order.ts";
 
@@ -65,31 +66,33 @@ export function settler({ orm }: Pick<Database, "orm">) {
 function settleWrites({ orm }: Pick<Database, "orm">) {
   const { id, attempts, doubted } = reminders;
   const these = inArray(id, sql`(select value from json_each(${p("ids")}))`);
-  const said = orm
-    .update(reminders)
-    .set({
-      state: sql`${p("state")}`,
-      wake: null,
-      lease: null,
-      reason: null,
-      platform: sql`${p("platform")}`,
-      ended: sql`${p("now")}`,
-    })
-    .where(these)
-    .prepare();
-  const failed = orm
-    .update(reminders)
-    .set({
-      state: sql`${p("state")}`,
-      wake: sql`${p("wake")}`,
-      lease: null,
-      reason: sql`${p("reason")}`,
-      ended: sql`${p("ended")}`,
-      attempts: sql`max(0, ${attempts} - ${p("back")})`,
-      doubted: sql`max(${doubted}, ${p("doubted")})`,
-    })
-    .where(these)
-    .prepare();
+  const said = prepared(() =>
+    orm
+      .update(reminders)
+      .set({
+        state: sql`${p("state")}`,
+        wake: null,
+        lease: null,
+        reason: null,
+        platform: sql`${p("platform")}`,
+        ended: sql`${p("now")}`,
+      })
+      .where(these),
+  );
+  const failed = prepared(() =>
+    orm
+      .update(reminders)
+      .set({
+        state: sql`${p("state")}`,
+        wake: sql`${p("wake")}`,
+        lease: null,
+        reason: sql`${p("reason")}`,
+        ended: sql`${p("ended")}`,
+        attempts: sql`max(0, ${attempts} - ${p("back")})`,
+        doubted: sql`max(${doubted}, ${p("doubted")})`,
+      })
+      .where(these),
+  );
   return {
     said: (ids: readonly number[], state: "sent" | "merged", platform: string, now: number): void => {
       if (ids.length > 0) said.run({ ids: JSON.stringify(ids), state, platform, now });
@@ -113,24 +116,25 @@ function settleWrites({ orm }: Pick<Database, "orm">) {
 /** Counts messages to each person by week; all but the urgent ones are their digest of that day. */
 function attentionWriter({ orm }: Pick<Database, "orm">) {
   const { person, monday, messages, digest } = attention;
-  const add = orm
-    .insert(attention)
-    .select(
-      orm
-        .select({
-          person: sql<string>`k.value ->> 0`.as("person"),
-          monday: sql<number>`k.value ->> 1`.as("monday"),
-          messages: sql<number>`1`.as("messages"),
-          digest: sql<number>`k.value ->> 2`.as("digest"),
-        })
-        .from(sql`json_each(${p("told")}) k`)
-        .where(sql`true`),
-    )
-    .onConflictDoUpdate({
-      target: [person, monday],
-      set: { messages: sql`${messages} + 1`, digest: sql`max(${digest}, excluded.digest)` },
-    })
-    .prepare();
+  const add = prepared(() =>
+    orm
+      .insert(attention)
+      .select(
+        orm
+          .select({
+            person: sql<string>`k.value ->> 0`.as("person"),
+            monday: sql<number>`k.value ->> 1`.as("monday"),
+            messages: sql<number>`1`.as("messages"),
+            digest: sql<number>`k.value ->> 2`.as("digest"),
+          })
+          .from(sql`json_each(${p("told")}) k`)
+          .where(sql`true`),
+      )
+      .onConflictDoUpdate({
+        target: [person, monday],
+        set: { messages: sql`${messages} + 1`, digest: sql`max(${digest}, excluded.digest)` },
+      }),
+  );
   return (told: readonly (readonly SettledRow[])[], now: number): void => {
     const instant = Temporal.Instant.fromEpochMilliseconds(now);
     const rows = told.flatMap((rows) => {

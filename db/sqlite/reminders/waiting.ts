@@ -2,6 +2,7 @@ import { and, eq, gt, gte, inArray, isNull, lt, lte, or, type SQL, sql } from "d
 import { union } from "drizzle-orm/sqlite-core";
 import type { Day } from "../../../src/domain/calendar/day.ts";
 import type { Database } from "../open.ts";
+import { prepared } from "../prepared.ts";
 import { enrolments, relations } from "../schema/enrolments.ts";
 import { people } from "../schema/people.ts";
 import { plans } from "../schema/reminders.ts";
@@ -41,24 +42,25 @@ export function waiting({ orm }: Database): (person: string, today: Day) => bool
     .select({ id: relations.id })
     .from(relations)
     .where(stands(sql`${relations.scope} = 'school'`));
-  const first = orm
-    .select({ enrolment: plans.enrolment })
-    .from(plans)
-    .where(
-      and(
-        lt(plans.next, p("today")),
-        or(
-          sql`exists ${school}`,
-          inArray(plans.enrolment, own.where(inArray(enrolments.person, selves))),
-          inArray(plans.enrolment, followed),
-          inArray(
-            plans.enrolment,
-            orm.select({ id: enrolments.id }).from(enrolments).where(inArray(enrolments.cohort, cohorts)),
+  const first = prepared(() =>
+    orm
+      .select({ enrolment: plans.enrolment })
+      .from(plans)
+      .where(
+        and(
+          lt(plans.next, p("today")),
+          or(
+            sql`exists ${school}`,
+            inArray(plans.enrolment, own.where(inArray(enrolments.person, selves))),
+            inArray(plans.enrolment, followed),
+            inArray(
+              plans.enrolment,
+              orm.select({ id: enrolments.id }).from(enrolments).where(inArray(enrolments.cohort, cohorts)),
+            ),
           ),
         ),
-      ),
-    )
-    .limit(1)
-    .prepare();
+      )
+      .limit(1),
+  );
   return (person, today) => first.get({ person, today }) !== undefined;
 }

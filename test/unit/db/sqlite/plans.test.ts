@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { storesOn } from "../../../../db/sqlite/stores.ts";
+import { statementsOf } from "../../../support/statements.ts";
 import { testDatabase } from "../../../support/store.ts";
 
 interface Step {
@@ -9,19 +10,10 @@ interface Step {
 /** What SQLite would do for every statement that the stores prepare. */
 function plans(): { readonly statement: string; readonly steps: readonly string[] }[] {
   const db = testDatabase();
-  const prepare = db.sqlite.prepare.bind(db.sqlite);
-  const statements: string[] = [];
-  Object.assign(db.sqlite, {
-    prepare: (statement: string) => {
-      statements.push(statement);
-      return prepare(statement);
-    },
-  });
-  // Asking for each of them prepares its statements.
-  Object.values(storesOn(db));
+  const statements = statementsOf(db, () => Object.values(storesOn(db)));
   return statements.map((statement) => {
     const nothing = Array.from(statement.matchAll(/\?/g), () => null);
-    const steps = prepare<unknown[], Step>(`explain query plan ${statement}`).all(...nothing);
+    const steps = db.sqlite.prepare<unknown[], Step>(`explain query plan ${statement}`).all(...nothing);
     return { statement, steps: steps.map(({ detail }) => detail) };
   });
 }
