@@ -124,9 +124,8 @@ function chainFrom(
 function nextOf(kind: DossierKind, asked: AskedOf, worlds: readonly World[], programme: Programme): DossierKind | null {
   const { needs } = asked.requirement;
   const { dossiers, counters } = programme;
-  if (needs.kind === "team-complete" || needs.kind === "lasts") return null;
   const named = (id: string | undefined) => dossiers.find((one) => one.id === id) ?? null;
-  if (needs.kind !== "counter") return named(needs.dossier);
+  if (needs.kind !== "counter") return named("dossier" in needs ? needs.dossier : undefined);
   const last = worlds.at(-1);
   const counts = counters.find(({ id }) => id === needs.counter)?.counts ?? [];
   const stuck = counts.find(({ dossier }) => last !== undefined && !canEnd(dossier, last));

@@ -7,10 +7,14 @@ import { SMALL } from "../support.ts";
 
 const ELSE = "else: { fr: a, en: a }";
 
+type Change = readonly [from: string, to: string];
+
 /** What cannot be met once a piece of the small programme is written differently. */
-function traps(...changes: readonly (readonly [from: string, to: string])[]) {
-  const text = changes.reduce((so, [from, to]) => so.replace(from, to), SMALL);
-  expect(text).not.toBe(SMALL);
+function traps(...changes: readonly Change[]) {
+  const text = changes.reduce((so, [from, to]) => {
+    expect(so).toContain(from);
+    return so.replace(from, to);
+  }, SMALL);
   return requirementTraps(readProgramme(text, "small.yaml")).map(({ dossier, step, because, most, chain }) => ({
     dossier,
     ...(step === null ? {} : { step }),
@@ -21,6 +25,46 @@ function traps(...changes: readonly (readonly [from: string, to: string])[]) {
 }
 
 const LOG_ASKS = "{ dossier: plan, else: { fr: Le projet d'abord., en: The plan first. } }";
+
+/** Puts one more dossier before the log; without steps nothing is ever done in it. */
+const another = (id: string, ...more: readonly string[]) => {
+  const lines = ["rules: [ABC-01]", `name: { fr: ${id}, en: ${id} }`, "source: 009:L12", "each: year", "due: half"];
+  return ["  log:\n", `  ${id}:\n${[...lines, ...more].map((line) => `    ${line}\n`).join("")}  log:\n`] as const;
+};
+const STEPS = "steps: student fills";
+
+/** What the log asks for instead of the plan, and the plan of whatever it is. */
+const logAsks = (...asked: readonly string[]) => [LOG_ASKS, asked.join("\n      - ")] as const;
+const planAsks = (...asked: readonly string[]) => ["form:", `requires: [${asked.join(", ")}]\n    form:`] as const;
+const finished = (dossier: string, when = "") => `{ ${when}dossier: ${dossier}, ${ELSE} }`;
+const reaching = (counter: string, least: number, when = "") =>
+  `{ ${when}counter: ${counter}, at least: ${least}, ${ELSE} }`;
+
+/** Puts one more counter before that of the hours. */
+const alsoCounts = (id: string, counts: string) => {
+  const lines = ["rules: [ABC-02]", `name: { fr: ${id}, en: ${id} }`, "source: 009:L13", "unit: hour"];
+  const all = [...lines, "compulsory: false", "adds: cumulative", `counts: ${counts}`];
+  return ["counters:\n", `counters:\n  ${id}:\n${all.map((line) => `    ${line}\n`).join("")}`] as const;
+};
+const hoursCount = (...counts: readonly string[]) =>
+  ["counts: { dossier: plan, field: hours }", `counts: [${counts.join(", ")}]`] as const;
+const HOURS = "{ dossier: plan, field: hours }";
+const BOUNDED = ["en: Hours }, is: number", "en: Hours }, is: number, most: 7"] as const;
+
+/** Ten questions in the plan: with all of their answers it can end in too many ways to try them. */
+const QUESTIONS = Array.from({ length: 10 }, (_, index) => `f${index}`);
+const asksTen = [
+  "    steps:\n",
+  `${QUESTIONS.map((id) => `      ${id}: { label: { fr: a, en: a }, is: yes or no }\n`).join("")}    steps:\n`,
+] as const;
+const onEachAnswer = QUESTIONS.map((id) => `{ dossier: plan, when: ${id} }`);
+
+/** Three years of which every cohort imports its own days. */
+const THREE_YEARS = [
+  ["years: 2", "years: 3"],
+  ['  plan:\n    1: "S40-44 C45-52 S1-39"\n    2: "C40-52 C1-20 D21 O22-39"\n', "  imported: true\n"],
+] as const;
+const LOG_IN_YEAR_1 = ["each: return to school\n", "each: return to school\n    years: [1]\n"] as const;
 
 describe("the requirements of a programme", () => {
   it("can all be met in the programmes that are shipped, and in the small one", () => {
@@ -172,5 +216,74 @@ describe("the requirements of a programme", () => {
     expect(new Set(found.filter(({ dossier }) => dossier === "plan").map(({ because }) => because))).toEqual(
       new Set(["not-tried"]),
     );
+  });
+});
+
+describe("requirements of which not every answer is tried", () => {
+  it("are told as not proved where they hang on a counter that counts by too many answers", () => {
+    const big = [asksTen, hoursCount(...onEachAnswer)] as const;
+    expect(traps(logAsks(reaching("hours", 3)), ...big)).toMatchObject([{ dossier: "log", because: "not-tried" }]);
+    const beside = hoursCount("{ dossier: talk, when: done }", ...onEachAnswer);
+    const done = another("talk", "form: { done: { label: { fr: a, en: a }, is: yes or no, must be: yes } }", STEPS);
+    expect(traps(logAsks(reaching("hours", 99)), asksTen, beside, done)).toMatchObject([
+      { dossier: "log", because: "not-tried" },
+    ]);
+  });
+
+  it("are told as proved where those answers are asked about by something else", () => {
+    const big = [asksTen, alsoCounts("answers", `[${onEachAnswer.join(", ")}]`)] as const;
+    expect(traps(logAsks(reaching("hours", 15)), BOUNDED, ...big)).toMatchObject([{ because: "too-much", most: 14 }]);
+    expect(traps(planAsks(finished("talk")), another("talk"), ...big)).toMatchObject([
+      { dossier: "plan", because: "never-finished" },
+      { dossier: "log", because: "never-finished" },
+    ]);
+  });
+});
+
+describe("what waits for what", () => {
+  const chainOf = (...changes: readonly Change[]) => traps(...changes).find((one) => one.dossier === "log")?.chain;
+
+  it("is told of the counter that is asked for, whatever others there are", () => {
+    const others = alsoCounts("logs", "{ dossier: log }");
+    expect(traps(logAsks(reaching("hours", 15)), BOUNDED, others)).toEqual([
+      { dossier: "log", because: "too-much", most: 14, chain: ["log", "hours"] },
+    ]);
+  });
+
+  it("follows, of what a counter counts, what cannot be finished", () => {
+    const counts = hoursCount(HOURS, "{ dossier: talk }");
+    expect(chainOf(logAsks(reaching("hours", 15)), BOUNDED, counts, another("talk"))).toEqual(["log", "hours", "talk"]);
+    expect(chainOf(logAsks(reaching("hours", 99)), BOUNDED, counts, another("talk", STEPS))).toEqual(["log", "hours"]);
+  });
+
+  it("follows what is always asked before what is asked on a condition, else what the file writes first", () => {
+    const circle = (when = "") => reaching("hours", 3, when);
+    const never = another("talk");
+    const throughTalk = ["log", "plan", "talk"];
+    const throughHours = ["log", "plan", "hours", "plan"];
+    expect(chainOf(planAsks(circle("when: abroad, "), finished("talk")), never)).toEqual(throughTalk);
+    expect(chainOf(planAsks(finished("talk"), circle("when: abroad, ")), never)).toEqual(throughTalk);
+    expect(chainOf(planAsks(finished("talk"), circle()), never)).toEqual(throughTalk);
+    expect(chainOf(planAsks(circle(), finished("talk")), never)).toEqual(throughHours);
+    const [either, or] = ["when: abroad, ", "when: not abroad, "];
+    expect(chainOf(planAsks(circle(either), finished("talk", or)), never)).toEqual(throughHours);
+    expect(chainOf(planAsks(finished("talk", either), circle(or)), never)).toEqual(throughTalk);
+  });
+
+  it("passes over what can be met", () => {
+    const asks = planAsks(finished("note"), finished("talk"));
+    expect(chainOf(asks, another("talk"), another("note", STEPS))).toEqual(["log", "plan", "talk"]);
+  });
+
+  it("is too late, and not for ever, where the last year brings it", () => {
+    const late = (year: number) => [`years: [${year}]`, STEPS];
+    expect(traps(...THREE_YEARS, LOG_IN_YEAR_1, logAsks(finished("talk")), another("talk", ...late(3)))).toEqual([
+      { dossier: "log", because: "too-late", chain: ["log", "talk"] },
+    ]);
+    const counts = hoursCount("{ dossier: note }", "{ dossier: talk }");
+    const both = [another("note", ...late(2)), another("talk", ...late(3))] as const;
+    expect(traps(...THREE_YEARS, LOG_IN_YEAR_1, logAsks(reaching("hours", 1)), counts, ...both)).toEqual([
+      { dossier: "log", because: "too-late", chain: ["log", "hours", "note"] },
+    ]);
   });
 });

@@ -1,0 +1,138 @@
+import { describe, expect, it } from "vitest";
+import type { CountedDossier, Counter, DossierKind, Programme } from "../../../../../src/domain/programme/programme.ts";
+import { mostOf } from "../../../../../src/domain/programme/proof/counted.ts";
+import { readProgramme } from "../../../../../src/domain/programme/read-programme.ts";
+import { act, field } from "../../dossier/support.ts";
+import { SMALL } from "../support.ts";
+import { dossier } from "./support.ts";
+
+const STEP = act("learner fills");
+const kind = (id: string, more: Partial<DossierKind> = {}, ...form: readonly Parameters<typeof field>[]) =>
+  dossier(
+    STEP,
+    form.map((one) => field(...one)),
+    { id, each: "once", ...more },
+  );
+const ASKER = kind("asker", { each: "year" });
+
+const times = (id: string, when: CountedDossier["when"] = null): CountedDossier => ({
+  dossier: id,
+  of: { kind: "times" },
+  when,
+});
+const sum = (id: string, of: string): CountedDossier => ({ dossier: id, of: { kind: "field", field: of }, when: null });
+const length = (id: string, when: CountedDossier["when"] = null): CountedDossier => ({
+  dossier: id,
+  of: { kind: "length" },
+  when,
+});
+const on = (is: string) => ({ field: "path", is, not: false });
+
+let read: Programme | null = null;
+const small = (): Programme => {
+  read ??= readProgramme(SMALL, "small.yaml");
+  return read;
+};
+
+/** What a counter comes to by the end of a year in which each of these dossiers can end, on any of its roads. */
+function most(
+  dossiers: readonly DossierKind[],
+  counts: readonly CountedDossier[],
+  year: number,
+  more: Partial<Counter> = {},
+  asker = ASKER,
+): number | null {
+  const [hours] = small().counters;
+  if (!hours) throw new Error("no counter");
+  const programme: Programme = { ...small(), years: 6, dossiers };
+  const possible = new Map(
+    dossiers.map(({ id, paths }) => {
+      const roads = paths.length === 0 ? [null] : paths.map((path) => path.id);
+      return [id, roads.map((path) => ({ path, values: {}, requires: [] }))];
+    }),
+  );
+  return mostOf({ ...hours, ...more, counts }, asker, { year, possible }, programme);
+}
+
+const ROADS = { paths: ["long", "short"].map((id) => ({ id, name: { fr: id, en: id } })) };
+const DATES = [
+  ["from", { kind: "date" }],
+  ["to", { kind: "date" }],
+] as const;
+const dates = DATES.map(([id, more]): Parameters<typeof field> => [id, more]);
+
+describe("what a counter can come to", () => {
+  it.each<[DossierKind["each"], number, number, number]>([
+    ["once", 1, 1, 1],
+    ["team", 1, 1, 1],
+    ["year", 1, 3, 6],
+    ["return", 53, 157, 314],
+    ["school-period", 53, 157, 314],
+    ["week-with-sessions", 53, 157, 314],
+    ...(["visit", "internship", "stay", "application", "when-needed"] as const).map(
+      (each): [DossierKind["each"], number, number, number] => [each, Infinity, Infinity, Infinity],
+    ),
+  ])("where it counts what comes %s, in one, three and six years: %s, %s, %s", (each, ...expected) => {
+    expect([1, 3, 6].map((year) => most([kind("a", { each })], [times("a")], year))).toEqual(expected);
+  });
+
+  it("is nothing before the years in which that comes, and one year's of a counter that starts again", () => {
+    const second = kind("a", { years: [2] });
+    expect(most([second], [times("a")], 1)).toBeNull();
+    expect(most([second], [times("a")], 2)).toBe(1);
+    const yearly = { each: "year" } as const;
+    expect(most([second], [times("a")], 2, yearly)).toBe(1);
+    expect(most([second], [times("a")], 2, yearly, kind("asker", { years: [1] }))).toBeNull();
+    const both = [kind("a", { years: [1] }), kind("b", { each: "year" })];
+    expect(most(both, [times("a"), times("b")], 2, yearly)).toBe(2);
+    expect(most(both, [times("a"), times("b")], 2)).toBe(3);
+  });
+
+  it("adds of each kind what is counted of it, without end where a field has no bound", () => {
+    const log = kind("log", {}, ["worked", { kind: "number", most: 7 }]);
+    expect(most([kind("a"), log], [times("a"), sum("log", "worked")], 1)).toBe(8);
+    expect(most([kind("a"), log], [times("a")], 1)).toBe(1);
+    expect(most([kind("log", {}, ["worked", { kind: "number" }])], [sum("log", "worked")], 1)).toBe(Infinity);
+  });
+
+  it("takes of every road the one that brings most, and days wherever one has them", () => {
+    const a = kind("a", ROADS);
+    expect(most([a], [times("a"), times("a", on("long"))], 1)).toBe(2);
+    expect(most([a], [length("a", on("long")), times("a", on("short"))], 1, { unit: "week" })).toBe(54);
+    expect(most([a], [length("a"), times("a")], 1, { unit: "week" })).toBe(54);
+    expect(most([a], [times("a", on("by-air"))], 1)).toBeNull();
+  });
+
+  it("counts the days of two kinds once, in the counter's unit", () => {
+    const two = [kind("a"), kind("b")];
+    const lengths = [length("a"), length("b")];
+    expect(most(two, lengths, 1, { unit: "week" })).toBe(53);
+    expect(most(two, lengths, 2, { unit: "month" })).toBe(24.25);
+    expect(most(two, lengths, 2, { unit: "day" })).toBe(735);
+  });
+
+  it.each<[string, readonly Parameters<typeof field>[], number]>([
+    ["dates from and to", [["title"], ...dates], 2],
+    ["no dates", [["title"]], 1],
+    ["a date of each end only", [["from", { kind: "date" }]], 1],
+    ["the other end only", [["to", { kind: "date" }]], 1],
+    ["words from and to", [["from"], ["to"]], 1],
+    [
+      "dates of other names",
+      [
+        ["on", { kind: "date" }],
+        ["until", { kind: "date" }],
+      ],
+      1,
+    ],
+    ["words from and to beside a date", [["from"], ["to"], ["on", { kind: "date" }]], 1],
+  ])("of a stretch without a gap is the sum where days are known: %s", (_case, form, expected) => {
+    const two = [kind("a", {}, ...form), kind("b", {}, ...form)];
+    expect(most(two, [times("a"), times("b")], 1, { adds: "continuous" })).toBe(expected);
+  });
+
+  it("of a stretch without a gap has no end where each has days of its own", () => {
+    expect(most([kind("a", { each: "internship" })], [times("a")], 1, { adds: "continuous" })).toBe(Infinity);
+    expect(most([kind("a", { each: "when-needed" })], [times("a")], 1, { adds: "continuous" })).toBe(1);
+  });
+});
