@@ -13,7 +13,7 @@ import { clashOf } from "../src/domain/dossier/during.ts";
 import { judge } from "../src/domain/dossier/form-values.ts";
 import { EVERYTHING_HOLDS } from "../src/domain/dossier/requirements.ts";
 import type { FieldProblem } from "../src/domain/dossier/state.ts";
-import type { FormField } from "../src/domain/programme/dossier-rules.ts";
+import { type FormField, plainField } from "../src/domain/programme/dossier-rules.ts";
 
 const words = defineWords({
   fr: { summary: "Dire quels jours quelque chose a lieu", example: "inbox" },
@@ -30,23 +30,8 @@ const input = z.object({
 type Context = CommandContext<Key, z.infer<typeof input>>;
 
 const date = (id: string, required: boolean): FormField => ({
-  id,
-  label: { fr: id, en: id },
-  help: null,
-  kind: "date",
+  ...plainField(id, { fr: id, en: id }, "date"),
   required,
-  by: [],
-  least: null,
-  most: null,
-  mustBeYes: false,
-  whole: false,
-  during: null,
-  pastOnly: false,
-  between: null,
-  together: null,
-  when: null,
-  from: null,
-  choices: [],
 });
 const ANY_DAY = { from: 0, to: 0 };
 const FIELDS = [date("from", true), date("to", false)];

@@ -1,48 +1,13 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { packageRoot } from "../../src/package-root.ts";
-import { openBrowser, openChat } from "../support/chat-page.ts";
-import { makeFolder } from "../support/folder.ts";
+import type { Page } from "playwright-core";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { cutLabels, poorContrast, stickingOut } from "../support/in-page.mjs";
+import { shot } from "../support/shots.ts";
 import { chatAs, type PersonaPage, typeInto } from "../support/teams/playground-page.ts";
-import { type ClockedProgram, startClocked } from "../support/year/clocked-program.ts";
-import { runScript } from "../support/year/run.ts";
-import { addressOf, letBeAnyone, makeSchool, PEOPLE } from "../support/year/school.ts";
-import { english } from "../support/year/script.ts";
-import { topic } from "../support/year/script-project.ts";
-import { webDoor } from "../support/year/web-door.ts";
+import { clockedYear, TOPIC } from "../support/year/clocked-year.ts";
+import { PEOPLE } from "../support/year/school.ts";
 
-const SHOTS = join(packageRoot(), "reports/e2e");
-const START = "2026-09-14T09:00:00+02:00";
-/** Until the master has signed: what is left is the tutor's. */
-const UNTIL_SIGNED = [...english, ...topic.slice(0, 2)].map(({ watched: _, ...step }) => step);
-const TOPIC = "Company project topic";
-
-let browser: Browser;
-let program: ClockedProgram;
-let remove: () => void;
-const shot = (name: string) => ({ path: join(SHOTS, `${name}.png`) });
-
-beforeAll(async () => {
-  mkdirSync(SHOTS, { recursive: true });
-  browser = await openBrowser();
-});
-afterAll(() => browser?.close());
-
-beforeEach(async () => {
-  const made = makeFolder();
-  remove = made.remove;
-  const url = (await makeSchool(made.folder, START, ["approval"])).urlFor("approval");
-  await letBeAnyone(url);
-  program = await startClocked(START, { DATABASE_URL: url, TEAMS_AUTH: "off" });
-  await runScript(webDoor(program), UNTIL_SIGNED, addressOf);
-}, 60_000);
-afterEach(async () => {
-  await program?.stop();
-  remove?.();
-});
+const year = clockedYear("approval");
+beforeEach(() => year.sign(), 60_000);
 
 describe("ALB-20 a topic approved in the Agents Playground", () => {
   const open: PersonaPage[] = [];
@@ -51,7 +16,7 @@ describe("ALB-20 a topic approved in the Agents Playground", () => {
   });
 
   async function as(number: number, name: string, email: string): Promise<Page> {
-    const opened = await chatAs(browser, program.url, { number, name, email });
+    const opened = await chatAs(year.browser, year.program.url, { number, name, email });
     open.push(opened);
     return opened.page;
   }
@@ -83,15 +48,6 @@ describe("ALB-20 a topic approved in the Agents Playground", () => {
 describe("ALB-20 a topic approved in the web chat", () => {
   const cards = (page: Page) => page.locator(".log:not([hidden]) .answer .card");
 
-  async function as(name: string, width: number) {
-    const chat = await openChat(browser, `${program.url}/`, {
-      viewport: { width, height: 900 },
-      reducedMotion: "reduce",
-    });
-    await chat.page.getByRole("button", { name }).first().click();
-    return chat;
-  }
-
   async function type(page: Page, line: string): Promise<void> {
     const before = await cards(page).count();
     await page.locator("#line").fill(line);
@@ -100,12 +56,12 @@ describe("ALB-20 a topic approved in the web chat", () => {
   }
 
   it.each([1280, 390])("by the tutor changes the card before the apprentice, %i pixels wide", async (width) => {
-    const apprentice = await as("Alix Apprentice", width);
+    const apprentice = await year.chatAs("Alix Apprentice", width);
     await type(apprentice.page, "/project-topic");
     await cards(apprentice.page).getByText("to approve: Toni Tutor").waitFor();
     await apprentice.page.screenshot(shot(`approval-web-apprentice-before-${width}`));
 
-    const tutor = await as("Toni Tutor", width);
+    const tutor = await year.chatAs("Toni Tutor", width);
     await type(tutor.page, "/inbox");
     await tutor.page.screenshot(shot(`approval-web-tutor-inbox-${width}`));
     // It may stand in a reminder too.

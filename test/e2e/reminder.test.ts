@@ -1,61 +1,26 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { Temporal } from "temporal-polyfill";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { packageRoot } from "../../src/package-root.ts";
-import { openBrowser, openChat } from "../support/chat-page.ts";
-import { makeFolder } from "../support/folder.ts";
+import { afterEach, describe, expect, it } from "vitest";
 import { cutLabels, poorContrast, stickingOut } from "../support/in-page.mjs";
+import { shot } from "../support/shots.ts";
 import { chatAs, type PersonaPage, typeInto } from "../support/teams/playground-page.ts";
-import { type ClockedProgram, startClocked } from "../support/year/clocked-program.ts";
-import { runScript } from "../support/year/run.ts";
-import { addressOf, letBeAnyone, makeSchool, PEOPLE } from "../support/year/school.ts";
-import { english } from "../support/year/script.ts";
-import { topic } from "../support/year/script-project.ts";
-import { webDoor } from "../support/year/web-door.ts";
+import { clockedYear, SIGNED_AT, TOPIC } from "../support/year/clocked-year.ts";
+import { PEOPLE } from "../support/year/school.ts";
 
-const SHOTS = join(packageRoot(), "reports/e2e");
-const START = "2026-09-14T09:00:00+02:00";
-/** Until the master has signed: what is left is the tutor's. */
-const UNTIL_SIGNED = [...english, ...topic.slice(0, 2)].map(({ watched: _, ...step }) => step);
-const TOPIC = "Company project topic";
+const year = clockedYear("reminder");
 const PATIENCE = { timeout: 60_000 };
-
-let browser: Browser;
-let program: ClockedProgram;
-let remove: () => void;
-const shot = (name: string) => ({ path: join(SHOTS, `${name}.png`) });
-
-beforeAll(async () => {
-  mkdirSync(SHOTS, { recursive: true });
-  browser = await openBrowser();
-});
-afterAll(() => browser?.close());
-
-beforeEach(async () => {
-  const made = makeFolder();
-  remove = made.remove;
-  const url = (await makeSchool(made.folder, START, ["reminder"])).urlFor("reminder");
-  await letBeAnyone(url);
-  program = await startClocked(START, { DATABASE_URL: url, TEAMS_AUTH: "off" });
-}, 60_000);
-afterEach(async () => {
-  await program?.stop();
-  remove?.();
-});
 
 /** Into each of the next mornings: what was late after a jump of the clock is spread over half an hour. */
 const MINUTES = [0, 10, 20, 40];
 
 /** The master signs; from the next morning on, time passes until the tutor is told. */
 async function signed(told: Locator): Promise<void> {
-  await runScript(webDoor(program), UNTIL_SIGNED, addressOf);
-  const last = Temporal.Instant.from(UNTIL_SIGNED.at(-1)?.at ?? START);
+  await year.sign();
+  const last = Temporal.Instant.from(SIGNED_AT);
   for (let step = 0; !(await told.last().isVisible()); step += 1) {
     if (step > 4 * MINUTES.length) throw new Error("the tutor is not told");
     const days = 1 + Math.floor(step / MINUTES.length);
-    await program.at(`${last.add({ hours: 24 * days, minutes: MINUTES[step % MINUTES.length] ?? 0 })}`);
+    await year.program.at(`${last.add({ hours: 24 * days, minutes: MINUTES[step % MINUTES.length] ?? 0 })}`);
     await told
       .last()
       .waitFor({ timeout: 5_000 })
@@ -70,7 +35,7 @@ describe("a reminder in the Agents Playground", () => {
   });
 
   it("comes by itself, is decided in, and changes where it stands", async () => {
-    const tutor = await chatAs(browser, program.url, { number: 41, name: "Toni Tutor", email: PEOPLE.tutor });
+    const tutor = await chatAs(year.browser, year.program.url, { number: 41, name: "Toni Tutor", email: PEOPLE.tutor });
     open.push(tutor);
     await typeInto(tutor.page, "whoami");
     await tutor.page.getByText("Toni Tutor").last().waitFor();
@@ -86,15 +51,6 @@ describe("a reminder in the Agents Playground", () => {
 
 describe("a reminder in the web chat", () => {
   const cards = (page: Page) => page.locator(".log:not([hidden]) .answer .card");
-
-  async function as(name: string, width: number) {
-    const chat = await openChat(browser, `${program.url}/`, {
-      viewport: { width, height: 900 },
-      reducedMotion: "reduce",
-    });
-    await chat.page.getByRole("button", { name }).first().click();
-    return chat;
-  }
 
   /** Put off to the next working day: it says so, and what is left can still be decided. */
   async function putOff(page: Page, card: Locator, width: number): Promise<void> {
@@ -114,12 +70,12 @@ describe("a reminder in the web chat", () => {
   it.each([1280, 390])(
     "comes by itself, waits for who opens the chat later, and changes, %i pixels wide",
     async (width) => {
-      const tutor = await as("Toni Tutor", width);
+      const tutor = await year.chatAs("Toni Tutor", width);
       const card = cards(tutor.page).filter({ hasText: TOPIC }).last();
       await signed(card.getByRole("button", { name: "Approve", exact: true }));
       await tutor.page.screenshot(shot(`reminder-web-${width}`));
 
-      const later = await as("Toni Tutor", width);
+      const later = await year.chatAs("Toni Tutor", width);
       // Answers about it name it too: they have no such button.
       const why = later.page.getByRole("button", { name: "Why did I get this?" });
       const again = cards(later.page).filter({ hasText: TOPIC }).filter({ has: why }).last();

@@ -1,11 +1,9 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { packageRoot } from "../../src/package-root.ts";
 import { albiAnswers } from "../support/albi-answers.ts";
 import { openBrowser } from "../support/chat-page.ts";
 import { type Program, startProgram } from "../support/program.ts";
+import { shot } from "../support/shots.ts";
 import { messageProblems } from "../support/teams/card-check.ts";
 import type { Persona, Playground } from "../support/teams/playground.ts";
 import { chatAs as openPersona, type PersonaPage, typeInto } from "../support/teams/playground-page.ts";
@@ -13,7 +11,6 @@ import { type TeamsSchool, teamsSchool } from "../support/teams/school.ts";
 
 const APPRENTICE: Persona = { number: 20, name: "Apprentice One", email: "apprentice1@school.example" };
 const STRANGER: Persona = { number: 21, name: "Somebody Else", email: "somebody@elsewhere.example" };
-const SHOTS = join(packageRoot(), "reports/e2e");
 
 /** What the hand-typed table says for today, in the zone that the Playground gives: UTC. */
 function expected(): { readonly startYear: number; readonly next: string; readonly back: string } {
@@ -47,7 +44,6 @@ describe("Teams, played by the Agents Playground in a real browser", () => {
   const playgrounds: Playground[] = [];
 
   beforeAll(async () => {
-    mkdirSync(SHOTS, { recursive: true });
     school = teamsSchool(APPRENTICE, right.startYear);
     program = await startProgram({ DATABASE_URL: school.databaseUrl, TEAMS_AUTH: "off", DEMO: "0", LOG_LEVEL: "warn" });
     browser = await openBrowser();
@@ -75,12 +71,12 @@ describe("Teams, played by the Agents Playground in a real browser", () => {
     const title = page.getByText(`Back to school on ${right.back}`);
     await title.last().waitFor();
     expect(await page.locator("body").innerText()).toContain(right.next);
-    await page.screenshot({ path: join(SHOTS, "teams-next-period.png") });
+    await page.screenshot(shot("teams-next-period"));
 
     const before = await title.count();
     await page.getByRole("button", { name: "My year" }).last().click();
     await expect.poll(() => title.count(), { timeout: 20_000 }).toBe(before - 1);
-    await page.screenshot({ path: join(SHOTS, "teams-calendar.png") });
+    await page.screenshot(shot("teams-calendar"));
 
     expect(playground.recorder.activities.flatMap((activity) => messageProblems(activity))).toEqual([]);
     expect(JSON.stringify(playground.recorder.activities[1])).toContain(right.back);
@@ -90,7 +86,7 @@ describe("Teams, played by the Agents Playground in a real browser", () => {
     const { page, playground } = await chatAs(STRANGER);
     await typeInto(page, "next-period");
     await page.getByText(`I cannot find ${STRANGER.email} in the roster.`).last().waitFor();
-    await page.screenshot({ path: join(SHOTS, "teams-stranger.png") });
+    await page.screenshot(shot("teams-stranger"));
     expect(playground.recorder.activities.flatMap((activity) => messageProblems(activity))).toEqual([]);
   });
 });

@@ -1,13 +1,10 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { packageRoot } from "../../src/package-root.ts";
 import { type ChatPage, openBrowser, openChat } from "../support/chat-page.ts";
 import { descriptionOf, focused, nameless, poorContrast, stickingOut } from "../support/in-page.mjs";
+import { shot } from "../support/shots.ts";
 import { startWebSchool, TOPICS, type WebSchool } from "../support/web-school.ts";
 
-const SHOTS = join(packageRoot(), "reports/e2e");
 const [ONE] = TOPICS;
 
 let school: WebSchool;
@@ -15,7 +12,6 @@ let browser: Browser;
 let chat: ChatPage;
 
 beforeAll(async () => {
-  mkdirSync(SHOTS, { recursive: true });
   browser = await openBrowser();
 });
 afterAll(() => browser?.close());
@@ -106,7 +102,7 @@ describe("a card about a dossier in the web chat", () => {
   it("keeps a list where it is while one of its items is seen, and draws the list anew after a decision in it", async () => {
     const page = await open();
     await type(page, "inbox");
-    await page.screenshot({ path: join(SHOTS, "web-inbox.png") });
+    await page.screenshot(shot("web-inbox"));
     expect(await page.evaluate(poorContrast)).toEqual([]);
     expect(await page.locator(".card b, .card em").count()).toBe(0);
     await button(page, `See ${ONE}`).click();
@@ -153,7 +149,7 @@ describe("a form about a dossier in the web chat", () => {
     expect(await page.evaluate(nameless)).toEqual([]);
     expect(await page.evaluate(stickingOut)).toEqual([]);
     expect(await page.evaluate(poorContrast)).toEqual([]);
-    await page.screenshot({ path: join(SHOTS, "web-form-problems.png") });
+    await page.screenshot(shot("web-form-problems"));
     school.decide(ONE, "filled in by someone else");
     await shown(page, "This has changed while you were writing.").waitFor();
     expect(await why(page).inputValue()).toBe("half a sentence");
@@ -167,7 +163,7 @@ describe("a form about a dossier in the web chat", () => {
     expect(await why(page).inputValue()).toBe("half a sentence");
     expect((await page.evaluate(focused)).kind).toContain("ac-textInput");
     expect(await page.evaluate(poorContrast)).toEqual([]);
-    await page.screenshot({ path: join(SHOTS, "web-form-changed.png") });
+    await page.screenshot(shot("web-form-changed"));
     await button(page, "Show the new version").click();
     await shown(page, `Fill in topic ${ONE} (filled in by someone else)`).waitFor();
     expect(await why(page).inputValue()).toBe("half a sentence");
@@ -185,6 +181,6 @@ describe("a form about a dossier in the web chat", () => {
     expect(await page.locator(".written").innerText()).toContain("half a sentence");
     expect(await page.locator(".written").innerText()).toContain("What you had written");
     expect(await page.evaluate(stickingOut)).toEqual([]);
-    await page.screenshot({ path: join(SHOTS, "web-form-left-over.png") });
+    await page.screenshot(shot("web-form-left-over"));
   });
 });

@@ -33,6 +33,13 @@ export interface FormField {
   readonly choices: readonly { readonly id: string; readonly name: Text }[];
 }
 
+/** A field that anybody may fill with anything of its kind, and nobody has to. */
+export function plainField(id: string, label: Text, kind: FieldKind): FormField {
+  const limits = { least: null, most: null, mustBeYes: false, whole: false, during: null, pastOnly: false };
+  const others = { between: null, together: null, when: null, from: null };
+  return { id, label, help: null, kind, required: false, by: [], ...limits, ...others, choices: [] };
+}
+
 /** A field of another dossier, both by their ids. */
 export interface FieldOf {
   readonly dossier: string;

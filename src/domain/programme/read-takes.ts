@@ -1,4 +1,4 @@
-import type { FormField } from "./dossier-rules.ts";
+import { type FormField, plainField } from "./dossier-rules.ts";
 import { type Path, type Problems, say } from "./problems.ts";
 import { bearerOf } from "./read-requirements.ts";
 import type { WrittenProgramme } from "./schema.ts";
@@ -136,21 +136,9 @@ function takenField(
   steps: WrittenStep | undefined,
 ): FormField {
   return {
-    id,
-    label: label ?? source.label,
-    help: null,
-    kind: source.is,
+    ...plainField(id, label ?? source.label, source.is),
     required: isSure(source, steps),
-    by: [],
-    least: null,
-    most: null,
     mustBeYes: source["must be"] !== undefined,
-    whole: false,
-    during: null,
-    pastOnly: false,
-    between: null,
-    together: null,
-    when: null,
     from: { dossier, field },
     choices: Object.entries(source.choices ?? {}).map(([choice, name]) => ({ id: choice, name })),
   };

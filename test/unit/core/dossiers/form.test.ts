@@ -1,26 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { filledIn } from "../../../../src/core/dossiers/form.ts";
-import type { FormField } from "../../../../src/domain/programme/dossier-rules.ts";
+import { type FormField, plainField } from "../../../../src/domain/programme/dossier-rules.ts";
 
-const field = (id: string, kind: FormField["kind"]): FormField => ({
-  id,
-  label: { fr: id, en: id },
-  help: null,
-  kind,
-  required: true,
-  by: [],
-  least: null,
-  most: null,
-  mustBeYes: false,
-  whole: false,
-  during: null,
-  pastOnly: false,
-  when: null,
-  from: null,
-  between: null,
-  together: null,
-  choices: [],
-});
+const field = (id: string, kind: FormField["kind"]) => plainField(id, { fr: id, en: id }, kind);
 const FORM = [field("day", "date"), field("signed", "paper"), field("said", "text")];
 const VALUES = { day: "2026-10-31", signed: { name: "accord.pdf", date: "2027-01-01" }, said: "2026-10-31" };
 const shown = (...how: [lang: "fr" | "en", dates?: (date: string) => string]) =>

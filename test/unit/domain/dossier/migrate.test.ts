@@ -3,7 +3,7 @@ import { loadProgrammes } from "../../../../db/programmes.ts";
 import { type Migrated, migrate } from "../../../../src/domain/dossier/migrate.ts";
 import type { DossierState } from "../../../../src/domain/dossier/state.ts";
 import { isComplete } from "../../../../src/domain/dossier/steps.ts";
-import type { Act, FormField, Step } from "../../../../src/domain/programme/dossier-rules.ts";
+import { type Act, type FormField, plainField, type Step } from "../../../../src/domain/programme/dossier-rules.ts";
 import type { DossierKind } from "../../../../src/domain/programme/programme.ts";
 import { explore } from "../../../support/explore-dossier.ts";
 
@@ -14,18 +14,9 @@ const act = (id: string, role: string, verb: Act["verb"]): Act => ({
   ...{ within: null, before: null, closes: false, backTo: null, requires: [] },
 });
 const field = (id: string, more: Partial<FormField> = {}): FormField => ({
-  ...{ id, label: { fr: id, en: id }, help: null, kind: "text", required: true, by: ["a"], least: null, most: null },
-  ...{
-    during: null,
-    pastOnly: false,
-    when: null,
-    from: null,
-    mustBeYes: false,
-    whole: false,
-    between: null,
-    together: null,
-    choices: [],
-  },
+  ...plainField(id, { fr: id, en: id }, "text"),
+  required: true,
+  by: ["a"],
   ...more,
 });
 const inOrder = (...steps: readonly Step[]): Step => ({ kind: "in-order", steps });

@@ -6,7 +6,13 @@ import {
   type Outcome,
   type Values,
 } from "../../../../src/domain/dossier/state.ts";
-import type { Act, FormField, Step, Verb } from "../../../../src/domain/programme/dossier-rules.ts";
+import {
+  type Act,
+  type FormField,
+  plainField,
+  type Step,
+  type Verb,
+} from "../../../../src/domain/programme/dossier-rules.ts";
 
 /** `learner fills` → a step of that id. */
 export function act(line: string, more: Partial<Act> = {}): Act {
@@ -37,21 +43,7 @@ export const when = (field: string, step: Step, is: string | null = null, not = 
 });
 
 export function field(id: string, more: Partial<FormField> = {}): FormField {
-  const label = { fr: id, en: id };
-  const none = {
-    least: null,
-    most: null,
-    mustBeYes: false,
-    whole: false,
-    during: null,
-    pastOnly: false,
-    when: null,
-    from: null,
-    between: null,
-    together: null,
-    choices: [],
-  };
-  return { id, label, help: null, kind: "text", required: true, by: [], ...none, ...more };
+  return { ...plainField(id, { fr: id, en: id }, "text"), required: true, ...more };
 }
 
 export function kindOf(steps: Step | null, form: readonly FormField[] = [], each: Kind["each"] = "year"): Kind {
