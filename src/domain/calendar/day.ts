@@ -108,26 +108,45 @@ export function weeksInYear(year: number): number {
   return weekOf(dayOf(new Temporal.PlainDate(year, 12, 28))).week;
 }
 
-interface LocalDay {
-  readonly day: Day;
-  /** Epoch milliseconds UTC of its first and of the next day's first moment. */
+/** Epoch milliseconds UTC from which and before which a zone keeps one offset, in milliseconds. */
+interface Offset {
   readonly from: number;
   readonly until: number;
+  readonly ms: number;
 }
 
-const localDays = new Map<string, LocalDay>();
-/** Zones are few; this only bounds a misuse. */
+const DAY_MS = 86_400_000;
+/** How far around a moment a zone's changes are looked for: Temporal looks about three years ahead, and looking back for the last one is slow. */
+const YEAR_MS = 365 * DAY_MS;
+const offsets = new Map<string, Offset[]>();
+/** Zones are few, and their clocks change twice a year; this only bounds a misuse. */
 const MOST_ZONES = 1_000;
+const MOST_OFFSETS = 100;
 
-/** Today where the person is. The last day of each zone is kept: reading a zone's rules is slow, and days are long. */
+/** Today where the person is. */
 export function todayIn(zone: string, at: Temporal.Instant): Day {
   const now = at.epochMilliseconds;
-  const known = localDays.get(zone);
-  if (known && known.from <= now && now < known.until) return known.day;
-  const plain = at.toZonedDateTimeISO(zone).toPlainDate();
-  const from = plain.toZonedDateTime(zone).epochMilliseconds;
-  const until = plain.add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds;
-  const day = dayOf(plain);
-  if (localDays.size < MOST_ZONES) localDays.set(zone, { day, from, until });
-  return day;
+  return Math.floor((now + offsetAt(zone, now).ms) / DAY_MS);
+}
+
+/** What was read of a zone's rules is kept: reading them is slow. */
+function offsetAt(zone: string, now: number): Offset {
+  const known = offsets.get(zone);
+  for (const one of known ?? []) if (one.from <= now && now < one.until) return one;
+  const read = readOffset(zone, now);
+  if (known && known.length < MOST_OFFSETS) known.push(read);
+  else if (known || offsets.size < MOST_ZONES) offsets.set(zone, [read]);
+  return read;
+}
+
+function readOffset(zone: string, now: number): Offset {
+  const local = (at: number) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+  const changeAfter = (at: number) => local(at).getTimeZoneTransition("next")?.epochMilliseconds ?? null;
+  let from = now - YEAR_MS;
+  let next = changeAfter(from);
+  while (next !== null && next <= now) {
+    from = next;
+    next = changeAfter(from);
+  }
+  return { from, until: next ?? now + YEAR_MS, ms: local(now).offsetNanoseconds / 1_000_000 };
 }

@@ -18,6 +18,13 @@ import { dayOfSlot, slotFrom, slotTo } from "../../../../src/domain/calendar/gri
 
 const anyDay = fc.integer({ min: -30_000, max: 60_000 });
 
+/** When a zone's clocks change, epoch milliseconds. */
+function changesOf(zone: string, { from, to }: { readonly from: number; readonly to: number }): readonly number[] {
+  const next = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(zone).getTimeZoneTransition("next");
+  const at = next?.epochMilliseconds ?? to;
+  return at < to ? [at, ...changesOf(zone, { from: at, to })] : [];
+}
+
 describe("days", () => {
   it("are dates, weekdays and ISO weeks as Temporal has them", () => {
     fc.assert(
@@ -63,6 +70,27 @@ describe("days", () => {
     ] as const) {
       expect([zone, at, today(zone, at)]).toEqual([zone, at, date]);
     }
+  });
+
+  it("today is as Temporal has it, to the moments at which clocks change, whatever was asked for before", () => {
+    const year = { from: Date.UTC(2011, 0), to: Date.UTC(2031, 0) };
+    // Clocks that change at midnight, by half an hour, by a whole day, during Ramadan, and never.
+    const zones = ["Europe/Paris", "America/Havana", "Australia/Lord_Howe", "Pacific/Apia", "Africa/Casablanca", "UTC"];
+    const turns = zones.flatMap((zone) => changesOf(zone, year).map((at) => ({ zone, at })));
+    expect(turns.length).toBeGreaterThan(100);
+    const near = fc.tuple(fc.constantFrom(...turns), fc.constantFrom(-86_400_000, -1, 0, 1, 86_400_000));
+    const anywhere = fc.record({ zone: fc.constantFrom(...zones), at: fc.integer({ min: year.from, max: year.to }) });
+    const asked = fc.oneof(
+      near.map(([{ zone, at }, ms]) => ({ zone, at: at + ms })),
+      anywhere,
+    );
+    fc.assert(
+      fc.property(asked, ({ zone, at }) => {
+        const instant = Temporal.Instant.fromEpochMilliseconds(at);
+        expect(isoOf(todayIn(zone, instant))).toBe(instant.toZonedDateTimeISO(zone).toPlainDate().toString());
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it("a date that does not exist is refused, not moved", () => {
