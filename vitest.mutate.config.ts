@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-/** The part of src/domain whose tests run; all parts unless test/mutate/run.ts names one. */
+/** The folder of src/domain whose tests run; all of them unless test/mutate/run.ts names one. */
 const part = process.env["MUTATE_PART"] ?? "*";
 
 /**

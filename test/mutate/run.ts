@@ -1,7 +1,8 @@
 // `npm run mutate [-- src/domain/dossier …]`: changes the rules one small piece at a time and asks whether a test turns red.
-// Each part of the domain is held against its own tests. What did not change since the last run is not tried again; --force tries all.
+// What stands in a folder is held against the tests of the folder that mirrors it. What did not change since the last run is not tried again; --force tries all.
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { dirname } from "node:path";
 import { percent, type Report, score } from "./score.ts";
 
 const DOMAIN = "src/domain";
@@ -13,10 +14,16 @@ function readJson<T>(file: string): T {
 
 const writtenAt = (file: string) => (existsSync(file) ? statSync(file).mtimeMs : 0);
 
+/** The nearest folder around a path that has tests of its own, from the domain on: `programme/proof`. */
+function partOf(path: string): string {
+  const hasTests = !path.endsWith(".ts") && existsSync(path.replace(/^src/, "test/unit"));
+  return hasTests ? path.slice(`${DOMAIN}/`.length) : partOf(dirname(path));
+}
+
 /** Tries one folder or file; null when Stryker could not. Its report is one file for each part of the domain. */
 function mutate(path: string, flags: readonly string[]): Report | null {
-  const [part = ""] = path.slice(`${DOMAIN}/`.length).split("/");
-  const report = `reports/mutation/${part}.json`;
+  const part = partOf(path);
+  const report = `reports/mutation/${part.replaceAll("/", "-")}.json`;
   const before = writtenAt(report);
   const pattern = path.endsWith(".ts") ? path : `${path}/**/*.ts`;
   const args = ["run", CONFIG, "--mutate", pattern, "--incrementalFile", report];

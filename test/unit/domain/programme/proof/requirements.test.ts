@@ -286,4 +286,12 @@ describe("what waits for what", () => {
       { dossier: "log", because: "too-late", chain: ["log", "hours", "note"] },
     ]);
   });
+
+  it("waits for ever for what may only come later in a dossier whose years are over by then", () => {
+    const early = ["each: year\n", "each: year\n    years: [1]\n"] as const;
+    expect(traps(early, planAsks(finished("talk")), another("talk", "years: [2]", STEPS))).toEqual([
+      { dossier: "plan", because: "too-late", chain: ["plan", "talk"] },
+      { dossier: "log", because: "never-finished", chain: ["log", "plan", "talk"] },
+    ]);
+  });
 });
