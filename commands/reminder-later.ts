@@ -10,6 +10,7 @@ import { defineWords } from "../src/core/words/words.ts";
 import { withTyped, wrongForm } from "../src/core/wrong-form.ts";
 import { type Day, isoOf } from "../src/domain/calendar/day.ts";
 import { nextMessageDay } from "../src/domain/reminder/moment.ts";
+import { putOff } from "../src/domain/reminder/put-off.ts";
 
 const words = defineWords({
   fr: {
@@ -23,6 +24,7 @@ const words = defineWords({
     submit: "Me le rappeler",
     noted:
       "C''est noté : {count, plural, one {je vous le rappellerai} other {je vous rappellerai ces # choses}} le {date}",
+    quiet: "C''est noté : je n''en reparlerai pas avant le {date} ; ensuite ce ne sera plus à faire, ou plus à vous",
     nothing: "Rien de ce message ne vous attend plus",
     "problem.missing": "À remplir.",
     "problem.day": "Écrivez un jour qui existe, par exemple 2027-01-04 ou 4/1/2027.",
@@ -40,6 +42,7 @@ const words = defineWords({
     date: "Or another day",
     submit: "Remind me",
     noted: "Noted: I will remind you of {count, plural, one {it} other {these # things}} on {date}",
+    quiet: "Noted: nothing more about it before {date}; by then it can no longer be done, or is no longer yours",
     nothing: "Nothing in this message waits for you any more",
     "problem.missing": "To be filled in.",
     "problem.day": "Write a day that exists, for example 2027-01-04 or 4/1/2027.",
@@ -76,20 +79,21 @@ export const reminderLaterCommand = defineCommand({
     const { message } = parsed;
     const kept = await saidIn(context, message);
     const region = kept[0]?.reminder.region ?? null;
-    const open = (await tell(context, kept)).filter((one) => one.open).length;
+    const open = (await tell(context, kept)).filter((one) => one.open);
     const buttons: Button[] = [{ label: say("reminders"), command: "reminders", input: {} }];
-    if (open === 0) {
+    if (open.length === 0) {
       return { card: { title: say("nothing"), parts: [], buttons }, data: { message, until: null, reminders: 0 } };
     }
     const form = formOf(context, region);
     if (parsed.until === undefined && parsed.when === undefined) {
       const card: Card = { title: say("title"), parts: [{ kind: "form", form }], buttons: [] };
-      return { card, data: { message, until: null, reminders: open } };
+      return { card, data: { message, until: null, reminders: open.length } };
     }
     const until = dayIn(context, form);
     await stores.attention.snooze(message, person.id, until, at);
-    const title = say("noted", { count: open, date: longDate(until, lang) });
-    return { card: { title, parts: [], buttons }, data: { message, until: isoOf(until), reminders: open } };
+    const count = open.filter(({ reminder }) => putOff(reminder, until) !== null).length;
+    const title = say(count === 0 ? "quiet" : "noted", { count, date: longDate(until, lang) });
+    return { card: { title, parts: [], buttons }, data: { message, until: isoOf(until), reminders: count } };
   },
 });
 

@@ -83,7 +83,7 @@ export const reminderCommand = defineCommand({
     const waiting = told.filter(isAsked).length;
     const open = told.filter((one) => one.open);
     const parts: Part[] = [
-      ...items.map(({ one, lines }) => itemOf(one, lines, context)),
+      ...items.map(({ one, lines }) => itemOf(one, lines, isSaidBeside(one, shown), context)),
       ...(more > 0 ? [{ kind: "text", text: say("more", { count: more }), weight: "subtle" } as const] : []),
     ];
     const seen = shown.flatMap(({ met }) => met?.obligation ?? []);
@@ -108,14 +108,21 @@ function titleFor(waiting: number, open: number, lang: Context["lang"]): string 
   return open > 0 ? say("title.news", { count: open }) : say("title.done");
 }
 
-function itemOf(told: Told, lines: readonly string[], context: Context): Part {
+/** What others have left undone of a dossier that something is asked of them in as well: its buttons stand there. */
+function isSaidBeside({ reminder, met }: Told, all: readonly Told[]): boolean {
+  const { kind, subject } = reminder;
+  const own = all.some((one) => one.reminder.subject === subject && isAsked(one));
+  return kind === "escalated" && met !== null && own;
+}
+
+function itemOf(told: Told, lines: readonly string[], isBeside: boolean, context: Context): Part {
   const title = titleOf(told, context);
   const isDone = told.done !== null && !told.open;
   return {
     kind: "item",
     title: isDone ? reminderSay(context.lang)("done", { title }) : title,
     lines,
-    buttons: told.open ? buttonsOf(told, context) : [],
+    buttons: told.open && !isBeside ? buttonsOf(told, context) : [],
   };
 }
 

@@ -61,6 +61,8 @@ export interface PlanStore {
 
 export interface EnrolmentPlan extends ToPlan {
   readonly wanted: readonly PlannedReminder[];
+  /** Person ids: what others have put off goes; left out: nobody's does. */
+  readonly around?: readonly string[];
   /** Waiting reminders of days after it are not looked at. */
   readonly through: Day;
   readonly next: Day;
@@ -175,7 +177,10 @@ export interface PersonReminders {
 }
 
 export interface AttentionStore {
-  /** What is waiting of a message is said again on that day, and nothing about the same subjects before. Returns how many. */
+  /**
+   * What a message said is said again on that day, as it stands then, where it is of use then; nothing about the same subjects before. Returns of how
+   * many: of what waits to be sent and what was said.
+   */
   snooze(message: string, person: string, until: Day, at: Instant): Promise<number>;
   /** How many messages each person got in the ISO week that begins on that Monday, the most first. */
   perPerson(monday: Day, page: { readonly offset: number; readonly limit: number }): Promise<AttentionPage>;

@@ -47,6 +47,37 @@ describe.each(implementations)("attention in $name", ({ stores }) => {
     expect((await outbox.figures(NINE)).states).toMatchObject({ sent: 2, merged: 1, planned: 0 });
   });
 
+  it("says what was put off beyond its due day as what it is by then", async () => {
+    const { claim, settle, attention, ann } = await outboxWith(stores, ({ one, ann }) => [
+      planned({ enrolment: one, recipient: ann, lastDay: MONDAY, facts: { due: MONDAY } }),
+    ]);
+    const { messages } = await claim("t1");
+    await settle("t1", messages);
+    await attention.snooze(messages[0]?.message ?? "", ann, MONDAY + 1, NINE);
+    const tuesday = await claim("t2", TUESDAY);
+    expect(tuesday.messages).toMatchObject([{ reminders: [{ kind: "late", weight: "essential", step: "write" }] }]);
+  });
+
+  it.each([
+    ["is for a deputy whose days are over by then", { ends: MONDAY + 1 }, null],
+    ["is put off by someone who no longer stands around it", {}, "tom"],
+  ] as const)("says nothing of what %s", async (_, facts, around) => {
+    const { claim, settle, attention, plans, outbox, ...ids } = await outboxWith(stores, ({ one, ann }) => [
+      planned({ enrolment: one, recipient: ann, facts }),
+    ]);
+    const { messages } = await claim("t1");
+    await settle("t1", messages);
+    await attention.snooze(messages[0]?.message ?? "", ids.ann, MONDAY + 3, NINE);
+    if (around) {
+      expect(await outbox.nextAt()).not.toBeNull();
+      const plan = { enrolment: ids.one, mark: 1, wanted: [], through: MONDAY + 20, next: MONDAY + 7 };
+      await plans.replan({ ...plan, around: [ids.ann, ids[around]] }, NINE);
+      expect(await outbox.nextAt()).not.toBeNull();
+      await plans.replan({ ...plan, around: [ids[around]] }, NINE);
+    }
+    expect(await outbox.nextAt()).toBeNull();
+  });
+
   it("lists what could not be sent with its reason, and tries it again when a registrar says so", async () => {
     const { claim, settle, attention, audit, outbox, ann } = await outboxWith(stores, ({ one, ann }) => [
       planned({ enrolment: one, recipient: ann }),

@@ -1,7 +1,8 @@
 import { and, asc, count, desc, eq, gt, sql } from "drizzle-orm";
 import type { AttentionStore } from "../../../src/core/reminder-ports.ts";
 import { isoOf } from "../../../src/domain/calendar/day.ts";
-import { endOf, momentOf, nextMessageDay } from "../../../src/domain/reminder/moment.ts";
+import { endOf, momentOf } from "../../../src/domain/reminder/moment.ts";
+import { putOff } from "../../../src/domain/reminder/put-off.ts";
 import { keyOf } from "../../../src/domain/reminder/reminder.ts";
 import { auditLog } from "../audit-log.ts";
 import { personColumns } from "../columns.ts";
@@ -10,14 +11,14 @@ import { prepared } from "../prepared.ts";
 import { people } from "../schema/people.ts";
 import { attention, inTrouble, reminders, snoozes } from "../schema/reminders.ts";
 import { SNOOZED } from "./reconciler.ts";
-import { keptColumns, keptOf } from "./reminder-rows.ts";
+import { keptColumns, keptOf, reminderOf } from "./reminder-rows.ts";
 
 const p = sql.placeholder;
 
 export function attentionStore(db: Database): AttentionStore {
   const { orm, write } = db;
   const audit = auditLog(db);
-  const putOff = snoozer(db);
+  const snooze = snoozer(db);
   const { id, message, state, at, expires } = reminders;
   const ranks = prepared(() =>
     orm
@@ -53,7 +54,7 @@ export function attentionStore(db: Database): AttentionStore {
   );
 
   return {
-    snooze: async (message, person, until, at) => write(() => putOff(message, person, until, at.epochMilliseconds)),
+    snooze: async (message, person, until, at) => write(() => snooze(message, person, until, at.epochMilliseconds)),
 
     perPerson: async (monday, { offset, limit }) => ({
       total: total.get({ monday })?.total ?? 0,
@@ -74,7 +75,7 @@ export function attentionStore(db: Database): AttentionStore {
   };
 }
 
-/** Within a transaction: plans what a message said once more, for that day, and keeps the person's peace until then. */
+/** Within a transaction: plans what a message said once more, for that day, where it is of use then, and keeps the person's peace until then. */
 function snoozer({ orm }: Database) {
   const { recipient, message } = reminders;
   const said = prepared(() =>
@@ -94,15 +95,22 @@ function snoozer({ orm }: Database) {
     const rows = said.all({ message, person }).filter(({ state }) => state !== "cancelled");
     for (const row of rows) {
       peace.run({ person, subject: row.subject, until });
-      if (row.state !== "sent" && row.state !== "merged") continue;
-      const day = nextMessageDay(until, row);
-      const lastDay = row.step === null ? row.lastDay : Math.max(row.lastDay, day);
-      const at = Math.max(now, momentOf(day, row));
+      const again = putOff(reminderOf(row), until);
+      if ((row.state !== "sent" && row.state !== "merged") || again === null) continue;
+      const at = Math.max(now, momentOf(again.day, row));
       const { id, ended, lease, message, doubted, attempts, ...same } = row;
-      const fresh = { state: "planned", reason: SNOOZED, day, lastDay, at, wake: at } as const;
+      const fresh = {
+        state: "planned",
+        reason: SNOOZED,
+        ...again,
+        facts: JSON.stringify(again.facts),
+        at,
+        wake: at,
+      } as const;
+      const key = keyOf({ ...row, kind: again.kind }, isoOf(again.day));
       orm
         .insert(reminders)
-        .values({ ...same, ...fresh, key: keyOf(row, isoOf(day)), expires: endOf(lastDay, row.zone) })
+        .values({ ...same, ...fresh, key, expires: endOf(again.lastDay, row.zone) })
         .onConflictDoNothing()
         .run();
     }

@@ -63,10 +63,12 @@ export function planStore(db: Database): PlanStore {
   return {
     toPlan: async (today, limit) => toPlan.all({ today, limit }),
 
-    replan: async ({ enrolment, mark, wanted, through, next }, at) =>
+    replan: async ({ enrolment, mark, wanted, around, through, next }, at) =>
       write(() => {
         if (planned.run({ enrolment, mark, next }).changes === 0) return false;
-        reconcile({ about: enrolment, wanted, through, snoozed: "stay" }, at.epochMilliseconds);
+        const stays = around && new Set(around);
+        const snoozed = (recipient: string) => stays?.has(recipient) ?? true;
+        reconcile({ about: enrolment, wanted, through, snoozed }, at.epochMilliseconds);
         return true;
       }),
 

@@ -22,8 +22,8 @@ export interface Wanted {
   readonly wanted: readonly PlannedReminder[];
   /** Waiting reminders of days after it are not looked at; null: all are. */
   readonly through: Day | null;
-  /** What people put off themselves goes with the rest. */
-  readonly snoozed: "stay" | "go";
+  /** Whether what a person put off themselves stays; else it goes with the rest. */
+  readonly snoozed: (recipient: string) => boolean;
 }
 
 /** Makes what is kept what is wanted, within the transaction under way: adds, revives, corrects and cancels. What was said, or given up, stays as it is. */
@@ -57,7 +57,7 @@ export function reconciler(db: Database): (wish: Wanted, now: number) => void {
         (isWaiting(row) || row.state === "leased") &&
         !keys.has(row.key) &&
         (through === null || row.day <= through) &&
-        (snoozed === "go" || row.reason !== SNOOZED),
+        (row.reason !== SNOOZED || !snoozed(row.recipient)),
     );
     if (unwanted.length > 0) write.cancel.run({ ids: JSON.stringify(unwanted.map(({ id }) => id)), now });
   };
@@ -80,9 +80,26 @@ function rangesOf(about: string): string {
 }
 
 function storedRows(db: Database) {
-  const { id, key, state, day, lastDay, weight, step, zone, hour, region, facts, at, wake, attempts, reason } =
-    reminders;
-  const columns = { id, key, state, day, lastDay, weight, step, zone, hour, region, facts, at, wake, attempts, reason };
+  const {
+    id,
+    key,
+    recipient,
+    state,
+    day,
+    lastDay,
+    weight,
+    step,
+    zone,
+    hour,
+    region,
+    facts,
+    at,
+    wake,
+    attempts,
+    reason,
+  } = reminders;
+  const timed = { day, lastDay, zone, hour, at, wake };
+  const columns = { id, key, recipient, state, weight, step, region, facts, attempts, reason, ...timed };
   const select = db.orm
     .select(columns)
     .from(sql`json_each(${p("ranges")}) k`)

@@ -13,6 +13,7 @@ const Facts: z.ZodType<ReminderFacts> = z.object({
   for: z.string().nullable(),
   due: z.int().nullable(),
   opens: z.int().nullable().default(null),
+  ends: z.int().nullable().default(null),
   before: Before.nullable(),
   level: z.int().nullable(),
   told: z.array(z.string()),

@@ -31,7 +31,7 @@ export function verdictOn(row: DueRow, { snoozed }: KnownRecipient, owed: boolea
 
 /** The day after the closure in which a day lies; the day itself when it lies in none. */
 function openAgain(row: DueRow, today: Day): Day {
-  // Planned for today it was planned for a day that is open.
+  // Planned for today it was planned for a day that is open, or that its person chose.
   if (row.day >= today) return today;
   const closure = reminderOf(row).facts.closed.find(({ from, to }) => from <= today && today <= to);
   return closure ? closure.to + 1 : today;

@@ -31,11 +31,12 @@ export function shownIn({ dossiers, versions }: About): readonly ShownDossier[] 
   });
 }
 
-/** What a card is about that shows these dossiers as they stand. */
+/** What a card is about that shows these dossiers as they stand, each however often. */
 export function aboutOf(
   shown: readonly { readonly ref: string; readonly state: Pick<DossierState, "version"> }[],
   command: string,
   input: CommandInput,
 ): About {
-  return { dossiers: shown.map(({ ref }) => ref), versions: shown.map(({ state }) => state.version), command, input };
+  const versions = new Map(shown.map(({ ref, state }) => [ref, state.version]));
+  return { dossiers: [...versions.keys()], versions: [...versions.values()], command, input };
 }

@@ -1,4 +1,4 @@
-import { digestOf } from "../../domain/reminder/digest.ts";
+import { digestOf, topicOf } from "../../domain/reminder/digest.ts";
 import type { CommandContext } from "../command.ts";
 import { UserError } from "../errors.ts";
 import type { KeptReminder } from "../reminder-ports.ts";
@@ -20,7 +20,7 @@ export async function saidIn(
     [],
     today,
   ).said;
-  const subjects = new Set(said.map(({ subject }) => subject));
-  const others = entries.filter(({ kept, subject }) => kept.state === "cancelled" && !subjects.has(subject));
+  const topics = new Set(said.map(topicOf));
+  const others = entries.filter((entry) => entry.kept.state === "cancelled" && !topics.has(topicOf(entry)));
   return digestOf([...said, ...others], [], today).said.map(({ kept }) => kept);
 }

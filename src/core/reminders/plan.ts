@@ -30,6 +30,7 @@ export async function planEnrolment(
   const pictured = await pictureOf(stores, calendars, toPlan.enrolment, { today, until: through });
   const said = pictured ? remindersOf(pictured.picture, { from: today, to: through }) : [];
   const wanted = pictured ? addressed(said, pictured.recipients) : [];
+  const around = [...(pictured?.recipients.keys() ?? [])];
   const holdings = await stores.evidence.holdings(toPlan.enrolment);
   const deputies = pictured?.picture.around.flatMap((holder) => holder.deputies) ?? [];
   const changes = [
@@ -37,7 +38,7 @@ export async function planEnrolment(
     ...deputies.flatMap(({ from, to }) => [from, to + 1]),
   ].filter((day) => day > today);
   const soon = pictured && waitsForDays(pictured.picture) ? [today + 1] : [];
-  return { ...toPlan, wanted, through, next: Math.min(today + PLAN_EVERY, ...changes, ...soon) };
+  return { ...toPlan, wanted, around, through, next: Math.min(today + PLAN_EVERY, ...changes, ...soon) };
 }
 
 /** Whether a step is held until a total has come far enough of which every day adds something. */

@@ -110,19 +110,19 @@ export function inSpan<Any extends Slot>(
   });
 }
 
-/** Who is told in a holder's place on a day, and since when: their deputies while they are away, else themselves. Nobody stands in for a learner, nor a learner for anybody. */
+/** Who is told in a holder's place on a day, from when to when (null: without end): their deputies while they are away, else themselves. Nobody stands in for a learner, nor a learner for anybody. */
 export function toldOn(
   day: Day,
   holder: Holder,
   around: Around,
   inPerson: boolean,
-): readonly { readonly person: string; readonly for: string | null; readonly from: Day }[] {
+): readonly { readonly person: string; readonly for: string | null; readonly from: Day; readonly to: Day | null }[] {
   const deputies =
     inPerson || isLearner(holder, around)
       ? []
       : holder.deputies.filter(({ person, from, to }) => person !== around.learner && from <= day && day <= to);
-  if (deputies.length === 0) return [{ person: holder.person, for: null, from: 0 }];
-  return deputies.map(({ person, from }) => ({ person, for: holder.person, from }));
+  if (deputies.length === 0) return [{ person: holder.person, for: null, from: 0, to: null }];
+  return deputies.map(({ person, from, to }) => ({ person, for: holder.person, from, to }));
 }
 
 /** The reminders that say something to a holder, or to those who stand in for them that day. Those who muted what is usual get none of it. */
@@ -131,7 +131,7 @@ export function remindersTo(holder: Holder, said: Said, slot: Slot, around: Arou
   const closed = isLearner(holder, around) ? closuresIn(slot, around) : [];
   return toldOn(slot.day, holder, around, inPerson)
     .filter(({ person }) => weight !== "usual" || !muted(person, around))
-    .map(({ person, for: principal, from }) => ({
+    .map(({ person, for: principal, from, to }) => ({
       key: keyOf({ kind, subject, recipient: person }, slot.occurrence),
       kind,
       recipient: person,
@@ -140,12 +140,13 @@ export function remindersTo(holder: Holder, said: Said, slot: Slot, around: Arou
       step,
       weight,
       day: slot.day,
-      lastDay: slot.lastDay,
+      lastDay: Math.min(slot.lastDay, to ?? slot.lastDay),
       region: regionOn(slot.day, holder, around),
       facts: {
         ...NO_FACTS,
         ...facts,
         opens: principal === null ? (facts.opens ?? null) : Math.max(facts.opens ?? from, from),
+        ends: to === null ? (facts.ends ?? null) : Math.min(facts.ends ?? to, to),
         role: holder.role,
         for: principal,
         closed,

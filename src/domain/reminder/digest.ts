@@ -18,22 +18,22 @@ export interface Digest<One extends Entry> {
   readonly merged: readonly One[];
 }
 
-/** Of two about one subject the stronger is said; of two as strong, what is due first. */
+/** Of two about one topic the stronger is said; of two as strong, what is due first. */
 const STRENGTH: Readonly<Record<ReminderKind, number>> = {
   period: 0,
   return: 0,
   counter: 0,
   moved: 0,
+  escalated: 0,
   step: 0,
   turn: 1,
-  escalated: 2,
-  late: 3,
-  refused: 4,
+  late: 2,
+  refused: 3,
 };
 
 /**
  * One message to one person: all that is due, and of `others`, which come later, all of today, and what is usual, falls within the next
- * message days and is about something else. One entry a subject; but every change of a calendar has its own.
+ * message days and is about something else. One entry a topic.
  */
 export function digestOf<One extends Entry>(due: readonly One[], others: readonly One[], today: Day): Digest<One> {
   if (due.length === 0) return { said: [], merged: [] };
@@ -55,13 +55,18 @@ function joins({ weight, day, region, facts: { opens } }: Entry, today: Day): bo
 }
 
 function strongest<One extends Entry>(entries: readonly One[]): readonly One[] {
-  const bySubject = new Map<string, One>();
+  const byTopic = new Map<string, One>();
   for (const entry of entries) {
-    const subject = entry.kind === "moved" ? entry.key : entry.subject;
-    const known = bySubject.get(subject);
-    if (known === undefined || beats(entry, known)) bySubject.set(subject, entry);
+    const topic = topicOf(entry);
+    const known = byTopic.get(topic);
+    if (known === undefined || beats(entry, known)) byTopic.set(topic, entry);
   }
-  return [...bySubject.values()];
+  return [...byTopic.values()];
+}
+
+/** What a message says once: of a subject what is asked of its reader, and what others have left undone; of changes of a calendar each. */
+export function topicOf({ kind, key, subject }: Pick<Entry, "kind" | "key" | "subject">): string {
+  return kind === "moved" ? key : `${kind === "escalated" ? "theirs" : "own"} ${subject}`;
 }
 
 function beats(one: Entry, other: Entry): boolean {

@@ -62,6 +62,8 @@ export interface ReminderFacts {
   readonly due: Day | null;
   /** Before that day it is not said, whatever message goes; null: its own day says enough. */
   readonly opens: Day | null;
+  /** After that day it is not said, however it is put off: a deputy's last, or that of a step that closes; null: its `lastDay` says enough. */
+  readonly ends: Day | null;
   /** Of a ladder: how long before, as the file says it. */
   readonly before: { readonly count: number; readonly unit: "days" | "working-days" | "weeks" } | null;
   /** Of `escalated`: 1 for the first role after the one who is late; of `late`: how many times so far. */
@@ -80,6 +82,7 @@ export const NO_FACTS: Omit<ReminderFacts, "role"> = {
   for: null,
   due: null,
   opens: null,
+  ends: null,
   before: null,
   level: null,
   told: [],

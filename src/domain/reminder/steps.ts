@@ -31,8 +31,20 @@ function noticeOf(
   const slot: Slot = { occurrence: `${at}`, day, lastDay: due !== null && due >= day ? due : day + STANDS };
   const kind = refused === null ? "turn" : "refused";
   const weight = refused === null ? "essential" : "urgent";
-  const said = { kind, subject: ref, step: act.id, weight, facts: { due }, inPerson: act.inPerson } as const;
+  const said = {
+    kind,
+    subject: ref,
+    step: act.id,
+    weight,
+    facts: { due, ends: endOf(act, due) },
+    inPerson: act.inPerson,
+  } as const;
   return inSpan([slot], span, holder, around).flatMap((one) => remindersTo(holder, said, one, around));
+}
+
+/** The last day on which it can be done, where it closes. */
+function endOf({ closes }: Pick<OpenTurn["act"], "closes">, due: OpenTurn["due"]): OpenTurn["due"] {
+  return closes ? due : null;
 }
 
 function ladderOf(
@@ -51,7 +63,7 @@ function ladderOf(
   return inSpan(rungs, span, holder, around).flatMap((rung) => {
     const { before } = rung;
     const weight = before.count === 0 ? "essential" : "usual";
-    const facts = { due, before, opens: room.opens };
+    const facts = { due, before, opens: room.opens, ends: endOf(act, due) };
     return remindersTo(
       holder,
       { kind: "step", subject: ref, step: act.id, weight, facts, inPerson: act.inPerson },

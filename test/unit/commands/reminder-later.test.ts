@@ -51,6 +51,28 @@ describe("putting a reminder off", () => {
     expect(mine(await desk.at("2026-11-27T09:00:00+01:00"))).toHaveLength(1);
   });
 
+  it("promises a deputy nothing that they will not be asked any more by that day", async () => {
+    const desk = await reminderDesk();
+    const days = { from: "2026-11-25", to: "2026-11-27" };
+    dataOf(await desk.press("master1", "delegate", { person: "academic-tutor-cmi@demo.example", ...days }));
+    const sent = await desk.at("2026-11-25T09:00:00+01:00");
+    const theirs = sent.find(({ recipient }) => recipient.email === "academic-tutor-cmi@demo.example");
+    const putOff = async (until: string) => {
+      const outcome = await desk.press("academic-tutor-cmi", "reminder-later", {
+        message: theirs?.message ?? "",
+        until,
+      });
+      return [outcome.card.title, dataOf<{ reminders: number }>(outcome).reminders];
+    };
+    const count = theirs?.reminders.length;
+    expect(theirs?.reminders.map(({ facts }) => facts.for === null)).not.toContain(true);
+    expect(await putOff("2026-11-27")).toEqual([expect.stringContaining("I will remind you of"), count]);
+    expect(await putOff("2026-11-30")).toEqual([
+      "Noted: nothing more about it before Monday 30 November 2026; by then it can no longer be done, or is no longer yours",
+      0,
+    ]);
+  });
+
   it.each([
     ["", "To be filled in."],
     ["soon", "Write a day that exists, for example 2027-01-04 or 4/1/2027."],

@@ -1,7 +1,9 @@
+import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
 import type { Part } from "../../../src/core/card.ts";
 import type { Outcome } from "../../../src/core/door.ts";
 import type { Claimed } from "../../../src/core/reminder-ports.ts";
+import { keyOf } from "../../../src/domain/reminder/reminder.ts";
 import { type ReminderDesk, reminderDesk } from "../../support/reminder-desk.ts";
 import { dataOf } from "../../support/school.ts";
 
@@ -104,6 +106,38 @@ describe("a reminder", () => {
       "Option Head SIMMA got a reminder of it on Wednesday 25 November 2026",
     ]);
     expect(waiting).toBe(all.length - up.length);
+  });
+
+  it("of what is late and of what others have left undone of the same dossier says both, with its buttons once", async () => {
+    const desk = await reminderDesk();
+    const [first] =
+      (await desk.at(WEDNESDAY)).find(({ recipient }) => recipient.email === "master1@demo.example")?.reminders ?? [];
+    if (!first) throw new Error("nobody is reminded");
+    const { plans, outbox } = desk.school.app.stores;
+    const { enrolment, recipient } = first;
+    const wanted = (["late", "escalated"] as const).map((kind) => ({
+      reminder: {
+        ...first,
+        kind,
+        key: keyOf({ ...first, kind }, "now"),
+        weight: "essential" as const,
+        day: first.day + 1,
+      },
+      recipient: { zone: "Europe/Paris", hour: null, region: null },
+    }));
+    const mark = (await plans.toPlan(99_999, 500)).find((one) => one.enrolment === enrolment)?.mark ?? 0;
+    const thursday = Temporal.Instant.from("2026-11-26T10:00:00+01:00");
+    await plans.replan({ enrolment, mark, wanted, through: 99_999, next: 99_999 }, thursday);
+    const options = { token: "t", limit: 500, until: thursday.add({ minutes: 1 }) };
+    const { messages } = await outbox.claim(thursday, options);
+    const message = messages.find((one) => one.recipient.id === recipient)?.message ?? "";
+    const outcome = await desk.press("master1", "reminder", { message });
+    expect(dataOf<Data>(outcome).items.map(({ kind, subject }) => [kind, subject])).toEqual([
+      ["late", first.subject],
+      ["escalated", first.subject],
+    ]);
+    expect(items(outcome).map(({ buttons }) => buttons.length > 0)).toEqual([true, false]);
+    expect(outcome.card.about?.dossiers).toEqual([first.subject]);
   });
 
   it("is read by nobody else", async () => {

@@ -27,6 +27,17 @@ describe("a message", () => {
     expect(await said(["moved", "-", "sent"], ["moved", "-", "merged"])).toEqual(["moved -", "moved -"]);
   });
 
+  it("says of a subject what is asked of its reader and what others have left undone, done or not", async () => {
+    expect(await said(["late", "write", "merged"], ["escalated", "sign", "sent"])).toEqual([
+      "late write",
+      "escalated sign",
+    ]);
+    expect(await said(["late", "write", "sent"], ["escalated", "sign", "cancelled"])).toEqual([
+      "late write",
+      "escalated sign",
+    ]);
+  });
+
   it("shows what was cancelled only where nothing else is said about it", async () => {
     expect(await said(["late", "write", "cancelled"], ["step", "sign", "sent"])).toEqual(["step sign"]);
     expect(await said(["step", "write", "cancelled"])).toEqual(["step write"]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dayOf } from "../../../../src/domain/calendar/day.ts";
+import { dayOf, isoOf } from "../../../../src/domain/calendar/day.ts";
 import { askedFor } from "../../../../src/domain/reminder/audience.ts";
 import type { Holder } from "../../../../src/domain/reminder/picture.ts";
 import { act } from "../dossier/support.ts";
@@ -88,6 +88,17 @@ describe("who is told", () => {
     const around = changedAround(albi(), "master", { deputies: [deputy("colleague", "2027-03-02", "2027-03-03")] });
     const found = plan({ ...picture(albi(), { around }), open: open("master-signs", "prior-agreement") }, within);
     expect(found.find(({ recipient }) => recipient === "colleague")?.facts.opens).toBe(dayOf("2027-03-02"));
+  });
+
+  it("nothing is said to a deputy after their days, however long it is of use to others", () => {
+    const around = changedAround(albi(), "master", { deputies: [deputy("colleague", "2027-03-02", "2027-03-03")] });
+    const found = plan({ ...picture(albi(), { around }), open: open("master-signs", "prior-agreement") }, within);
+    expect(found.map(({ lastDay, facts: { ends } }) => [isoOf(lastDay), ends && isoOf(ends)])).toEqual([
+      ["2027-03-10", null],
+      ["2027-03-03", "2027-03-03"],
+      ["2027-03-09", null],
+      ["2027-03-10", null],
+    ]);
   });
 
   it("ALB-23 what is done in person is never asked of a deputy", () => {

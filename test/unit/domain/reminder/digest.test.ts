@@ -59,8 +59,22 @@ describe("a digest", () => {
     expect(keys(digestOf(due, [], TODAY).said)).toEqual(["step:a", "step:b", "step:c"]);
   });
 
-  it("says a subject once: refused before late, before escalated, before a turn, before a step", () => {
-    const order = ["step", "turn", "escalated", "late", "refused"] as const;
+  it("says what is late of theirs and what others have left undone of the same subject", () => {
+    const own = entry("late", "x", { weight: "essential", due: TODAY - 2 });
+    const theirs = entry("escalated", "x", { weight: "essential", due: TODAY - 9 });
+    const again = entry("escalated", "x", { key: "sooner", weight: "essential", due: TODAY - 11 });
+    for (const list of [
+      [own, theirs, again],
+      [again, theirs, own],
+    ]) {
+      const { said, merged } = digestOf(list, [], TODAY);
+      expect(keys(said)).toEqual(["late:x", "sooner"]);
+      expect(keys(merged)).toEqual(["escalated:x"]);
+    }
+  });
+
+  it("says once what is theirs of a subject: refused before late, before a turn, before a step", () => {
+    const order = ["step", "turn", "late", "refused"] as const;
     for (const [index, kind] of order.entries()) {
       const due = order.slice(0, index + 1).map((one) => entry(one, "x", { due: TODAY + (one === kind ? 1 : 0) }));
       for (const list of [due, due.toReversed()]) {

@@ -50,6 +50,20 @@ describe("the ladder of a step", () => {
     ]);
   });
 
+  it("MIS-07 of what closes on its day is not put off beyond it", () => {
+    const [turn] = dossier(albi(), "session-log", [
+      { step: "apprentice-fills", since: "2026-10-05", due: "2026-10-09", asked: true },
+    ]).turns;
+    if (!turn) throw new Error("nobody is asked");
+    const ends = (closes: boolean) => {
+      const open = [{ ...dossier(albi(), "session-log", []), turns: [{ ...turn, act: { ...turn.act, closes } }] }];
+      const found = plan({ ...picture(albi()), open }, span("2026-10-05", "2026-10-09"));
+      return found.map(({ kind, facts }) => `${kind} ${facts.ends && isoOf(facts.ends)}`);
+    };
+    expect(ends(true)).toEqual(["turn 2026-10-09", "step 2026-10-09"]);
+    expect(ends(false)).toEqual(["turn null", "step null"]);
+  });
+
   it("says what it asks for, by when, in which role, and in which subject", () => {
     const [first] = plan(about("project-topic"), span("2027-02-01", "2027-02-05"));
     expect(first).toEqual({
@@ -68,6 +82,7 @@ describe("the ladder of a step", () => {
         for: null,
         due: dayOf("2027-02-05"),
         opens: dayOf("2026-11-13"),
+        ends: null,
         before: { count: 7, unit: "days" },
         level: null,
         told: [],
