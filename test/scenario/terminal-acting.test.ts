@@ -6,6 +6,7 @@ import type { Button, Card, CommandInput, Form } from "../../src/core/card.ts";
 import { packageRoot } from "../../src/package-root.ts";
 import { makeFolder } from "../support/folder.ts";
 import { keyboard } from "../support/keyboard.ts";
+import { madeSchool } from "../support/made-school.ts";
 import { newcomersFile } from "../support/newcomer.ts";
 import { objectIn, type, typeForReal } from "../support/terminal.ts";
 
@@ -26,8 +27,7 @@ interface Answer {
 }
 
 beforeAll(async () => {
-  const made = await type(["init", ...db, "--demo", "--at", "2026-11-22T09:00:00+01:00"]);
-  expect(made.code).toBe(0);
+  await madeSchool(join(cwd, "acting.db"), "--demo", "--at", "2026-11-22T09:00:00+01:00");
   const roster = join(cwd, "new.csv");
   writeFileSync(roster, newcomersFile(APPRENTICE, SECOND, THIRD, FOURTH));
   expect((await type(["import", "roster", roster, ...db, "--at", "2026-11-22T09:00:00+01:00"])).code).toBe(0);

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { openDatabase } from "../../db/sqlite/open.ts";
 import { makeFolder, temporaryFolder } from "../support/folder.ts";
+import { madeSchool } from "../support/made-school.ts";
 import { pdfPages } from "../support/pdf-text.ts";
 import { objectIn, type, typeForReal } from "../support/terminal.ts";
 
@@ -13,7 +14,7 @@ const ONE = ["--enrolment", "apprentice1@demo.example"];
 const NAME = "apprentice1-demo-example-demo-1";
 
 beforeAll(async () => {
-  expect((await type(["init", ...db, "--demo", "--at", "2026-11-22T09:00:00+01:00"])).code).toBe(0);
+  await madeSchool(join(folder, "export.db"), "--demo", "--at", "2026-11-22T09:00:00+01:00");
   return remove;
 });
 
@@ -64,7 +65,7 @@ describe("export", () => {
 
   it("asks which of several enrolments is meant, and finds one that is over", async () => {
     const own = join(temporaryFolder(), "two.db");
-    await type(["init", "--db", own, "--demo", "--at", "2026-11-22T09:00:00+01:00"]);
+    await madeSchool(own, "--demo", "--at", "2026-11-22T09:00:00+01:00");
     const open = openDatabase({ url: `file:${own}` });
     open.sqlite.exec(`
       insert into enrolments (id, cohort, person, role, joined, left, kept_from)
@@ -106,7 +107,7 @@ describe("export", () => {
 
   it("says in its answer that the audit's chain is broken, and doctor says where and what to do", async () => {
     const own = join(temporaryFolder(), "broken.db");
-    await type(["init", "--db", own, "--demo", "--at", "2026-11-22T09:00:00+01:00"]);
+    await madeSchool(own, "--demo", "--at", "2026-11-22T09:00:00+01:00");
     await type(["grant", "registrar", "new@x.example", "--db", own, ...AT]);
     const open = openDatabase({ url: `file:${own}` });
     const { seq } = open.sqlite.prepare("select max(seq) as seq from audit").get() as { seq: number };

@@ -4,6 +4,7 @@ import BetterSqlite3 from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import { openDatabase } from "../../db/sqlite/open.ts";
 import { temporaryFolder } from "../support/folder.ts";
+import { madeSchool } from "../support/made-school.ts";
 import { objectIn, type } from "../support/terminal.ts";
 
 describe("init", () => {
@@ -34,7 +35,7 @@ describe("init", () => {
 
   it("does not mix the demonstration into a school that is there", async () => {
     const db = join(temporaryFolder(), "school.db");
-    await type(["init", "--db", db]);
+    await madeSchool(db);
     const open = openDatabase({ url: `file:${db}` });
     open.sqlite.exec("insert into cohorts (id, programme, start_year) values ('c1', 'plain-alternation', 2026)");
     open.close();
@@ -46,7 +47,7 @@ describe("init", () => {
 describe("doctor", () => {
   it("says that a sound database is sound", async () => {
     const db = join(temporaryFolder(), "school.db");
-    await type(["init", "--db", db]);
+    await madeSchool(db);
     const { code, out } = await type(["doctor", "--db", db, "--lang", "fr"]);
     expect({ code, out }).toEqual({
       code: 0,
@@ -56,7 +57,7 @@ describe("doctor", () => {
 
   it("tells a tampered audit and how to go back to a backup", async () => {
     const db = join(temporaryFolder(), "school.db");
-    await type(["init", "--db", db, "--demo"]);
+    await madeSchool(db, "--demo");
     const open = openDatabase({ url: `file:${db}` });
     open.sqlite.exec("delete from audit where seq = 1");
     open.close();
@@ -70,7 +71,7 @@ describe("doctor", () => {
 
   it("names the dossier whose history was rewritten", async () => {
     const db = join(temporaryFolder(), "school.db");
-    await type(["init", "--db", db, "--demo", "--at", "2026-11-25T09:00:00+01:00"]);
+    await madeSchool(db, "--demo", "--at", "2026-11-25T09:00:00+01:00");
     const open = openDatabase({ url: `file:${db}` });
     const refused =
       "enrolment || ':' || kind || ':' || occasion from dossier_events where event ->> 'reason' is not null";
@@ -110,7 +111,7 @@ describe("doctor", () => {
     ],
   ])("notices that someone changed %s by hand, and says what to do", async (_, tampering, id, en, fr) => {
     const db = join(temporaryFolder(), "school.db");
-    await type(["init", "--db", db, "--demo", "--at", "2026-11-25T09:00:00+01:00"]);
+    await madeSchool(db, "--demo", "--at", "2026-11-25T09:00:00+01:00");
     const other = new BetterSqlite3(db);
     other.pragma("foreign_keys = off");
     other.exec(tampering);
@@ -129,7 +130,7 @@ describe("doctor", () => {
 
   it("knows a database that a newer version wrote", async () => {
     const db = join(temporaryFolder(), "school.db");
-    await type(["init", "--db", db]);
+    await madeSchool(db);
     const open = openDatabase({ url: `file:${db}` });
     open.sqlite.pragma("user_version = 9999");
     open.close();

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { openStores } from "../../db/sqlite/stores.ts";
 import { packageRoot } from "../../src/package-root.ts";
 import { temporaryFolder } from "../support/folder.ts";
+import { madeSchool } from "../support/made-school.ts";
 import { ROSTER_COLUMNS } from "../support/roster.ts";
 import { objectIn, type } from "../support/terminal.ts";
 
@@ -25,7 +26,7 @@ async function house() {
     writeFileSync(path(name), `${lines.join("\n")}\n`);
     return path(name);
   };
-  await typed(["init"]);
+  await madeSchool(path("test.db"));
   const bring = async (kind: "roster" | "calendar", file: string, ...flags: readonly string[]) =>
     typed(["import", kind, file, ...flags, "--json"]);
   return { path, typed, write, bring };
@@ -119,9 +120,8 @@ describe("importing a roster at the terminal", () => {
 
   it("takes 100,000 lines", { timeout: 120_000 }, async () => {
     const { bring, write } = await house();
-    const lines = Array.from({ length: 100_000 }, (_, i) =>
-      PLAIN.replace("two@", `a${i}@`).replace("p1", `p${i % 300}`),
-    );
+    const line = (i: number) => PLAIN.replace("two@", `a${i % 1000}@`).replace("p1", `p${Math.floor(i / 1000)}`);
+    const lines = Array.from({ length: 100_000 }, (_, i) => line(i));
     const done = objectIn(await bring("roster", write("big.csv", ROSTER_COLUMNS, ...lines)));
     expect(done).toMatchObject({ ok: true, data: { added: 100_000 } });
   });
@@ -238,7 +238,7 @@ describe("a programme file at the terminal", () => {
     expect((await typed(["import", "programme", file])).out).toContain("there already");
     const roster = write("roster.csv", ROSTER_COLUMNS, PLAIN.replace("plain-alternation", "own-school"));
     expect(objectIn(await bring("roster", roster))).toMatchObject({ data: { added: 1 } });
-    await type(["init", "--db", path("other.db")]);
+    await madeSchool(path("other.db"));
     expect((await type(["import", "roster", roster, "--db", path("other.db")])).err).toContain("own-school");
     expect((await type(["import", "programme", file, "--db", path("none.db")])).err).toContain("no database yet");
   });

@@ -5,6 +5,7 @@ import { compose, planChanges } from "../../src/compose.ts";
 import { parseConfig } from "../../src/config.ts";
 import { dayOf } from "../../src/domain/calendar/day.ts";
 import { temporaryFolder } from "../support/folder.ts";
+import { madeSchool } from "../support/made-school.ts";
 import { ROSTER_COLUMNS } from "../support/roster.ts";
 import { instant } from "../support/store.ts";
 import { objectIn, type } from "../support/terminal.ts";
@@ -27,7 +28,7 @@ async function house() {
     writeFileSync(join(folder, name), `${lines.join("\n")}\n`);
     return join(folder, name);
   };
-  expect((await typed("init", "--demo")).code).toBe(0);
+  await madeSchool(db, "--demo", "--at", SUNDAY);
   const comingTo = async (who: string) =>
     objectIn<Reminders>(await typed("ask", "--as", `${who}@demo.example`, "/reminders", "--json")).data;
   return { db, typed, write, comingTo };

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { temporaryFolder } from "../support/folder.ts";
+import { madeSchool } from "../support/made-school.ts";
 import { ROSTER_COLUMNS } from "../support/roster.ts";
 import { startTap, type Tap } from "../support/slack/tap.ts";
 import { objectIn, type, typeForReal } from "../support/terminal.ts";
@@ -11,7 +12,7 @@ const LATER = ["--at", "2026-11-25T09:30:00+01:00"];
 
 async function database(): Promise<string> {
   const db = join(temporaryFolder(), "demo.db");
-  await type(["init", "--db", db, "--demo", "--at", "2026-11-22T09:00:00+01:00"]);
+  await madeSchool(db, "--demo", "--at", "2026-11-22T09:00:00+01:00");
   return db;
 }
 
@@ -116,7 +117,7 @@ describe("passerelle remind", () => {
     const db = join(cwd, "school.db");
     writeFileSync(join(cwd, "roster.csv"), [ROSTER_COLUMNS, ...ROWS, ""].join("\n"));
     const at = ["--at", "2026-11-22T09:00:00+01:00"];
-    await type(["init", "--db", db, ...at]);
+    await madeSchool(db, ...at);
     await type(["import", "roster", join(cwd, "roster.csv"), "--db", db, ...at]);
     return (...words) => typeForReal(["remind", "--db", db, ...LATER, ...words], { cwd, env });
   }
@@ -161,7 +162,7 @@ describe("passerelle remind", () => {
   it("says when Slack refuses the token, and sends nothing", async () => {
     const refusing = await startTap(() => ({ body: { ok: false, error: "invalid_auth" } }));
     const cwd = temporaryFolder();
-    await type(["init", "--db", join(cwd, "e.db")]);
+    await madeSchool(join(cwd, "e.db"));
     const url = { ...env, SLACK_API_URL: `${refusing.url}/api/` };
     const { code, err } = await typeForReal(["remind", "--db", "e.db"], { cwd, env: url });
     await refusing.close();

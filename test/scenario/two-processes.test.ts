@@ -4,15 +4,15 @@ import { createInterface } from "node:readline";
 import { expect, it } from "vitest";
 import { openStores } from "../../db/sqlite/stores.ts";
 import { temporaryFolder } from "../support/folder.ts";
+import { madeSchool } from "../support/made-school.ts";
 import { remind } from "../support/reminding-program.ts";
 import { instant } from "../support/store.ts";
-import { type } from "../support/terminal.ts";
 
 const AT = "2026-11-23T06:00:00+01:00";
 
 it("two processes that plan and claim on one file take each reminder once between them", async () => {
   const file = join(temporaryFolder(), "school.db");
-  await type(["init", "--db", file, "--demo", "--at", AT]);
+  await madeSchool(file, "--demo", "--at", AT);
   const both = [1, 2].map(() => remind(`file:${file}`, AT));
   const lines: string[] = [];
   const waits = both.map(async (child) => {

@@ -6,6 +6,7 @@ import { parseConfig } from "../../src/config.ts";
 import type { CommandInput } from "../../src/core/card.ts";
 import type { Outcome } from "../../src/core/door.ts";
 import { temporaryFolder } from "./folder.ts";
+import { madeSchool } from "./made-school.ts";
 import { ROSTER_COLUMNS } from "./roster.ts";
 import { type Typed, type } from "./terminal.ts";
 
@@ -74,7 +75,7 @@ export async function versionedSchool(): Promise<VersionedSchool> {
       close,
     };
   };
-  await typed(["init"]);
+  await madeSchool(join(folder, "test.db"));
   await take(1);
   await typed(["import", "roster", write("roster.csv", ROSTER)]);
   return { typed, take, file, open };
