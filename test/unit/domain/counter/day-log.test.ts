@@ -36,4 +36,12 @@ describe("hours of one day", () => {
     const problem = than === null ? null : { field: "worked", id: "beyond-day", than };
     expect(beyondDay(log, { worked: hours, on: "2027-01-04" }, others)).toEqual(problem);
   });
+
+  it("leave out what has no number of hours, and are not counted while no day is said", () => {
+    const on = "2027-01-04";
+    const open = { status: "open", values: { on } } as const;
+    expect(beyondDay(log, { worked: 5, on }, [open, entry(20)])).toMatchObject({ than: 20 });
+    expect(beyondDay(log, { on }, [open, entry(24)])).toBeNull();
+    expect(beyondDay(log, { worked: 25 }, [])).toBeNull();
+  });
 });

@@ -53,6 +53,11 @@ describe("a tally", () => {
     expect(tally([], "continuous")).toEqual({ settled: 0, asked: 0 });
   });
 
+  it("counts a number that is settled before its days have come", () => {
+    const all = [stay(6, "2027-01-04", "2027-02-14")];
+    expect(tallyOf(all, { adds: "cumulative", unit: "week" }, dayOf("2027-01-03"))).toEqual({ settled: 6, asked: 0 });
+  });
+
   it("takes days in the wrong order for no days", () => {
     expect(tally([stay(2, "2027-02-02", "2027-02-01")], "cumulative").settled).toBe(2);
   });
@@ -115,6 +120,14 @@ describe("a length", () => {
     expect(months([study, long("2027-03-15", "2027-04-14")])).toBe(3);
     expect(months([long("2027-03-01", "2027-04-14"), study])).toBe(3);
     expect(months([study, long("2027-03-16", "2027-04-15")])).toBe(2);
+  });
+
+  it("ALE-01 of stretches that touch is measured as one: halves of two months are no more than a month", () => {
+    const adds = { adds: "cumulative", unit: "month" } as const;
+    const first = long("2027-01-15", "2027-01-31");
+    expect(tallyOf([first, long("2027-02-01", "2027-02-14")], adds, LATER).settled).toBe(1);
+    expect(tallyOf([first, long("2027-01-31", "2027-02-14")], adds, LATER).settled).toBe(1);
+    expect(tallyOf([first, long("2027-02-02", "2027-02-15")], adds, LATER).settled).toBe(1.05);
   });
 
   it("ALB-40 adds up lengths that are apart", () => {

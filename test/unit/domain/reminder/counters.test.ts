@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { dayOf } from "../../../../src/domain/calendar/day.ts";
 import { countedIn } from "../../../../src/domain/counter/entry.ts";
-import { atThisPace } from "../../../../src/domain/counter/pace.ts";
 import type { Total } from "../../../../src/domain/reminder/picture.ts";
 import { remindersOf } from "../../../../src/domain/reminder/plan.ts";
 import type { Reminder } from "../../../../src/domain/reminder/reminder.ts";
@@ -80,10 +79,5 @@ describe("totals that will be missed at this pace", () => {
 
   it("say nothing of a total without a ladder", () => {
     expect(told([total("credits-earned", { want: 60 })])).toEqual([]);
-  });
-
-  it("come to what they would be at the end", () => {
-    expect(atThisPace(10, { elapsed: 50, whole: 200 })).toBe(40);
-    expect(atThisPace(0, { elapsed: 1, whole: 200 })).toBe(0);
   });
 });
