@@ -158,10 +158,24 @@ function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : "?";
 }
 
-/** What the files say, in 16 characters. */
-/** Tells the programme files apart, and the rules by which reminders are planned. */
+const digests = new WeakMap<Programme, string>();
+
+/** Tells the programme files apart, and the rules by which reminders are planned, in 16 characters. */
 export function fingerprintOf(programmes: ReadonlyMap<string, Programme>): string {
-  const plain = (_: string, value: unknown) => (value instanceof Map ? [...value] : value);
-  const text = JSON.stringify([RULES, [...programmes].toSorted(([one], [other]) => (one < other ? -1 : 1))], plain);
-  return createHash("sha256").update(text).digest("hex").slice(0, 16);
+  const files = [...programmes].toSorted(([one], [other]) => (one < other ? -1 : 1));
+  const text = JSON.stringify([RULES, files.map(([id, programme]) => [id, digestOf(programme)])]);
+  return sha256(text).slice(0, 16);
+}
+
+/** A programme never changes, and is read once for all who ask. */
+function digestOf(programme: Programme): string {
+  const known = digests.get(programme);
+  if (known !== undefined) return known;
+  const digest = sha256(JSON.stringify(programme, (_, value: unknown) => (value instanceof Map ? [...value] : value)));
+  digests.set(programme, digest);
+  return digest;
+}
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
 }

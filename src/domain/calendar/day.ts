@@ -116,6 +116,7 @@ interface Offset {
 }
 
 const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
 /** How far around a moment a zone's changes are looked for: Temporal looks about three years ahead, and looking back for the last one is slow. */
 const YEAR_MS = 365 * DAY_MS;
 const offsets = new Map<string, Offset[]>();
@@ -127,6 +128,12 @@ const MOST_OFFSETS = 100;
 export function todayIn(zone: string, at: Temporal.Instant): Day {
   const now = at.epochMilliseconds;
   return Math.floor((now + offsetAt(zone, now).ms) / DAY_MS);
+}
+
+/** The hour where the person is, 0 to 23, at an instant in epoch milliseconds. */
+export function hourIn(zone: string, at: number): number {
+  const local = at + offsetAt(zone, at).ms;
+  return Math.floor((local - Math.floor(local / DAY_MS) * DAY_MS) / HOUR_MS);
 }
 
 /** What was read of a zone's rules is kept: reading them is slow. */

@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { type Day, isWeekend, plainOf, todayIn } from "../calendar/day.ts";
+import { type Day, hourIn, isWeekend, plainOf, todayIn } from "../calendar/day.ts";
 import { holidayOn } from "../calendar/holidays.ts";
 
 /** Whom a message must suit. */
@@ -36,10 +36,10 @@ export function momentOf(day: Day, recipient: Recipient): number {
 /** The first instant from `at` on that is neither in quiet hours nor on a day off of theirs, epoch milliseconds; `at` itself where it may be. */
 export function nextPermitted(at: number, recipient: Recipient): number {
   const { zone } = recipient;
-  const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
-  const today = todayIn(zone, local.toInstant());
-  if (isMessageDay(today, recipient) && local.hour >= QUIET_UNTIL && local.hour < QUIET_FROM) return at;
-  const early = local.hour < QUIET_UNTIL;
+  const hour = hourIn(zone, at);
+  const today = todayIn(zone, Temporal.Instant.fromEpochMilliseconds(at));
+  if (isMessageDay(today, recipient) && hour >= QUIET_UNTIL && hour < QUIET_FROM) return at;
+  const early = hour < QUIET_UNTIL;
   return momentOf(nextMessageDay(early ? today : today + 1, recipient), recipient);
 }
 

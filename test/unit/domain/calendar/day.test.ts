@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
 import {
   dayOf,
+  hourIn,
   isoOf,
   isWeekend,
   mondayOf,
@@ -72,7 +73,7 @@ describe("days", () => {
     }
   });
 
-  it("today is as Temporal has it, to the moments at which clocks change, whatever was asked for before", () => {
+  it("today and the hour are as Temporal has them, to the moments at which clocks change, whatever was asked for before", () => {
     const year = { from: Date.UTC(2011, 0), to: Date.UTC(2031, 0) };
     // Clocks that change at midnight, by half an hour, by a whole day, during Ramadan, and never.
     const zones = ["Europe/Paris", "America/Havana", "Australia/Lord_Howe", "Pacific/Apia", "Africa/Casablanca", "UTC"];
@@ -87,7 +88,8 @@ describe("days", () => {
     fc.assert(
       fc.property(asked, ({ zone, at }) => {
         const instant = Temporal.Instant.fromEpochMilliseconds(at);
-        expect(isoOf(todayIn(zone, instant))).toBe(instant.toZonedDateTimeISO(zone).toPlainDate().toString());
+        const local = instant.toZonedDateTimeISO(zone);
+        expect([isoOf(todayIn(zone, instant)), hourIn(zone, at)]).toEqual([local.toPlainDate().toString(), local.hour]);
       }),
       { numRuns: 500 },
     );
