@@ -8,10 +8,17 @@ import { everyDossier, isActionable } from "../../support/every-dossier.ts";
 
 type Demo = Awaited<ReturnType<typeof demoAt>>;
 
+const seen = new WeakMap<Demo, Map<string, ReturnType<typeof everyDossier>>>();
+
+/** These tests only read, so that what one person meets is asked for once. */
 async function seenBy(demo: Demo, email: string) {
+  const known = seen.get(demo) ?? new Map<string, ReturnType<typeof everyDossier>>();
+  seen.set(demo, known);
   const person = await demo.stores.people.byEmail(email);
   if (!person) throw new Error(`${email} is not in the demonstration`);
-  return everyDossier(demo, person, demo.today);
+  const met = known.get(email) ?? everyDossier(demo, person, demo.today);
+  known.set(email, met);
+  return met;
 }
 
 /** Every event with the dossier it belongs to, as the registrar sees them. */
