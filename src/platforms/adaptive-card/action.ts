@@ -8,8 +8,9 @@ type Style = "positive" | "destructive" | undefined;
 const STYLES = { primary: "positive", danger: "destructive" } as const;
 
 /** A button of a card, or of one of its items. */
-export function buttonAction({ label, command, input, style }: Button, limits: Limits): Execute {
-  return commandAction(shorten(label, limits.buttonLabel), { command, input }, style && STYLES[style]);
+export function buttonAction({ label, command, input, style }: Button, limits: Limits, mark?: string): Execute {
+  const data = { command, input, ...(mark !== undefined && { about: mark }) };
+  return commandAction(shorten(label, limits.buttonLabel), data, style && STYLES[style]);
 }
 
 /** A press that runs a command: only a form takes what was typed with it, a plain button asks for nothing. */

@@ -108,6 +108,8 @@ export interface ActionData {
   readonly input: CommandInput;
   /** The start of the ids of this form's inputs. */
   readonly form?: string;
+  /** The mark of its card (see `cardMark`). */
+  readonly about?: string;
 }
 
 interface ActionBase {

@@ -19,24 +19,22 @@ export function renderForm(
   key: string,
   limits: Limits,
   say: Say<CardWord>,
+  mark?: string,
 ): { readonly inputs: readonly Element[]; readonly actions: readonly Action[] } {
   const shown = fieldsShown(form.fields, limits.fields);
   const hidden = form.fields.length - shown.length;
   const drafts = form.keep !== undefined;
   const inputs: Element[] = shown.flatMap((field) => renderField(field, `${key}.${field.name}`, drafts, limits, say));
   if (hidden > 0) inputs.push(plainBlock(say("moreFields", { count: hidden }), { isSubtle: true }));
-  return { inputs, actions: renderActions(form, key, limits) };
+  return { inputs, actions: renderActions(form, key, limits, mark) };
 }
 
-function renderActions(form: Form, key: string, limits: Limits): readonly Action[] {
+function renderActions(form: Form, key: string, limits: Limits, mark: string | undefined): readonly Action[] {
   const { command, fixed } = form;
-  const send = commandAction(
-    shorten(form.submit, limits.buttonLabel),
-    { command, input: fixed, form: key },
-    "positive",
-  );
+  const from = { form: key, ...(mark !== undefined && { about: mark }) };
+  const send = commandAction(shorten(form.submit, limits.buttonLabel), { command, input: fixed, ...from }, "positive");
   if (form.keep === undefined) return [send];
-  const draft = { command, input: { ...fixed, draft: true }, form: key };
+  const draft = { command, input: { ...fixed, draft: true }, ...from };
   return [send, commandAction(shorten(form.keep, limits.buttonLabel), draft, undefined)];
 }
 

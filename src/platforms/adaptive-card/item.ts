@@ -9,7 +9,7 @@ import type { CardWord } from "./words.ts";
 type ItemPart = Extract<Part, { kind: "item" }>;
 
 /** One of several things in a box of its own, with its buttons; lines and buttons beyond the limits are told inside it. */
-export function renderItem(item: ItemPart, limits: Limits, say: Say<CardWord>): Element {
+export function renderItem(item: ItemPart, limits: Limits, say: Say<CardWord>, mark?: string): Element {
   const lines = item.lines.slice(0, limits.itemLines);
   const hidden = item.lines.length - lines.length;
   const buttons = item.buttons.slice(0, limits.itemButtons);
@@ -24,7 +24,7 @@ export function renderItem(item: ItemPart, limits: Limits, say: Say<CardWord>): 
     items.push(plainBlock(say("moreButtons", { labels }), { isSubtle: true }, "small"));
   }
   if (buttons.length > 0) {
-    items.push({ type: "ActionSet", actions: buttons.map((button) => buttonAction(button, limits)) });
+    items.push({ type: "ActionSet", actions: buttons.map((button) => buttonAction(button, limits, mark)) });
   }
   return { type: "Container", style: "emphasis", items };
 }

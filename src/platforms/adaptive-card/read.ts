@@ -8,8 +8,14 @@ const ActionData = z
     command: z.string().min(1).max(64),
     input: z.record(z.string().max(64), scalar).default({}),
     form: z.string().max(16).optional(),
+    about: z.string().max(64).optional(),
   })
   .catchall(z.unknown());
+
+/** The mark of the card in which something was pressed (see `cardMark`); null: it shows the state of nothing. */
+export function markIn(data: unknown): string | null {
+  return ActionData.safeParse(data).data?.about ?? null;
+}
 
 /** Whether a press sent what was typed into a form. */
 export function isFormSent(data: unknown): boolean {
@@ -24,7 +30,7 @@ export function isFormSent(data: unknown): boolean {
 export function readAction(data: unknown): { readonly command: string; readonly input: CommandInput } | null {
   const read = ActionData.safeParse(data);
   if (!read.success) return null;
-  const { command, input, form, ...rest } = read.data;
+  const { command, input, form, about, ...rest } = read.data;
   if (form === undefined) return { command, input };
   const start = `${form}.`;
   const typed = Object.entries(rest).flatMap(([id, value]) => {

@@ -1,4 +1,5 @@
 import type { Card, Part } from "../../core/card.ts";
+import { cardMark } from "../../core/card-mark.ts";
 import type { Lang } from "../../core/words/lang.ts";
 import { type Say, sayer } from "../../core/words/words.ts";
 import { buttonAction } from "./action.ts";
@@ -16,6 +17,8 @@ export interface RenderOptions {
   readonly maxActions: number;
   /** Bytes of JSON in UTF-8; a heavier card is shortened until it fits. */
   readonly maxBytes?: number;
+  /** Whatever is pressed brings back the card's mark (see `cardMark`). */
+  readonly marked?: boolean;
 }
 
 type FormPart = Extract<Part, { kind: "form" }>;
@@ -66,11 +69,12 @@ export function withoutForms(card: Card, told: string): Card {
 const bytes = (card: AdaptiveCardJson): number => new TextEncoder().encode(JSON.stringify(card)).length;
 
 function renderWithin(card: Card, options: RenderOptions, limits: Limits, say: Say<CardWord>): AdaptiveCardJson {
+  const mark = options.marked && card.about ? cardMark(card.about) : undefined;
   const shown = partsShown(card.parts, limits);
   const forms = shown.parts.filter(isForm);
   let form = 0;
   const body = shown.parts.flatMap((part) =>
-    renderPart(part, limits, say, `f${isForm(part) ? ++form : 0}`, forms.length > 1),
+    renderPart(part, limits, say, { key: `f${isForm(part) ? ++form : 0}`, folded: forms.length > 1, mark }),
   );
   const more = (word: "moreItems" | "moreParts", count: number): void => {
     if (count > 0) body.push(plainBlock(say(word, { count }), { isSubtle: true }));
@@ -85,7 +89,7 @@ function renderWithin(card: Card, options: RenderOptions, limits: Limits, say: S
     const labels = shorten(left.join(", "), limits.text);
     body.push(plainBlock(say("moreButtons", { labels }), { isSubtle: true }));
   }
-  const actions = card.buttons.slice(0, room).map((button) => buttonAction(button, limits));
+  const actions = card.buttons.slice(0, room).map((button) => buttonAction(button, limits, mark));
   return {
     ...shell(card, options, limits),
     body: [heading(card, limits), ...body],
@@ -120,8 +124,16 @@ const heading = (card: Card, limits: Limits): Element => ({
   wrap: true,
 });
 
-/** `key` starts the ids of a form's inputs; `folded` hides a form behind its own button, so that several on one card do not hold each other up. */
-function renderPart(part: Part, limits: Limits, say: Say<CardWord>, key: string, folded: boolean): readonly Element[] {
+interface InCard {
+  /** Starts the ids of a form's inputs. */
+  readonly key: string;
+  /** A form hides behind its own button, so that several on one card do not hold each other up. */
+  readonly folded: boolean;
+  /** Of the card; undefined: none comes back with what is pressed. */
+  readonly mark: string | undefined;
+}
+
+function renderPart(part: Part, limits: Limits, say: Say<CardWord>, { key, folded, mark }: InCard): readonly Element[] {
   switch (part.kind) {
     case "text": {
       const style = { strong: { weight: "bolder" }, subtle: { isSubtle: true }, plain: {} } as const;
@@ -145,9 +157,9 @@ function renderPart(part: Part, limits: Limits, say: Say<CardWord>, key: string,
     case "image":
       return [{ type: "Image", url: part.url, altText: shorten(part.alt, limits.text), size: "stretch" }];
     case "item":
-      return [renderItem(part, limits, say)];
+      return [renderItem(part, limits, say, mark)];
     case "form": {
-      const { inputs, actions } = renderForm(part.form, key, limits, say);
+      const { inputs, actions } = renderForm(part.form, key, limits, say, mark);
       const open: Action = {
         type: "Action.ShowCard",
         title: shorten(part.form.submit, limits.buttonLabel),

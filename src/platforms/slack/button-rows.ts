@@ -20,7 +20,7 @@ interface RowsOf {
   readonly key: string;
   readonly most: number;
   readonly lang: Lang;
-  /** Of the dossiers that the card shows (see `aboutMark`); null: it shows none. */
+  /** Of its card (see `cardMark`); null: it shows the state of nothing. */
   readonly mark: string | null;
 }
 
@@ -63,7 +63,7 @@ export interface Piece {
 interface Own {
   readonly number: number;
   readonly lang: Lang;
-  /** Of the dossiers that the card shows (see `aboutMark`); null: it shows none. */
+  /** Of its card (see `cardMark`); null: it shows the state of nothing. */
   readonly mark: string | null;
 }
 

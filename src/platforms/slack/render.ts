@@ -1,8 +1,8 @@
 import type { KnownBlock } from "@slack/types";
 import type { Card, Part } from "../../core/card.ts";
+import { cardMark } from "../../core/card-mark.ts";
 import { cardText } from "../../core/card-text.ts";
 import type { Lang } from "../../core/words/lang.ts";
-import { aboutMark } from "./about-id.ts";
 import { buttonRows, formRow, itemBlocks, leftLine, weightOf } from "./button-rows.ts";
 import { LIMITS } from "./limits.ts";
 import { stretchOf, titleLine } from "./lines.ts";
@@ -19,7 +19,7 @@ export interface Rendered {
 /** A card as Block Kit. Never throws on a valid card, never exceeds Slack's limits: what does not fit is counted where the reader sees it. */
 export function renderSlack(card: Card, lang: Lang): Rendered {
   const say = slackSay(lang);
-  const mark = card.about ? aboutMark(card.about) : null;
+  const mark = card.about ? cardMark(card.about) : null;
   const { rows, left } = buttonRows(card.buttons, { key: "press", most: LIMITS.buttons, lang, mark });
   const foot = leftLine(left, lang);
   const kept = weightOf(rows) + foot.length + 3 * LIMITS.blockWeight;

@@ -60,6 +60,12 @@ export async function keepCard(context: TurnContext, answer: Answer): Promise<st
   return sendAnswer(context, { ...answer, card: withoutForms(answer.card, says[answer.lang]("mend")) });
 }
 
+/** The card stays, for it lists other things too; the answer comes as a message of its own. */
+export async function answerBelow(context: TurnContext, answer: Answer): Promise<string | null> {
+  await context.sendActivity({ type: "invokeResponse", value: saying(says[answer.lang]("below")) });
+  return sendAnswer(context, answer);
+}
+
 /** For a press that came a second time: the first was answered. */
 export function answeredAlready(locale: string | null | undefined): InvokeResponse {
   return saying(says[langOf(locale) ?? DEFAULT_LANG]("twice"));

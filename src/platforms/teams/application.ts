@@ -1,12 +1,13 @@
 import { Application, type TurnState } from "@microsoft/teams-ai";
 import type { TurnContext } from "botbuilder";
+import { takesPlaceOf } from "../../core/card-mark.ts";
 import type { Asker, Door, Outcome } from "../../core/door.ts";
 import { EdgeError } from "../../core/errors.ts";
 import type { Log } from "../../core/ports.ts";
 import { langOf } from "../../core/words/lang.ts";
-import { isFormSent, readAction } from "../adaptive-card/read.ts";
+import { isFormSent, markIn, readAction } from "../adaptive-card/read.ts";
 import { ReceivedActivity, tenantOf, typedText } from "./activity.ts";
-import { type Answer, DEFAULT_LANG, keepCard, replaceCard, sendAnswer, trouble } from "./answer.ts";
+import { type Answer, answerBelow, DEFAULT_LANG, keepCard, replaceCard, sendAnswer, trouble } from "./answer.ts";
 import type { Messages } from "./board.ts";
 import { withDeadline } from "./deadline.ts";
 import { kindOf } from "./errors.ts";
@@ -83,12 +84,20 @@ export function createApplication(parts: ApplicationParts): Application<TurnStat
       const answer = answerTo(context, press(data));
       const shown = await withDeadline(answer, TEAMS_LIMITS.invokeMs, late);
       const received = ReceivedActivity.parse(activity);
+      const personal = received.conversation.conversationType === "personal";
       if (isFormSent(data) && losesTyped(shown)) {
         await sent(received, await keepCard(context, shown), shown);
+      } else if (personal && stays(data, shown)) {
+        await sent(received, await answerBelow(context, shown), shown);
       } else {
+        // Where others read along, what is not for the card's place is shown there to whoever pressed alone.
         await replaceCard(context, shown);
       }
-      after(answer.then((final) => (isFormSent(data) && losesTyped(final) ? undefined : pressed(received, final))));
+      after(
+        answer.then((final) =>
+          isFormSent(data) && losesTyped(final) ? undefined : pressed(received, final, !stays(data, final)),
+        ),
+      );
     },
     true,
   );
@@ -109,6 +118,12 @@ type Ask = (asker: Asker, activity: ReceivedActivity) => Promise<Outcome | null>
 /** Whether what was typed would be gone if this answer stood in the place of the form. */
 function losesTyped({ ok, card, lang }: Answer): boolean {
   return card.parts.some(({ kind }) => kind === "form") ? !showsForm(card, lang) : !ok;
+}
+
+/** Whether the pressed card shows other things than this answer, which would go with it. */
+function stays(data: unknown, { card: { about } }: Answer): boolean {
+  const mark = markIn(data);
+  return mark !== null && (about === undefined || !takesPlaceOf(mark, about));
 }
 
 /** `Action.Execute` arrives as `{ action: { data } }`, what was typed beside the data's own keys. */

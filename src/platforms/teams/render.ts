@@ -9,7 +9,7 @@ import { TEAMS_LIMITS } from "./limits.ts";
 
 export const CARD_TYPE = "application/vnd.microsoft.card.adaptive";
 
-const WITHIN = { maxActions: TEAMS_LIMITS.buttons, maxBytes: TEAMS_LIMITS.cardBytes } as const;
+const WITHIN = { maxActions: TEAMS_LIMITS.buttons, maxBytes: TEAMS_LIMITS.cardBytes, marked: true } as const;
 
 /** A card as Teams takes it. */
 export function renderCard(card: Card, lang: Lang): AdaptiveCardJson {

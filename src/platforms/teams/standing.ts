@@ -16,8 +16,8 @@ interface Parts {
 export interface Standing {
   /** A card went out as a message with that id. */
   sent(activity: ReceivedActivity, message: string | null, answer: Answer): Promise<void>;
-  /** A card took the place of the pressed one, for whoever pressed: now for everybody. @throws what the connector throws */
-  pressed(activity: ReceivedActivity, answer: Answer): Promise<void>;
+  /** A press was answered. `inPlace`: its card took the place of the pressed one, for whoever pressed: now for everybody. @throws what the connector throws */
+  pressed(activity: ReceivedActivity, answer: Answer, inPlace: boolean): Promise<void>;
 }
 
 const showsDossiers = ({ card }: Answer): boolean => (card.about?.dossiers.length ?? 0) > 0;
@@ -41,12 +41,12 @@ export function standing({ door, log, messages }: Parts): Standing {
       const place = message === null ? null : placeOf(activity, message);
       if (place) await remember(activity, place, answer);
     },
-    async pressed(activity, answer) {
+    async pressed(activity, answer, inPlace) {
       const place = activity.replyToId ? placeOf(activity, activity.replyToId) : null;
       if (!place) return;
-      if (hasForm(answer)) return messages.leave(place);
+      if (inPlace && hasForm(answer)) return messages.leave(place);
       messages.free(place);
-      if (!showsDossiers(answer)) return;
+      if (!inPlace || !showsDossiers(answer)) return;
       // Before it is drawn: what stood there until now may just be drawn over it, and that is then put right.
       await remember(activity, place, answer);
       await patiently(() => messages.draw(place, answer));

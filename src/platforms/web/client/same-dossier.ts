@@ -1,4 +1,5 @@
 import type { About } from "../../../core/card.ts";
+import { cardMark, takesPlaceOf } from "../../../core/card-mark.ts";
 import type { Answer } from "../wire.ts";
 
 /** Whether a card shows one of these dossiers. Null: any dossier. */
@@ -8,16 +9,14 @@ export function showsAny(about: About | null, dossiers: readonly string[] | null
 }
 
 /**
- * Whether an answer takes the place of the card whose button was pressed: it is about the same dossier, or the same list of them anew.
+ * Whether an answer takes the place of the card whose button was pressed (see `takesPlaceOf`).
  * `typed`: the press sent a form. What was typed goes only where it was taken, or where the answer brings it back.
  */
 export function takesPlace(before: About | null, answer: Answer, typed: boolean): boolean {
   if (!before || answer.card === null) return false;
   if (typed && !answer.ok) return hasInputs(answer.card);
   const { about } = answer;
-  if (!about) return false;
-  if (about.command === before.command && JSON.stringify(about.input) === JSON.stringify(before.input)) return true;
-  return before.dossiers.length === 1 && showsAny(about, before.dossiers);
+  return about !== null && takesPlaceOf(cardMark(before), about);
 }
 
 /** The same question has the same key. */

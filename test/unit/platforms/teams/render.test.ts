@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import type { Card } from "../../../../src/core/card.ts";
+import { cardMark } from "../../../../src/core/card-mark.ts";
 import { LANGS } from "../../../../src/core/words/lang.ts";
+import { markIn } from "../../../../src/platforms/adaptive-card/read.ts";
 import { TEAMS_LIMITS } from "../../../../src/platforms/teams/limits.ts";
 import { renderCard, renderMessage } from "../../../../src/platforms/teams/render.ts";
 import { cardProblems, messageProblems } from "../../../support/teams/card-check.ts";
@@ -84,6 +86,23 @@ describe("a card for Teams", () => {
     const [button] = renderCard(PLAIN_CARD, "en").actions ?? [];
     const data = { command: "calendar", input: { year: 2 } };
     expect(button).toMatchObject({ type: "Action.Execute", data, fallback: { type: "Action.Submit", data } });
+  });
+
+  it("brings the mark of what it shows back with whatever is pressed in it, on older hosts too", () => {
+    const about = { dossiers: ["e1:topic:year-2", "e2:topic:year-2"], command: "inbox", input: {} };
+    const button = { label: "Approve", command: "approve", input: {} };
+    const item = { kind: "item", title: "Topic", lines: [], buttons: [button] } as const;
+    const marksIn = (card: Card) => {
+      const found: (string | null)[] = [];
+      JSON.stringify(renderCard(card, "en"), (key, value) => {
+        if (key === "data") found.push(markIn(value));
+        return value;
+      });
+      return found;
+    };
+    const card: Card = { ...form, parts: [...form.parts, item], buttons: [button] };
+    expect(marksIn({ ...card, about })).toEqual(Array.from({ length: 6 }, () => cardMark(about)));
+    expect(marksIn(card)).toEqual(Array.from({ length: 6 }, () => null));
   });
 });
 

@@ -1,5 +1,7 @@
+import type { Activity } from "botbuilder";
 import { describe, expect, it } from "vitest";
 import type { Card } from "../../../../src/core/card.ts";
+import { cardMark } from "../../../../src/core/card-mark.ts";
 import { execute, installed, message, submit, TENANT } from "../../../support/teams/activities.ts";
 import { type BotOptions, bot, InvokeAnswer, textOf } from "../../../support/teams/bot.ts";
 import { cardProblems, messageProblems } from "../../../support/teams/card-check.ts";
@@ -100,6 +102,65 @@ describe("a card that shows dossiers", () => {
     expect([drawn, left]).toEqual([[], ["card-1"]]);
     await tell(sign("enough"));
     expect([drawn.length, left]).toEqual([1, []]);
+  });
+});
+
+describe("a card whose button brings back what it shows", () => {
+  const LIST: Card = {
+    title: "Inbox",
+    parts: [],
+    buttons: [],
+    about: { dossiers: [...about.dossiers, "enrolment-2/topic/year-2"], command: "inbox", input: {} },
+  };
+  const pressIn = (card: Card, more: object = {}) =>
+    execute({ command: "approve", input: {}, about: card.about && cardMark(card.about), ...more });
+  const below = (sent: readonly Partial<Activity>[]) => {
+    const [kept, told, ...others] = sent;
+    expect(InvokeAnswer.parse(kept?.value).body).toMatchObject({
+      type: "application/vnd.microsoft.activity.message",
+      value: "The answer is below.",
+    });
+    expect([messageProblems(told ?? {}), others]).toEqual([[], []]);
+    return textOf(told);
+  };
+
+  it("and lists several stays when one of them is decided: the answer comes below and is remembered there", async () => {
+    const { tell, door, drawn } = bot({ card: TOPIC });
+    expect(below(await tell(pressIn(LIST)))).toContain("Project topic");
+    expect(drawn).toEqual([]);
+    expect(door.sentCards.map(({ place, card }) => [JSON.parse(place).message === "card-1", card.title])).toEqual([
+      [false, "Project topic"],
+    ]);
+  });
+
+  it("and lists several stays when a form opens from it, which is sent and answered in its own place", async () => {
+    const { tell, left, drawn } = bot({ card: TOPIC, cards: { open: FORM } });
+    expect(below(await tell(pressIn(LIST, { command: "open" })))).toContain("as typed");
+    expect([left, drawn]).toEqual([[], []]);
+    const form = { form: "f1", "f1.why": "enough" };
+    expect((await tell(pressIn(FORM, form))).map(({ type }) => type)).toEqual(["invokeResponse"]);
+    expect(drawn).toMatchObject([{ title: "Project topic" }]);
+  });
+
+  it("stays when the answer shows no dossier, or goes wrong", async () => {
+    const plain = bot();
+    below(await plain.tell(pressIn(TOPIC)));
+    const broken = bot({ broken: new Error("no") });
+    expect(below(await broken.tell(pressIn(LIST)))).toContain("Something went wrong");
+  });
+
+  it.each([
+    ["its one dossier", TOPIC, LIST],
+    ["the same list anew", LIST, { ...LIST, about: { dossiers: [], command: "inbox", input: {} } }],
+  ])("is replaced by an answer about %s", async (_, before, card) => {
+    const { tell } = bot({ card });
+    expect((await tell(pressIn(before))).map(({ type }) => type)).toEqual(["invokeResponse"]);
+  });
+
+  it("in a group is answered to whoever pressed alone, and stays for everybody else", async () => {
+    const { tell, drawn } = bot({ card: TOPIC });
+    expect((await tell({ ...pressIn(LIST), ...group })).map(({ type }) => type)).toEqual(["invokeResponse"]);
+    expect(drawn).toEqual([]);
   });
 });
 
