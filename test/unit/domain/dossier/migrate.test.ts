@@ -3,7 +3,13 @@ import { loadProgrammes } from "../../../../db/programmes.ts";
 import { type Migrated, migrate } from "../../../../src/domain/dossier/migrate.ts";
 import type { DossierState } from "../../../../src/domain/dossier/state.ts";
 import { isComplete } from "../../../../src/domain/dossier/steps.ts";
-import { type Act, type FormField, plainField, type Step } from "../../../../src/domain/programme/dossier-rules.ts";
+import {
+  type Act,
+  type FormField,
+  plainField,
+  type Requirement,
+  type Step,
+} from "../../../../src/domain/programme/dossier-rules.ts";
 import type { DossierKind } from "../../../../src/domain/programme/programme.ts";
 import { explore } from "../../../support/explore-dossier.ts";
 
@@ -29,6 +35,11 @@ const kind = (steps: Step | null, form: readonly FormField[] = [], more: Partial
   ...{ steps, form, each: "year", per: "enrolment", paths: [], requires: [] },
   ...more,
 });
+const PLAN: Requirement = {
+  when: null,
+  needs: { kind: "dossier", dossier: "plan", sameDays: false },
+  else: { fr: "a", en: "a" },
+};
 const OLD = kind(inOrder(fills, checks, ends), [field("title"), field("colour")]);
 
 /** An open dossier with these steps done, each at an instant of its own by whoever has the role. */
@@ -139,6 +150,70 @@ describe("moving an open dossier to another version of its kind", () => {
     const back = state([], { refusal, version: 2 });
     expect(why(moved(kind(inOrder(fills, ends), OLD.form), back))).toEqual({ id: "refusal" });
     expect(moved(kind(inOrder(fills, checks), OLD.form), back)).toMatchObject({ ok: true, state: { refusal } });
+  });
+
+  it("leaves what was sent back to a step that is gone among others", () => {
+    const refusal = { by: "x", for: null, role: "b", at: 5, step: "check", reason: "unclear", to: ["fill", "gone"] };
+    expect(why(moved(kind(inOrder(fills, checks), OLD.form), state([], { refusal })))).toEqual({ id: "refusal" });
+  });
+
+  it("keeps the road on which it is where there still is one, with what is asked on it", () => {
+    const roads = (...ids: readonly string[]) => ({ paths: ids.map((id) => ({ id, name: { fr: id, en: id } })) });
+    const visa = field("visa", { when: { field: "path", is: "far", not: false } });
+    const from = state([fills], { path: "far", values: { title: "T", visa: "V" } });
+    const to = (...ids: readonly string[]) => kind(inOrder(fills, checks), [field("title"), visa], roads(...ids));
+    expect(moved(to("near", "far"), from)).toMatchObject({ ok: true, state: { path: "far", values: from.values } });
+    expect(why(moved(to("near"), from))).toEqual({ id: "path-gone" });
+  });
+
+  it("changes nothing under rules written the same, whatever stands in it", () => {
+    const from = state([checks], { values: { title: "T", colour: "red", gone: "x" } });
+    const same = { ...kind(structuredClone(OLD.steps), structuredClone(OLD.form)), requires: [PLAN] };
+    for (const to of [OLD, same]) {
+      expect(moved(to, from)).toMatchObject({ ok: true, state: { ...from, version: 2 }, dropped: [] });
+    }
+  });
+
+  it("does not ask again what the new rules require of what is done", () => {
+    const to = { ...kind(inOrder(fills, checks), OLD.form), requires: [PLAN] };
+    expect(why(moved(to, state([fills])))).toBe("moved");
+  });
+
+  describe("does again what was done", () => {
+    const at = (one: Act, instant: number) => ({
+      by: `by-${one.id}`,
+      for: null,
+      role: one.roles[0] ?? "",
+      at: instant,
+    });
+    const more = act("more", "d", "validates");
+
+    it("in the order of its instants, in whatever order it is written down", () => {
+      const done = { end: at(ends, 10), check: at(checks, 9), fill: at(fills, 1) };
+      expect(why(moved(kind(inOrder(fills, checks, ends, more), OLD.form), state([], { done })))).toBe("moved");
+      expect(why(moved(kind(inOrder(fills, ends, checks, more), OLD.form), state([], { done })))).toEqual({
+        id: "step",
+        step: "check",
+      });
+    });
+
+    it("at one instant in any order that the rules allow", () => {
+      const done = { end: at(ends, 5), check: at(checks, 5), fill: at(fills, 5) };
+      for (const steps of [
+        [fills, checks, ends],
+        [fills, ends, checks],
+      ]) {
+        expect(why(moved(kind(inOrder(...steps, more), OLD.form), state([], { done })))).toBe("moved");
+      }
+    });
+
+    it("at one instant, and names the first of them that cannot be", () => {
+      const done = { end: at(ends, 5), check: at(checks, 5), fill: at(fills, 5) };
+      const stuck = (...steps: readonly Step[]) => why(moved(kind(inOrder(...steps), OLD.form), state([], { done })));
+      expect(stuck(more, fills, checks, ends)).toEqual({ id: "step", step: "fill" });
+      expect(stuck(fills, more, checks, ends)).toEqual({ id: "step", step: "check" });
+      expect(stuck(fills, checks, more)).toEqual({ id: "step", step: "end" });
+    });
   });
 
   it("does not let who wrote something have judged it under new roles", () => {

@@ -170,6 +170,34 @@ describe("what is tried out of a dossier", () => {
     ]);
   });
 
+  it("finds where it would go on for ever, were there no way left to its end, once and where that is nearest", () => {
+    const paths = ["near", "far"].map((id) => ({ id, name: { fr: id, en: id } }));
+    const kind = dossier(inOrder(act("learner fills"), act("tutor signs")), [], { paths });
+    const roles = SCHOOL.roles.filter(({ id }) => id === "learner" || id === "tutor");
+    const staff = staffOf(roles, () => 1);
+    const explored = explore(kind, staff, 100);
+    const endless = (...roads: readonly string[]) => {
+      const isLost = (number: number) => {
+        const { path, status } = explored.states[number]?.state ?? {};
+        return status === "done" && roads.includes(path ?? "");
+      };
+      const next = explored.next.map((numbers) => numbers.filter((number) => !isLost(number)));
+      return trapsIn(kind, { ...explored, next }, staff, roles);
+    };
+    expect(endless()).toEqual([]);
+    expect(endless("far")).toEqual([{ kind: "never-ends", way: { path: "far", moves: [] } }]);
+    expect(endless("near", "far")).toEqual([{ kind: "never-ends", way: { path: "near", moves: [] } }]);
+  });
+
+  it("names no road where it is about every one of them", () => {
+    const paths = ["near", "far"].map((id) => ({ id, name: { fr: id, en: id } }));
+    const never = inOrder(act("learner fills"), when("path", act("tutor signs"), "away"));
+    expect(found(dossier(never, [], { paths }))).toEqual([[{ kind: "never-asked", step: "tutor-signs" }]]);
+    expect(proveDossier(dossier(act("learner fills"), [], { paths }), SCHOOL, 1).traps).toEqual([
+      { kind: "too-many-states", states: 1, way: { path: null, moves: [] } },
+    ]);
+  });
+
   it("says so when there are too many states to look at", () => {
     const wide = anyOrder(...Array.from({ length: 15 }, (_, index) => act("learner signs", { id: `part-${index}` })));
     expect(proveDossier(dossier(wide), SCHOOL, 50).traps).toEqual([
