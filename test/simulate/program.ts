@@ -61,6 +61,8 @@ export function startProgram({ clock, programmes, newId, draw, courier, image }:
   });
   let seen = "";
   let day = 0;
+  /** The next to be sent, while nothing has been written; undefined: not known. */
+  let next: number | null | undefined;
 
   async function isTime(): Promise<boolean> {
     const today = Math.floor((clock.ms() + 2 * 3_600_000) / DAY_MS);
@@ -68,7 +70,7 @@ export function startProgram({ clock, programmes, newId, draw, courier, image }:
       day = today;
       return true;
     }
-    const next = await stores.outbox.nextAt();
+    if (next === undefined) next = await stores.outbox.nextAt();
     return next !== null && next <= clock.ms();
   }
 
@@ -82,6 +84,7 @@ export function startProgram({ clock, programmes, newId, draw, courier, image }:
       if (!(await isTime())) return;
       seen = stores.revision.current();
       await sender.runOnce();
+      next = undefined;
     },
     kill() {
       const left = db.sqlite.serialize();
