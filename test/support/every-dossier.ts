@@ -12,7 +12,10 @@ export async function everyDossier(
   person: Person,
   today: number,
 ): Promise<readonly Met[]> {
-  const asking = { stores, calendars, programmes, person, today, lang: "en" } as const;
+  const { byId, around } = stores.enrolments;
+  // Many dossiers are of one enrolment, and nothing changes while they are met.
+  const enrolments = { ...stores.enrolments, byId: onceEach(byId), around: onceEach(around) };
+  const asking = { stores: { ...stores, enrolments }, calendars, programmes, person, today, lang: "en" } as const;
   const { rows } = await stores.enrolments.page([{ kind: "school" }], { filter: null, offset: 0, limit: 100 }, today);
   const refs = new Set<string>();
   for (const view of rows) {
@@ -23,6 +26,16 @@ export async function everyDossier(
     refs.add(`${one.enrolment}:${one.kind}:${one.occasion}`);
   const met = await Promise.all([...refs].map((ref) => meet(asking, ref).catch(() => null)));
   return met.filter((one) => one !== null);
+}
+
+/** Asks once for each enrolment. */
+function onceEach<Answer>(ask: (enrolment: string, today: number) => Answer): typeof ask {
+  const known = new Map<string, Answer>();
+  return (enrolment, today) => {
+    const answer = known.get(enrolment) ?? ask(enrolment, today);
+    known.set(enrolment, answer);
+    return answer;
+  };
 }
 
 /** Whether it is open and something in it is theirs to do. */
