@@ -87,11 +87,12 @@ export const reminderCommand = defineCommand({
       ...(more > 0 ? [{ kind: "text", text: say("more", { count: more }), weight: "subtle" } as const] : []),
     ];
     const seen = shown.flatMap(({ met }) => met?.obligation ?? []);
+    const about = aboutOf(seen, "reminder", { message });
     const card: Card = {
       title: titleFor(waiting, open.length, lang),
       parts,
       buttons: buttonsFor(message, { more, open: open.length }, context),
-      about: aboutOf(seen, "reminder", { message }),
+      about: seen.length < shown.length ? { ...about, others: true } : about,
     };
     return { card, data: { message, waiting, items: items.map((item) => itemData(item, context)), more } };
   },

@@ -10,8 +10,9 @@ const PRIME = 0x100000001b3n;
  * A platform has it come back with whatever is pressed in the card. It says nothing of who may do what.
  */
 export function cardMark(about: About): string {
-  const [only, ...others] = about.dossiers;
-  return `${questionOf(about)}.${only === undefined || others.length > 0 ? "" : digest(only)}`;
+  const [only, ...more] = about.dossiers;
+  const isAlone = more.length === 0 && !about.others;
+  return `${questionOf(about)}.${only !== undefined && isAlone ? digest(only) : ""}`;
 }
 
 /** Whether an answer about this takes the place of the card of that mark: it is about its one dossier, or is the same list anew. */

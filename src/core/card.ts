@@ -12,6 +12,8 @@ export interface About {
   readonly dossiers: readonly string[];
   /** The version of each that is shown, in the same order. */
   readonly versions?: readonly number[];
+  /** It shows other things beside its dossiers; left out: it does not. */
+  readonly others?: true;
   readonly command: string;
   readonly input: CommandInput;
 }

@@ -66,6 +66,19 @@ describe("a reminder", () => {
     expect(card.about?.versions).toHaveLength(2);
   });
 
+  it("that speaks of the calendar too shows other things beside its dossiers", async () => {
+    const desk = await reminderDesk();
+    const sent = await desk.at(WEDNESDAY);
+    const others = async (who: string) => {
+      const { card } = await desk.press(who, "reminder", { message: messageFor(sent, who) });
+      return card.about?.others;
+    };
+    const kinds = (who: string) =>
+      sent.find(({ recipient }) => recipient.email === `${who}@demo.example`)?.reminders.map(({ step }) => step);
+    expect([kinds("apprentice2")?.includes(null), kinds("apprentice1")?.includes(null)]).toEqual([true, false]);
+    expect([await others("apprentice2"), await others("apprentice1")]).toEqual([true, undefined]);
+  });
+
   it("is struck as done with who and when, and its buttons go", async () => {
     const desk = await reminderDesk();
     const message = messageFor(await desk.at(WEDNESDAY), "apprentice1");

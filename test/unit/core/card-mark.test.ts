@@ -15,6 +15,7 @@ describe("an answer", () => {
     ["takes it from a list that had nothing left", true, { ...inbox, dossiers: [] }, inbox],
     ["leaves a list of which it is one", false, inbox, topic],
     ["leaves the same list asked for in another way", false, inbox, { ...inbox, input: { page: 2 } }],
+    ["leaves a card that shows other things beside its dossier", false, { ...topic, others: true, input: {} }, topic],
     ["leaves the card of another dossier", false, topic, visit],
     ["leaves a list that had nothing left", false, { ...inbox, dossiers: [] }, topic],
   ])("%s", (_, expected, before, about) => {
