@@ -27,24 +27,24 @@ export async function dossierDesk(at = AT): Promise<DossierDesk> {
     if (!person) throw new Error(`${who} is not in the demonstration`);
     return person;
   };
-  const seen = async () =>
+  const seen = async (wanted: (cohort: string, kind: string) => boolean) =>
     everyDossier(
       { stores, programmes, calendars: keepCalendars(stores, programmes) },
       await personOf("registrar"),
       today,
+      wanted,
     );
   return {
     school,
     async open(kind, cohort) {
-      const found = (await seen()).find(
-        ({ obligation: { view, key, state, opens } }) =>
-          key.kind === kind && view.cohort.id === cohort && state.status === "open" && (opens ?? today) <= today,
+      const found = (await seen((where, what) => where === cohort && what === kind)).find(
+        ({ obligation: { state, opens } }) => state.status === "open" && (opens ?? today) <= today,
       );
       if (!found) throw new Error(`no open ${kind} in ${cohort}`);
       return { dossier: found.obligation.ref, version: found.obligation.state.version };
     },
     async enrolment(cohort) {
-      const found = (await seen()).find(({ obligation }) => obligation.view.cohort.id === cohort);
+      const [found] = await seen((where) => where === cohort);
       return found?.obligation.view.id ?? "";
     },
     press: async (who, command, input, lang = "en") =>

@@ -6,11 +6,12 @@ import type { Person } from "../../src/core/ports.ts";
 import { abilitiesOf } from "../../src/domain/dossier/decide.ts";
 import { deadlines } from "../../src/domain/programme/deadlines.ts";
 
-/** Every dossier of the school that is kept, as one person meets it; those they may not read are left out. */
+/** Every dossier of the school that is kept, as one person meets it; those they may not read are left out, and so are those of other cohorts and kinds than are wanted. */
 export async function everyDossier(
   { stores, calendars, programmes }: Pick<House, "stores" | "calendars" | "programmes">,
   person: Person,
   today: number,
+  wanted: (cohort: string, kind: string) => boolean = () => true,
 ): Promise<readonly Met[]> {
   const { byId, around } = stores.enrolments;
   // Many dossiers are of one enrolment, and nothing changes while they are met.
@@ -18,12 +19,16 @@ export async function everyDossier(
   const asking = { stores: { ...stores, enrolments }, calendars, programmes, person, today, lang: "en" } as const;
   const { rows } = await stores.enrolments.page([{ kind: "school" }], { filter: null, offset: 0, limit: 100 }, today);
   const refs = new Set<string>();
+  const cohorts = new Map(rows.map(({ id, cohort }) => [id, cohort.id]));
   for (const view of rows) {
     const { programme, timeline, settings } = await calendars.of(view);
-    for (const { id } of deadlines(programme, timeline, settings, view.keptFrom, 1e9)) refs.add(`${view.id}:${id}`);
+    for (const { id, dossier } of deadlines(programme, timeline, settings, view.keptFrom, 1e9)) {
+      if (wanted(view.cohort.id, dossier.id)) refs.add(`${view.id}:${id}`);
+    }
   }
-  for (const one of await stores.dossiers.ofEnrolments(rows.map(({ id }) => id)))
-    refs.add(`${one.enrolment}:${one.kind}:${one.occasion}`);
+  for (const { enrolment, kind, occasion } of await stores.dossiers.ofEnrolments(rows.map(({ id }) => id))) {
+    if (wanted(cohorts.get(enrolment) ?? "", kind)) refs.add(`${enrolment}:${kind}:${occasion}`);
+  }
   const met = await Promise.all([...refs].map((ref) => meet(asking, ref).catch(() => null)));
   return met.filter((one) => one !== null);
 }
