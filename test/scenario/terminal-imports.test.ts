@@ -120,8 +120,9 @@ describe("importing a roster at the terminal", () => {
 
   it("takes 100,000 lines", { timeout: 120_000 }, async () => {
     const { bring, write } = await house();
-    const line = (i: number) => PLAIN.replace("two@", `a${i % 1000}@`).replace("p1", `p${Math.floor(i / 1000)}`);
-    const lines = Array.from({ length: 100_000 }, (_, i) => line(i));
+    const lines = Array.from({ length: 100_000 }, (_, i) =>
+      PLAIN.replace("two@", `a${i}@`).replace("p1", `p${i % 300}`),
+    );
     const done = objectIn(await bring("roster", write("big.csv", ROSTER_COLUMNS, ...lines)));
     expect(done).toMatchObject({ ok: true, data: { added: 100_000 } });
   });
