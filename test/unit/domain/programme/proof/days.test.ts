@@ -53,6 +53,34 @@ describe("the last day of a step", () => {
     expect(late(needed)).toEqual([["log student-fills", "1 day before the day it is opened", "the day it is opened"]]);
   });
 
+  it("is looked at from the first year on", () => {
+    const text = changed(STEP, `${STEP} before 13 weeks before half`).replace(
+      "    due: half\n",
+      "    due: half\n    in year: { 1: { opens: 1 week before half }, 2: { opens: 14 weeks before half } }\n",
+    );
+    expect(late(text)).toEqual([["plan student-fills", "13 weeks before half", "1 week before half"]]);
+  });
+
+  it("of what comes at each return is held against the returns of the plan", () => {
+    const text = changed("due: day of the return\n", "opens: day of the return\n    due: day of the return\n");
+    const by = (span: string) => late(text.replace(ATTESTED, `steps: student fills before ${span}\ncounters`));
+    expect(by("1 day before day of the return")).toHaveLength(1);
+    expect(by("day of the return")).toEqual([]);
+  });
+
+  it("of a stay is tried with one of two weeks, all along the course", () => {
+    const opening = (opens: string) =>
+      late(
+        changed("each: return to school\n    due: day of the return\n", `each: stay\n    opens: ${opens}\n`).replace(
+          ATTESTED,
+          "steps: student fills before start of the stay\ncounters",
+        ),
+      );
+    expect(opening("13 days before end of the stay")).toEqual([]);
+    expect(opening("12 days before end of the stay")).toHaveLength(1);
+    expect(opening("52 weeks before end of the course")).toEqual([]);
+  });
+
   it("is known where every cohort imports its own days, too", () => {
     const imported = changed(
       '  plan:\n    1: "S40-44 C45-52 S1-39"\n    2: "C40-52 C1-20 D21 O22-39"\n',
