@@ -126,6 +126,24 @@ describe.each(implementations)("the outbox in $name", ({ stores }) => {
     expect((await attention.perPerson(MONDAY, { offset: 0, limit: 9 })).rows).toMatchObject([{ messages: 1 }]);
   });
 
+  it.each(["reset", "lease-ended"])(
+    "counts what is found after a stop (%s) as of the day on which it was tried: that of today still goes",
+    async (why) => {
+      const { claim, outbox, plan, settle, one, ann } = await forAnn();
+      const [{ message } = { message: "" }] = (await claim("t1")).messages;
+      const thursday = NINE.add({ hours: 72 });
+      if (why === "reset") await outbox.settle("t1", [{ message, sending: { kind: "unknown", reason: why } }], NINE);
+      else await claim("t2", thursday);
+      await outbox.resolve(message, { kind: "sent", platform: "slack", place: null }, thursday);
+      await plan([planned({ enrolment: one, recipient: ann, day: MONDAY + 3 })], thursday);
+      const { messages } = await claim("t3", thursday);
+      expect(messages).toHaveLength(1);
+      await settle("t3", messages, thursday);
+      const { sent } = await outbox.ofPerson(ann, thursday, 9);
+      expect(sent.map(({ at }) => (thursday.epochMilliseconds - at) / 86_400_000 > 2)).toEqual([false, true]);
+    },
+  );
+
   it("cancels what a dossier no longer waits for, also while it is being sent; that stays cancelled", async () => {
     const { claim, settle, outbox, dossiers, states, one, ann } = await forAnn();
     const { messages } = await claim("t1");

@@ -118,7 +118,7 @@ export function doubter({ orm }: Pick<Database, "orm">): (message: string) => vo
   const doubt = prepared(() =>
     orm
       .update(reminders)
-      .set({ state: "unknown", doubted: true, wake: null, reason: "lease-ended" })
+      .set({ state: "unknown", doubted: true, wake: null, reason: "lease-ended", ended: sql`${reminders.wake}` })
       .where(and(eq(message, p("message")), inArray(state, ["leased"]))),
   );
   return (message) => {

@@ -18,6 +18,7 @@ export interface SettledRow {
   readonly weight: typeof reminders.$inferSelect.weight;
   readonly day: number;
   readonly state: typeof reminders.$inferSelect.state;
+  readonly ended: number | null;
 }
 
 export const settledColumns = {
@@ -28,6 +29,7 @@ export const settledColumns = {
   weight: reminders.weight,
   day: reminders.day,
   state: reminders.state,
+  ended: reminders.ended,
 };
 
 /** Within a transaction: writes what became of messages whose reminders are given. What was cancelled meanwhile stays so, but its message counts. */
@@ -36,17 +38,19 @@ export function settler({ orm }: Pick<Database, "orm">) {
   const asked = attentionWriter({ orm });
 
   return (messages: readonly (readonly [rows: readonly SettledRow[], sending: Sending])[], now: number): void => {
-    const platforms = new Map<string, { readonly sent: number[]; readonly merged: number[] }>();
-    const told: (readonly SettledRow[])[] = [];
+    const sends = new Map<string, Sends>();
+    const told: Told[] = [];
     for (const [rows, sending] of messages) {
       const open = rows.filter(({ state }) => state === "leased" || state === "unknown");
       if (sending.kind === "sent") {
         const [first, ...others] = open.length > 1 ? [...open].sort(inOrder) : open;
-        const ids = platforms.get(sending.platform) ?? { sent: [], merged: [] };
-        platforms.set(sending.platform, ids);
+        const at = sentAt(rows, now);
+        const key = `${at} ${sending.platform}`;
+        const ids = sends.get(key) ?? { platform: sending.platform, at, sent: [], merged: [] };
+        sends.set(key, ids);
         if (first) ids.sent.push(first.id);
         for (const { id } of others) ids.merged.push(id);
-        told.push(rows);
+        told.push({ rows, at });
       } else {
         write.failed(
           open.map(({ id }) => id),
@@ -55,12 +59,31 @@ export function settler({ orm }: Pick<Database, "orm">) {
         );
       }
     }
-    for (const [platform, { sent, merged }] of platforms) {
-      write.said(sent, "sent", platform, now);
-      write.said(merged, "merged", platform, now);
+    for (const { platform, at, sent, merged } of sends.values()) {
+      write.said(sent, "sent", platform, at);
+      write.said(merged, "merged", platform, at);
     }
-    asked(told, now);
+    asked(told);
   };
+}
+
+/** Row ids of what went at one instant. */
+interface Sends {
+  readonly platform: string;
+  readonly at: number;
+  readonly sent: number[];
+  readonly merged: number[];
+}
+
+/** A message that went, epoch milliseconds. */
+interface Told {
+  readonly rows: readonly SettledRow[];
+  readonly at: number;
+}
+
+/** What was in doubt and is found went when it was tried: after a stop it is no message of today. */
+function sentAt(rows: readonly SettledRow[], now: number): number {
+  return rows.find(({ state }) => state === "unknown")?.ended ?? now;
 }
 
 function settleWrites({ orm }: Pick<Database, "orm">) {
@@ -105,7 +128,7 @@ function settleWrites({ orm }: Pick<Database, "orm">) {
         state: kind,
         reason,
         wake: kind === "retry" ? sending.again.epochMilliseconds : null,
-        ended: kind === "dead" ? now : null,
+        ended: kind === "retry" ? null : now,
         back: kind === "retry" && sending.free ? 1 : 0,
         doubted: kind === "unknown" ? 1 : 0,
       });
@@ -135,12 +158,11 @@ function attentionWriter({ orm }: Pick<Database, "orm">) {
         set: { messages: sql`${messages} + 1`, digest: sql`max(${digest}, excluded.digest)` },
       }),
   );
-  return (told: readonly (readonly SettledRow[])[], now: number): void => {
-    const instant = Temporal.Instant.fromEpochMilliseconds(now);
-    const rows = told.flatMap((rows) => {
+  return (told: readonly Told[]): void => {
+    const rows = told.flatMap(({ rows, at }) => {
       const [first] = rows;
       if (!first) return [];
-      const today = todayIn(first.zone, instant);
+      const today = todayIn(first.zone, Temporal.Instant.fromEpochMilliseconds(at));
       const urgent = rows.every(({ weight }) => weight === "urgent");
       return [[first.recipient, mondayOf(today), urgent ? 0 : today]];
     });

@@ -52,7 +52,7 @@ export const reminders = sqliteTable(
     /** By which it was sent. */
     platform: text("platform"),
     reason: text("reason"),
-    /** When it was sent or given up. */
+    /** When it was sent or given up; of what is unknown, when it was tried. */
     ended: integer("ended"),
   },
   (table) => [
