@@ -48,7 +48,8 @@ export function startCompleting({ url, programmes, clock, random, everyMs }: Com
   const stores = openStores({ url, create: false });
   const calendars = keepCalendars(stores, programmes);
   const read = new BetterSqlite3(fileOf(url), { readonly: true });
-  const about = "select subject, recipient, step from reminders where step is not null and ";
+  // Whoever hears of what others have left undone cannot do it: they did not act, and are reminded of it themselves.
+  const about = "select subject, recipient, step from reminders where step is not null and kind <> 'escalated' and ";
   const leased = read.prepare<[number], Asked>(`${about} state = 'leased' order by wake desc limit 1 offset ?`);
   const waiting = read.prepare<[number], Asked>(`${about} state in ('planned', 'retry') and id >= ? limit 1`);
   const [{ most = 0 } = {}] = read.prepare<[], { most: number }>("select max(id) most from reminders").all();
