@@ -70,7 +70,7 @@ async function openRun(options: ChaosOptions, random: Random, file: string) {
   const url = `file:${file}`;
   const filled = BOUNDARY.epochMilliseconds - boundaryAfterMs;
   const at = Temporal.Instant.fromEpochMilliseconds(filled);
-  const { people, programmes } = await fillChaosSchool(url, reminders, { now: () => at }, random);
+  const { due, people, programmes } = await fillChaosSchool(url, reminders, { now: () => at }, random);
   tell(`${reminders} reminders to ${people} people`);
   let aheadMs = filled - Date.now();
   const shown = (): number => Date.now() + aheadMs;
@@ -157,7 +157,8 @@ async function openRun(options: ChaosOptions, random: Random, file: string) {
         posts: slack.posts,
         done: completing.done,
         kills: inFlight,
-        planted: reminders,
+        due,
+        from: filled,
         shown: shown(),
         forGood: new Set(FOR_GOOD),
       }),

@@ -51,8 +51,11 @@ export function startCompleting({ url, programmes, clock, random, everyMs }: Com
   // Whoever hears of what others have left undone cannot do it: they did not act, and are reminded of it themselves.
   const about = "select subject, recipient, step from reminders where step is not null and kind <> 'escalated' and ";
   const leased = read.prepare<[number], Asked>(`${about} state = 'leased' order by wake desc limit 1 offset ?`);
-  const waiting = read.prepare<[number], Asked>(`${about} state in ('planned', 'retry') and id >= ? limit 1`);
+  const waiting = read.prepare<[number, number], Asked>(
+    `${about} state in ('planned', 'retry') and day <= ? and id >= ? limit 1`,
+  );
   const [{ most = 0 } = {}] = read.prepare<[], { most: number }>("select max(id) most from reminders").all();
+  const today = () => schoolDay(clock.now().epochMilliseconds);
   const done = new Map<string, number>();
   let stopped = false;
 
@@ -65,7 +68,7 @@ export function startCompleting({ url, programmes, clock, random, everyMs }: Com
       calendars,
       programmes,
       person,
-      today: schoolDay(at.epochMilliseconds),
+      today: today(),
       lang: "en",
     } as const;
     const met = await meet(asking, subject);
@@ -81,7 +84,8 @@ export function startCompleting({ url, programmes, clock, random, everyMs }: Com
 
   async function run(): Promise<void> {
     while (!stopped) {
-      const asked = (random() < RACING && leased.get(below(random, IN_FLIGHT))) || waiting.get(below(random, most));
+      const asked =
+        (random() < RACING && leased.get(below(random, IN_FLIGHT))) || waiting.get(today(), below(random, most));
       if (asked && !done.has(asked.subject)) await complete(asked);
       await after(random() * 2 * everyMs);
     }

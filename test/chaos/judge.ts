@@ -10,8 +10,10 @@ export interface Run {
   readonly done: ReadonlyMap<string, number>;
   /** Of each kill how many messages were neither answered nor acknowledged. */
   readonly kills: readonly number[];
-  /** How many reminders there were, the first of the table. */
-  readonly planted: number;
+  /** The ids of the reminders that were due when it began. */
+  readonly due: ReadonlySet<number>;
+  /** What the program's clock showed when it began; what ended by then is not looked at. */
+  readonly from: number;
   /** What the program's clock showed at the end. */
   readonly shown: number;
   /** Slack's reasons that are for good. */
@@ -51,7 +53,7 @@ interface Row {
 
 const ROWS = `select r.id, r.key, r.subject, r.state, r.wake, r.doubted, r.message, r.reason, p.zone,
   (select a.user from accounts a where a.person = r.recipient and a.platform = 'slack') user
-  from reminders r join people p on p.id = r.recipient order by r.id`;
+  from reminders r join people p on p.id = r.recipient where r.ended is null or r.ended > ? order by r.id`;
 const QUIET_FROM = 20;
 const QUIET_UNTIL = 7;
 const HOME = "Europe/Paris";
@@ -61,7 +63,7 @@ const CLOSE_MS = 100;
 /** Holds the promise against what the stand-in wrote down; an empty list of stories: it was kept. */
 export function judge(run: Run): { readonly counts: Counts; readonly stories: readonly string[] } {
   const db = new BetterSqlite3(run.file, { readonly: true });
-  const rows = db.prepare<[], Row>(ROWS).all();
+  const rows = db.prepare<[number], Row>(ROWS).all(run.from);
   db.close();
   const byUser = new Map<string, Post[]>();
   for (const post of run.posts) byUser.set(post.user, [...(byUser.get(post.user) ?? []), post]);
@@ -82,7 +84,7 @@ export function judge(run: Run): { readonly counts: Counts; readonly stories: re
       (one) => posts.includes(one) || one.message === row.message,
     );
     const after = done === undefined ? [] : naming.filter(({ began }) => began > done);
-    if (after.length > 0 && row.id <= run.planted) tell("after done", row, posts);
+    if (after.length > 0 && run.due.has(row.id)) tell("after done", row, posts);
     const accepted = posts.filter((one) => one.accepted !== null);
     if (accepted.length > 1 && row.doubted === 0) tell("a double that was never unknown", row, posts);
   }
@@ -92,26 +94,27 @@ export function judge(run: Run): { readonly counts: Counts; readonly stories: re
       tell(`in quiet hours of ${zones.get(post.user)}`, null, [post]);
   }
   const counts = countsOf(run, rows, said);
-  if (rows.length < run.planted) tell(`lost: ${run.planted - rows.length} rows are gone`, null, []);
+  const gone = run.due.size - rows.filter(({ id }) => run.due.has(id)).length;
+  if (gone > 0) tell(`lost: ${gone} rows are gone`, null, []);
   if (counts.doubles > counts.bound) tell(`${counts.doubles} doubles, at most ${counts.bound} allowed`, null, []);
   return { counts, stories };
 }
 
 /** Null: it is where it belongs. */
-function lostWhy(row: Row, posts: readonly Post[], { done, planted, shown, forGood }: Run): string | null {
+function lostWhy(row: Row, posts: readonly Post[], { done, due, shown, forGood }: Run): string | null {
   const reached = posts.some(({ accepted }) => accepted !== null);
   switch (row.state) {
     case "sent":
     case "merged":
       return reached ? null : `${row.state}, but it never arrived`;
     case "cancelled":
-      return row.id > planted || done.has(row.subject) ? null : "cancelled, but nobody has done it";
+      return !due.has(row.id) || done.has(row.subject) ? null : "cancelled, but nobody has done it";
     case "dead":
       return forGood.has(row.reason ?? "") || row.reason === NO_ACCOUNT ? null : `given up: ${row.reason}`;
     case "planned":
     case "retry": {
       const wake = row.wake ?? 0;
-      if (isQuiet(shown, row.zone ?? HOME) || row.id > planted) return wake > shown ? null : "still waiting, and due";
+      if (isQuiet(shown, row.zone ?? HOME) || !due.has(row.id)) return wake > shown ? null : "still waiting, and due";
       return "still waiting, although there was time for it";
     }
     default:

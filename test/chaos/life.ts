@@ -24,15 +24,15 @@ export interface LifeParts {
 
 /** Before the program: moves its clock, and writes down when it begins each request. */
 const PRELOAD = `
+import http from "node:http";
+import { syncBuiltinESMExports } from "node:module";
 const now = Date.now;
 const ahead = Number(process.env.CHAOS_AHEAD_MS);
 Date.now = () => now() + ahead;
-const ask = globalThis.fetch;
-globalThis.fetch = (url, init) => {
-  const headers = new Headers(init?.headers);
-  headers.set("x-began", String(now()));
-  return ask(url, { ...init, headers });
-};`;
+const { request } = http;
+http.request = (url, options, ...rest) =>
+  request(url, { ...options, headers: { ...options.headers, "x-began": String(now()) } }, ...rest);
+syncBuiltinESMExports();`;
 const KEPT = 4_000;
 
 /** The built program, as `npm start` runs it, with Slack as its only door. */

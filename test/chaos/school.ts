@@ -1,24 +1,18 @@
 import { Temporal } from "temporal-polyfill";
 import { openProgrammes } from "../../db/compiled-programmes.ts";
 import { type Database, openDatabase } from "../../db/sqlite/open.ts";
-import { type OpenStores, storesOn } from "../../db/sqlite/stores.ts";
-import type { House } from "../../src/core/dispatch.ts";
-import { meet } from "../../src/core/dossiers/load.ts";
+import { storesOn } from "../../db/sqlite/stores.ts";
 import { schoolDay } from "../../src/core/dossiers/obligation.ts";
 import { keepCalendars } from "../../src/core/keep-calendars.ts";
-import type { Clock, Person } from "../../src/core/ports.ts";
-import { deadlines } from "../../src/domain/programme/deadlines.ts";
+import type { Clock } from "../../src/core/ports.ts";
 import type { Programme } from "../../src/domain/programme/programme.ts";
 import { planningPass } from "../../src/jobs/planner.ts";
 import { fillBigSchool, learnerEmail } from "../support/big-school.ts";
-import { planned } from "../support/reminders.ts";
 import { drawn, type Random } from "./seeded.ts";
 
 export const TEAM = "T00000001";
 const PROGRAMME = "albi-apprenticeship";
 const START_YEAR = 2026;
-const FAR = 1_000_000;
-const USE_DAYS = 7;
 const MINUTE_MS = 60_000;
 /** What is due is due since at most so long: what waits for an hour is spread over half an hour after a start. */
 const DUE_SINCE_MS = 10 * MINUTE_MS;
@@ -43,26 +37,13 @@ const MANY = [
 ] as const;
 
 export interface ChaosSchool {
-  readonly reminders: number;
+  /** The ids of the reminders that are due; all others that are due were said before. */
+  readonly due: ReadonlySet<number>;
   readonly people: number;
   readonly programmes: ReadonlyMap<string, Programme>;
 }
 
-interface Learner {
-  readonly enrolment: string;
-  readonly person: string;
-  readonly zone: string;
-}
-
-interface Thing {
-  readonly kind: string;
-  readonly occasion: string;
-  readonly step: string;
-  readonly role: string;
-  readonly due: number | null;
-}
-
-/** A school on a file, with so many reminders that are all due now, for those too who are in quiet hours. */
+/** A school on a file, planned by the planner itself, with so many reminders that are all due now, for those too who are in quiet hours. */
 export async function fillChaosSchool(
   url: string,
   reminders: number,
@@ -72,21 +53,18 @@ export async function fillChaosSchool(
   const db = openDatabase({ url });
   db.sqlite.pragma("synchronous = OFF");
   try {
+    const many = counts(reminders, random);
+    fill(db, many, random);
     const programmes = await openProgrammes();
     const stores = storesOn(db);
     const calendars = keepCalendars(stores, programmes);
     const log = { debug() {}, info() {}, warn() {}, error() {} };
-    // From now on the school counts as planned for these programme files.
-    await planningPass({ stores, calendars, programmes, clock, log })();
-    const learners = fill(db, counts(reminders, random), random);
-    const things = await thingsOf({ stores, calendars, programmes }, schoolDay(clock.now().epochMilliseconds));
-    await plant(stores, learners, things, clock);
-    db.sqlite
-      .prepare(
-        "update reminders set at = :now - 1000 - abs(random()) % :since, wake = :now - 1000 - abs(random()) % :since",
-      )
-      .run({ now: clock.now().epochMilliseconds, since: DUE_SINCE_MS });
-    return { reminders, people: learners.length, programmes };
+    await stores.plans.markAll();
+    const { failed } = await planningPass({ stores, calendars, programmes, clock, log })();
+    if (failed > 0) throw new Error(`${failed} enrolments could not be planned`);
+    const due = keepDue(db, many, clock.now().epochMilliseconds);
+    if (due.size !== reminders) throw new Error(`${due.size} reminders are due, not ${reminders}`);
+    return { due, people: many.length, programmes };
   } finally {
     db.close();
   }
@@ -103,7 +81,7 @@ function counts(reminders: number, random: Random): readonly number[] {
   return found;
 }
 
-function fill(db: Database, many: readonly number[], random: Random): readonly (Learner & { readonly many: number })[] {
+function fill(db: Database, many: readonly number[], random: Random): void {
   fillBigSchool(db, {
     enrolments: many.length,
     programme: PROGRAMME,
@@ -112,72 +90,35 @@ function fill(db: Database, many: readonly number[], random: Random): readonly (
     platform: "slack",
     tenant: TEAM,
   });
-  const enrolments = db.sqlite
-    .prepare("select e.id enrolment, p.id person, p.email from enrolments e join people p on p.id = e.person")
-    .all() as { enrolment: string; person: string; email: string }[];
-  const byEmail = new Map(enrolments.map((one) => [one.email, one]));
-  const write = db.sqlite.prepare("update people set zone = :zone, hour = :hour where id = :person");
-  return db.write(() => {
-    db.sqlite
-      .prepare("insert into plans (enrolment, next_day, mark) select id, :next, 1 from enrolments")
-      .run({ next: FAR });
-    return many.map((count, index) => {
-      const found = byEmail.get(learnerEmail(index));
-      if (!found) throw new Error("a learner is missing");
-      const { person, enrolment } = found;
+  const write = db.sqlite.prepare("update people set zone = :zone, hour = :hour where email = :email");
+  db.write(() => {
+    for (const index of many.keys()) {
       const zone: string = drawn<string>(random, ZONES);
-      write.run({ person, zone, hour: zone === ZONES[5][1] ? EARLY_HOUR : null });
-      return { person, enrolment, zone, many: count };
-    });
+      write.run({ email: learnerEmail(index), zone, hour: zone === ZONES[5][1] ? EARLY_HOUR : null });
+    }
   });
 }
 
-/** What a learner has to do by now: one of each kind. */
-async function thingsOf(
-  { stores, calendars, programmes }: Pick<House, "stores" | "calendars" | "programmes">,
-  today: number,
-): Promise<readonly Thing[]> {
-  const person: Person | null = await stores.people.byEmail(learnerEmail(0));
-  const [view] = person ? await stores.enrolments.of(person, today) : [];
-  if (!person || !view) throw new Error("a learner without enrolment");
-  const { programme, timeline, settings } = await calendars.of(view);
-  const found = new Map<string, Thing>();
-  for (const { id } of deadlines(programme, timeline, settings, view.keptFrom, FAR)) {
-    const met = await meet({ stores, calendars, programmes, person, today, lang: "en" }, `${view.id}:${id}`).catch(
-      () => null,
-    );
-    const turn = met?.obligation.turns[0];
-    if (!met || !turn || (met.obligation.opens ?? today) > today) continue;
-    const { key, due } = met.obligation;
-    const role = turn.act.roles[0] ?? "";
-    if (role === programme.learner.id) found.set(key.kind, { ...key, step: turn.act.id, role, due });
-  }
-  return [...found.values()].slice(0, MANY.length);
-}
-
-async function plant(
-  { plans }: OpenStores,
-  learners: readonly (Learner & { readonly many: number })[],
-  things: readonly Thing[],
-  clock: Clock,
-): Promise<void> {
-  const day = schoolDay(clock.now().epochMilliseconds);
-  for (const { enrolment, person, zone, many } of learners) {
-    const wanted = things.slice(0, many).map(({ kind, occasion, step, role, due }, index) =>
-      planned({
-        recipient: person,
-        enrolment,
-        subject: `${enrolment}:${kind}:${occasion}`,
-        step,
-        weight: index === 1 ? "urgent" : "usual",
-        day,
-        lastDay: day + USE_DAYS,
-        zone,
-        hour: zone === ZONES[5][1] ? EARLY_HOUR : null,
-        facts: { role, due },
-      }),
-    );
-    const done = await plans.replan({ enrolment, mark: 1, wanted, through: FAR, next: FAR }, clock.now());
-    if (!done) throw new Error("a reminder could not be planted");
-  }
+/** Leaves each learner so many of the things that they are reminded of by now, the second of them urgent; the rest, and what masters and tutors hear, was said before. */
+function keepDue(db: Database, many: readonly number[], now: number): ReadonlySet<number> {
+  const { sqlite } = db;
+  const today = schoolDay(now);
+  const ofLearner = sqlite
+    .prepare<[string, number], number>(
+      `select r.id from reminders r join people p on p.id = r.recipient
+       where p.email = ? and r.day <= ? and r.step is not null order by r.subject, r.id`,
+    )
+    .pluck();
+  const say = sqlite.prepare("update reminders set state = 'sent', wake = null, ended = :now where day <= :today");
+  const keep = sqlite.prepare(
+    `update reminders set state = 'planned', ended = null, weight = iif(:urgent, 'urgent', weight),
+     at = :now - 1000 - abs(random()) % :since, wake = :now - 1000 - abs(random()) % :since where id = :id`,
+  );
+  return db.write(() => {
+    say.run({ now, today });
+    const due = many.map((count, index) => ofLearner.all(learnerEmail(index), today).slice(0, count));
+    for (const ids of due)
+      for (const [index, id] of ids.entries()) keep.run({ id, now, since: DUE_SINCE_MS, urgent: index === 1 ? 1 : 0 });
+    return new Set(due.flat());
+  });
 }

@@ -160,7 +160,8 @@ export async function startStandIn({ random, team, gone, userOf }: StandInParts)
   }
 
   async function replyOf(req: IncomingMessage): Promise<Reply> {
-    const began = Number(req.headers["x-began"] ?? Date.now());
+    const began = Number(req.headers["x-began"]);
+    if (Number.isNaN(began)) throw new Error("a request does not say when it began");
     const args = Object.fromEntries(new URLSearchParams(await readText(req)));
     switch (req.url ?? "") {
       case "/api/chat.postMessage":
