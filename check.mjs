@@ -1,5 +1,6 @@
 // The one gate: every step runs, two at a time, and says how long it took. `npm run check -- types layers` runs only those named.
 import { spawn } from "node:child_process";
+import { constants, setPriority } from "node:os";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -31,6 +32,7 @@ function run([name, command]) {
       env: { ...process.env, NO_COLOR: "1" },
     });
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (part) => (said += part));
+    if (name !== "tests" && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
     child.on("error", (error) => done({ name, ok: false, seconds: 0, said: String(error) }));
     child.on("close", (code) => done({ name, ok: code === 0, seconds: (performance.now() - start) / 1000, said }));
   });

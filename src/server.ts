@@ -77,11 +77,14 @@ export async function listen(
   return { server, port: (server.address() as AddressInfo).port };
 }
 
-/** Takes no new request, lets the running ones end, then cuts what is left (live streams never end by themselves). */
+const IDLE_LOOK_MS = 25;
+
+/** Takes no new request, lets the running ones end, then cuts what is left (live streams never end by themselves). A connection that was kept for a next request is closed once it is answered. */
 export async function shut(server: Server, graceMs: number): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
+  const idle = setInterval(() => server.closeIdleConnections(), IDLE_LOOK_MS);
   const cut = setTimeout(() => server.closeAllConnections(), graceMs);
   await closed;
+  clearInterval(idle);
   clearTimeout(cut);
 }
