@@ -50,12 +50,14 @@ describe("the board of Teams", () => {
     expect(await server.board.redraw("not a place", outcome)).toBe(false);
   });
 
-  it("throws while Teams puts it off, is broken or cannot be reached", async () => {
+  it.each([429, 412, 400])("throws while Teams answers %i", async (status) => {
     const { server, place } = await sentTopic();
-    for (const status of [429, 412, 400]) {
-      server.connector.refuseNext({ status });
-      await expect(server.board.redraw(place, outcome)).rejects.toMatchObject({ statusCode: status });
-    }
+    server.connector.refuseNext({ status });
+    await expect(server.board.redraw(place, outcome)).rejects.toMatchObject({ statusCode: status });
+  });
+
+  it("throws when Teams cannot be reached", async () => {
+    const { server, place } = await sentTopic();
     const nowhere = JSON.stringify({ ...JSON.parse(place), serviceUrl: "http://127.0.0.1:1/" });
     await expect(server.board.redraw(nowhere, outcome)).rejects.toThrow();
   });
