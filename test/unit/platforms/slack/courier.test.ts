@@ -80,7 +80,9 @@ describe("a reminder in Slack", () => {
   });
 
   it("may have arrived where the connection is cut, and no token is in the reason", async () => {
-    const { courier: slack } = await courier(post({ status: 200, headers: { "content-length": "9999", connection: "close" }, body: {} }));
+    const { courier: slack } = await courier(
+      post({ status: 200, headers: { "content-length": "9999", connection: "close" }, body: {} }),
+    );
     const delivery = await slack.send(ADDRESS, OUTCOME, "m1", openGate);
     expect(delivery).toMatchObject({ kind: "unknown" });
     expect(JSON.stringify(delivery)).not.toContain(TOKEN);
