@@ -2,8 +2,9 @@ import * as z from "zod";
 import { personData, sourceOf } from "../src/core/answer-data.ts";
 import type { Part } from "../src/core/card.ts";
 import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
-import { namingFor, programmesOf } from "../src/core/naming.ts";
-import { roleName } from "../src/core/roles.ts";
+import { type Circles, circlesAround } from "../src/core/dossiers/around.ts";
+import { type Naming, namingFor, programmesOf } from "../src/core/naming.ts";
+import { pageButtons, pageData, pageInput, pagePart, pageWords } from "../src/core/reach.ts";
 import { capital, inLang } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
 
@@ -11,8 +12,10 @@ const words = defineWords({
   fr: {
     summary: "Qui appeler : les personnes autour de vous et les services de l'école",
     example: "contacts",
+    ...pageWords.fr,
     title: "Qui appeler",
     around: "Autour de vous",
+    "person.of": "{name}, {email} (pour {of})",
     phone: "Téléphone",
     mail: "Courriel",
     web: "Site",
@@ -22,8 +25,10 @@ const words = defineWords({
   en: {
     summary: "Who to call: the people around you and the school's offices",
     example: "contacts",
+    ...pageWords.en,
     title: "Who to call",
     around: "Around you",
+    "person.of": "{name}, {email} (for {of})",
     phone: "Telephone",
     mail: "E-mail",
     web: "Site",
@@ -33,9 +38,10 @@ const words = defineWords({
 });
 type Key = keyof (typeof words)["en"] | CommandWord;
 
-const input = z.object({});
+const input = z.object(pageInput);
+/** `of`: the names of those around whom that person stands, where these are not all whom the answer is about. */
 const data = z.object({
-  around: z.array(z.object({ programme: z.string(), role: z.string(), person: personData })),
+  around: z.array(z.object({ programme: z.string(), role: z.string(), person: personData, of: z.array(z.string()) })),
   contacts: z.array(
     z.object({
       programme: z.string(),
@@ -45,33 +51,31 @@ const data = z.object({
       note: z.string().nullable(),
     }),
   ),
+  page: pageData.optional(),
 });
+type Context = CommandContext<Key, z.infer<typeof input>>;
 
 export const contactsCommand = defineCommand({
   name: "contacts",
   needs: null,
   words,
   input,
-  args: [],
+  args: [
+    { name: "filter", hidden: true },
+    { name: "page", hidden: true },
+  ],
   data,
-  async run(context: CommandContext<Key, z.infer<typeof input>>) {
-    const { say, lang, stores, person, today, programmes } = context;
-    const naming = await namingFor(context);
-    const own = (await stores.enrolments.of(person, today)).filter((view) => view.person.id === person.id);
-    const circles = await Promise.all(
-      own.map(async (view) => {
-        const programme = programmes.get(view.cohort.programme);
-        const people = (await stores.enrolments.around(view.id, today))
-          .filter((one) => one.person.id !== person.id)
-          .map(({ role, person: { name, email } }) => ({
-            programme: view.cohort.programme,
-            role: roleName(role, programme ? [programme] : [], lang),
-            person: { name, email },
-          }));
-        return { title: programme ? naming.of(say("around"), programme) : say("around"), people };
-      }),
+  async run(context: Context) {
+    const { say, lang } = context;
+    const [naming, { circles, page }] = await Promise.all([namingFor(context), circlesAround(context, context.parsed)]);
+    const around = circles.flatMap(({ programme, people }) =>
+      people.map(({ role, person: { name, email }, of }) => ({
+        programme: programme.id,
+        role: inLang(role.name, lang),
+        person: { name, email },
+        of: [...of],
+      })),
     );
-    const around = circles.flatMap(({ people }) => people);
     const contacts = (await programmesOf(context)).flatMap((programme) =>
       programme.contacts.map((contact) => ({
         programme: programme.id,
@@ -88,18 +92,8 @@ export const contactsCommand = defineCommand({
       })),
     );
     const parts: Part[] = [
-      ...circles
-        .filter(({ people }) => people.length > 0)
-        .flatMap(({ title, people }): Part[] => [
-          { kind: "text", text: title, weight: "strong" },
-          {
-            kind: "facts",
-            facts: people.map((one) => ({
-              label: capital(one.role),
-              value: `${one.person.name}, ${one.person.email}`,
-            })),
-          },
-        ]),
+      ...circles.flatMap((circle) => circleParts(circle, naming, context)),
+      ...(page && page.of > 1 ? [pagePart("contacts", page, lang)] : []),
       ...contacts.flatMap(({ title, about, details, kinds, note }): Part[] => [
         { kind: "text", text: title, weight: "strong" },
         { kind: "text", text: about },
@@ -114,9 +108,26 @@ export const contactsCommand = defineCommand({
       ]),
       ...(contacts.length === 0 && around.length === 0 ? [{ kind: "text", text: say("none") } as const] : []),
     ];
+    const told = contacts.map(({ kinds: _, title: __, ...contact }) => contact);
     return {
-      card: { title: say("title"), parts, buttons: [] },
-      data: { around, contacts: contacts.map(({ kinds: _, title: __, ...contact }) => contact) },
+      card: { title: say("title"), parts, buttons: page ? pageButtons("contacts", page, context) : [] },
+      data: { around, contacts: told, ...(page && { page }) },
     };
   },
 });
+
+function circleParts(
+  { programme, people }: Circles["circles"][number],
+  naming: Naming,
+  { say, lang }: Context,
+): Part[] {
+  if (people.length === 0) return [];
+  const facts = people.map(({ role, person: { name, email }, of }) => ({
+    label: capital(inLang(role.name, lang)),
+    value: of.length === 0 ? `${name}, ${email}` : say("person.of", { name, email, of: of.join(", ") }),
+  }));
+  return [
+    { kind: "text", text: naming.of(say("around"), programme), weight: "strong" },
+    { kind: "facts", facts },
+  ];
+}
