@@ -149,7 +149,7 @@ async function judged({ parsed, stores, person, say, today, lang }: Context): Pr
   const problems: Record<string, string> = {};
   const day = (name: "from" | "to"): Day | null => {
     const typed = parsed[name]?.trim() ?? "";
-    const read = typedDay(typed);
+    const read = typedDay(typed, today);
     if (read === null) problems[name] = say(typed === "" ? "problem.missing" : "problem.day");
     else if (read < today) problems[name] = say("problem.past", { date: longDate(read, lang) });
     return read;

@@ -22,7 +22,7 @@ import { dossierSay } from "../src/core/dossiers/words.ts";
 import { UserError } from "../src/core/errors.ts";
 import { type Naming, namingFor } from "../src/core/naming.ts";
 import { pageButtons, pageData } from "../src/core/reach.ts";
-import { capital, inLang, labelled, quoted, shortDate } from "../src/core/words/common.ts";
+import { capital, inLang, labelled, longDate, quoted, shortDate } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
 import { dayOf } from "../src/domain/calendar/day.ts";
 
@@ -39,7 +39,7 @@ const words = defineWords({
     "title.of": "{what}, {name}",
     "title.many": "Heures notées par {count, plural, one {une personne} other {# personnes}}",
     "title.which": "À quel compte ajouter {amount} ?",
-    "title.added": "{amount} de plus : {what}",
+    "title.added": "{amount} de plus{date, select, none {} other {, le {date}}} : {what}",
     line: "{what}{date, select, none {} other { ({date})}}",
     total: "Total : {amount}",
     more: "… et {count, plural, one {une plus ancienne} other {# plus anciennes}}",
@@ -64,7 +64,7 @@ const words = defineWords({
     "title.of": "{what}, {name}",
     "title.many": "Hours noted by {count, plural, one {one person} other {# people}}",
     "title.which": "Which count shall {amount} be added to?",
-    "title.added": "{amount} more: {what}",
+    "title.added": "{amount} more{date, select, none {} other { on {date}}}: {what}",
     line: "{what}{date, select, none {} other { ({date})}}",
     total: "Total: {amount}",
     more: "… and {count, plural, one {one older} other {# older}}",
@@ -131,9 +131,10 @@ export const hoursCommand = defineCommand({
 
 /** Adds at once where there is one counter to add to; asks which where there are several. */
 async function add(context: Context, amount: string): Promise<Reply> {
-  const { parsed, say, newId } = context;
+  const { parsed, say, newId, today } = context;
   const { what, day } = parsed;
-  const typed = readHours({ amount, ...(what !== undefined && { what }), ...(day !== undefined && { day }) });
+  const given = { amount, ...(what !== undefined && { what }), ...(day !== undefined && { day }) };
+  const typed = readHours(given, today);
   const { rows } = await reachedBy(context, undefined);
   const mine = hourBooks(rows).filter((one) => one.mine && (parsed.book === undefined || one.ref === parsed.book));
   const [only] = mine;
@@ -169,10 +170,11 @@ const filled = (typed: CommandInput): CommandInput =>
 function recorded(stand: HourStand, obligation: Obligation, naming: Naming, context: Context): Reply {
   const { say, lang, today } = context;
   const { book } = stand;
-  const { amount, what } = entryOf(book, obligation);
+  const { amount, what, day } = entryOf(book, obligation);
   const title = say("title.added", {
     amount: hoursText(amount ?? 0, lang),
     what: what ?? inLang(book.kind.name, lang),
+    date: day === null ? "none" : longDate(dayOf(day), lang),
   });
   const waits = obligation.state.status === "open" ? [capital(statusLine(obligation, today, lang))] : [];
   const lines = [

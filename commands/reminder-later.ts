@@ -117,7 +117,7 @@ function formOf({ say, lang, today, parsed }: Context, region: string | null): F
 function dayIn(context: Context, form: Form): Day {
   const { say, parsed, today, lang } = context;
   const typed = parsed.until?.trim() || (parsed.when ?? "");
-  const day = typedDay(typed);
+  const day = typedDay(typed, today);
   const last = today + LONGEST;
   const problem =
     typed === ""

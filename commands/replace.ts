@@ -310,7 +310,7 @@ async function addressOf({ parsed, stores, say }: Context, view: EnrolmentView |
 /** Today when it is left out. */
 function dayIn({ parsed, say, today, lang }: Context, complain: Complain): Day | null {
   const typed = parsed.from?.trim() ?? "";
-  const day = typed === "" ? today : typedDay(typed);
+  const day = typed === "" ? today : typedDay(typed, today);
   if (day === null) return complain("from", say("problem.day"));
   const date = longDate(day, lang);
   if (day < today) return complain("from", say("problem.past", { date }));

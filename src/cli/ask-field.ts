@@ -1,9 +1,10 @@
 import type { Field } from "../core/card.ts";
 import { fold } from "../core/fold.ts";
+import { typedDay } from "../core/typed-day.ts";
 import { longDate } from "../core/words/common.ts";
 import type { Lang } from "../core/words/lang.ts";
 import { sayer } from "../core/words/words.ts";
-import { dayOf } from "../domain/calendar/day.ts";
+import { type Day, isoOf } from "../domain/calendar/day.ts";
 import { conversationWords } from "./conversation-words.ts";
 import { plainLines } from "./plain-lines.ts";
 import type { Prompt } from "./prompt.ts";
@@ -13,6 +14,7 @@ export interface Asked {
   readonly prompt: Prompt;
   readonly show: (text: string) => void;
   readonly lang: Lang;
+  readonly today: Day;
 }
 
 /** What a field holds now; `stopped`: they want no further field. */
@@ -82,7 +84,7 @@ async function longText({ value = "", required }: Field, { prompt }: Asked): Pro
 }
 
 /** What was typed as the form wants it; null, once the reason was shown: it cannot be that. */
-function readValue(typed: string, field: Field, { show, lang }: Asked): string | null {
+function readValue(typed: string, field: Field, { show, lang, today }: Asked): string | null {
   const say = sayer(conversationWords, lang);
   if (field.kind === "choice") {
     const choices = field.choices ?? [];
@@ -94,12 +96,7 @@ function readValue(typed: string, field: Field, { show, lang }: Asked): string |
     return null;
   }
   if (field.kind !== "date") return typed;
-  try {
-    show(`  ${longDate(dayOf(typed), lang)}`);
-    return typed;
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    show(say("date.wrong"));
-    return null;
-  }
+  const day = typedDay(typed, today);
+  show(day === null ? say("date.wrong") : `  ${longDate(day, lang)}`);
+  return day === null ? null : isoOf(day);
 }

@@ -2,6 +2,7 @@ import type { Button, Card, CommandInput, Form } from "../core/card.ts";
 import { cardText } from "../core/card-text.ts";
 import type { Outcome } from "../core/door.ts";
 import { sayer } from "../core/words/words.ts";
+import type { Day } from "../domain/calendar/day.ts";
 import type { Asked } from "./ask-field.ts";
 import { conversationWords } from "./conversation-words.ts";
 import { fillForm } from "./fill-form.ts";
@@ -12,17 +13,18 @@ import type { Prompt } from "./prompt.ts";
 interface Parties {
   readonly prompt: Prompt;
   readonly show: (text: string) => void;
+  readonly today: Day;
   /** Presses a button or sends a form. */
   readonly invoke: (command: string, input: CommandInput) => Promise<Outcome>;
 }
 
 /** Shows an answer and lets someone press its buttons and fill in its forms, until they have had enough. */
-export async function converse(first: Outcome, { prompt, show, invoke }: Parties): Promise<void> {
+export async function converse(first: Outcome, { prompt, show, today, invoke }: Parties): Promise<void> {
   let outcome = first;
   for (;;) {
     const { card, lang } = outcome;
     show(plainLines(cardText({ ...card, parts: card.parts.filter(({ kind }) => kind !== "form") }, lang)));
-    const next = await choose(card, { prompt, show, lang });
+    const next = await choose(card, { prompt, show, lang, today });
     if (!next) return;
     outcome = await invoke(next.command, next.input);
     show("");

@@ -1,5 +1,6 @@
 import type { CommandInput, Form } from "../../core/card.ts";
 import type { Asker, Door, Outcome } from "../../core/door.ts";
+import { schoolDay } from "../../core/dossiers/obligation.ts";
 import type { Person } from "../../core/ports.ts";
 import { sayer } from "../../core/words/words.ts";
 import { conversationWords } from "../conversation-words.ts";
@@ -24,7 +25,7 @@ export async function ask(
   line: string,
   { as, input, ...options }: CommonOptions & Question,
 ): Promise<Told | null> {
-  return visitToWrite(terminal, options, async ({ app: { door, stores }, lang }) => {
+  return visitToWrite(terminal, options, async ({ app: { door, stores, clock }, lang }) => {
     const person = await stores.people.byEmail(as);
     if (!person) return door.stranger(as, lang);
     const asker = askerFor(person, terminal, options);
@@ -35,7 +36,8 @@ export async function ask(
     const prompt = await terminal.prompt();
     try {
       const show = (text: string) => terminal.out(`${text}\n`);
-      await converse(answer, { prompt, show, invoke: (name, pressed) => door.invoke(name, pressed, asker) });
+      const today = schoolDay(clock.now().epochMilliseconds);
+      await converse(answer, { prompt, show, today, invoke: (name, pressed) => door.invoke(name, pressed, asker) });
       return null;
     } finally {
       prompt.close();

@@ -1,6 +1,5 @@
 import { isoOf } from "../../domain/calendar/day.ts";
 import type { Typed } from "../../domain/dossier/form-values.ts";
-import { typedDay } from "../typed-day.ts";
 import { attempt, keep } from "./act.ts";
 import type { Acting } from "./asking.ts";
 import { stepForm } from "./form.ts";
@@ -45,10 +44,10 @@ const recorded = ({ obligation }: { readonly obligation: Obligation }): Added =>
 
 /** What was typed, at the fields of the form; today where no day was said. */
 function fieldsTyped({ today }: Acting, { amount, what, day }: HourBook, typed: TypedHours): Typed {
-  const said = typed.day === "" ? today : typedDay(typed.day);
+  const text = day === null ? `${typed.what} ${typed.day}`.trim() : typed.what;
   return {
     [amount.id]: typed.amount,
-    ...(what !== null && typed.what !== "" && { [what.id]: typed.what }),
-    ...(day !== null && { [day.id]: said === null ? typed.day : isoOf(said) }),
+    ...(what !== null && text !== "" && { [what.id]: text }),
+    ...(day !== null && { [day.id]: typed.day === "" ? isoOf(today) : typed.day }),
   };
 }

@@ -1,7 +1,9 @@
+import { type Day, isoOf } from "../../domain/calendar/day.ts";
 import { isBroughtByPeople, isEvent } from "../../domain/dossier/decide.ts";
 import { fieldsOf, turnsOf } from "../../domain/dossier/steps.ts";
 import type { Act, FormField } from "../../domain/programme/dossier-rules.ts";
 import type { Counter, DossierKind } from "../../domain/programme/programme.ts";
+import { dayAtEnd, typedDay } from "../typed-day.ts";
 import type { Asking } from "./asking.ts";
 import { allOf, type Reach } from "./find.ts";
 import { mayRead } from "./load.ts";
@@ -75,7 +77,7 @@ export interface TypedHours {
   /** In hours; as typed where it is no number. */
   readonly amount: string;
   readonly what: string;
-  /** As typed; empty: today is meant. */
+  /** `YYYY-MM-DD`, or as typed where it is no day; empty: today is meant. */
   readonly day: string;
 }
 
@@ -84,12 +86,15 @@ export function isAmount(text: string): boolean {
   return /^[+-]?[.,]?\d/.test(text.trim());
 }
 
-/** `3,5` and `3h30` are 3.5 hours; a date that ends the text is the day. */
-export function readHours({ amount, what = "", day }: { amount: string; what?: string; day?: string }): TypedHours {
+/** `3,5` and `3h30` are 3.5 hours; a day that ends the text is the day. */
+export function readHours(
+  { amount, what = "", day }: { amount: string; what?: string; day?: string },
+  today: Day,
+): TypedHours {
   const text = what.trim();
-  const [, before = "", last = ""] = /^([\s\S]*?)\s*(\S*)$/.exec(text) ?? [];
-  const isDay = day === undefined && /^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}$/.test(last);
-  return { amount: inHours(amount), what: isDay ? before : text, day: day ?? (isDay ? last : "") };
+  const ended = day === undefined ? dayAtEnd(text, today) : { before: text, day };
+  const read = typedDay(ended.day, today);
+  return { amount: inHours(amount), what: ended.before, day: read === null ? ended.day : isoOf(read) };
 }
 
 function inHours(text: string): string {

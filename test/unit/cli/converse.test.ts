@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { converse } from "../../../src/cli/converse.ts";
 import type { Card, CommandInput, Field, Form } from "../../../src/core/card.ts";
 import type { Outcome } from "../../../src/core/door.ts";
+import { dayOf } from "../../../src/domain/calendar/day.ts";
 import { CTRL_C, keyboard } from "../../support/keyboard.ts";
 
 const END: Card = { title: "The end", parts: [], buttons: [] };
@@ -23,6 +24,7 @@ async function talk(first: Card, keys: readonly string[], then: readonly Card[] 
   const prompt = keyboard(keys)();
   await converse(answer(first), {
     prompt,
+    today: dayOf("2026-11-25"),
     show: (text) => {
       shown += `${text}\n`;
     },
@@ -103,7 +105,7 @@ describe("a form on the terminal", () => {
   });
 
   it("says dates in words and asks again for a day that does not exist", async () => {
-    const { sent, shown } = await filled([{ kind: "date" }], ["2027-02-30\n", "4/1/2027\n", "2027-01-04\n", "1\n"]);
+    const { sent, shown } = await filled([{ kind: "date" }], ["2027-02-30\n", "4/13/2027\n", "4/1/2027\n", "1\n"]);
     expect(shown.match(/Write a day that exists/g)).toHaveLength(2);
     expect(shown).toContain("Monday 4 January 2027");
     expect(sent[0]?.input).toEqual({ version: 2, f0: "2027-01-04" });

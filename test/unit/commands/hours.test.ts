@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Card } from "../../../src/core/card.ts";
 import { cardText } from "../../../src/core/card-text.ts";
 import { readHours } from "../../../src/core/dossiers/hours.ts";
+import { dayOf } from "../../../src/domain/calendar/day.ts";
 import { errorOf, formOf, held } from "../../support/dossier-desk.ts";
 import { dataOf, demoSchool } from "../../support/school.ts";
 import { type TwoProgrammes, twoProgrammes } from "../../support/two-programmes.ts";
@@ -17,6 +18,8 @@ interface Data {
   books: Book[];
   added: string | null;
 }
+
+const TODAY = dayOf("2026-11-25");
 
 let school: TwoProgrammes;
 beforeEach(async () => {
@@ -37,7 +40,7 @@ async function note(hours: number): Promise<void> {
 describe("/hours", () => {
   it("MIS-05 records an amount, what and today at once, and tells how the total stands", async () => {
     const outcome = await north('hours 3.5 "meeting with the client"');
-    expect(outcome.card.title).toBe("3.5 hours more: meeting with the client");
+    expect(outcome.card.title).toBe("3.5 hours more on Wednesday 25 November 2026: meeting with the client");
     expect(cardText(outcome.card, "en")).toContain("North total: 3.5 hours");
     expect(cardText(outcome.card, "en")).toContain("36.5 hours still missing: 40 to 100 hours are asked for.");
     const entry = { amount: 3.5, what: "meeting with the client", day: "2026-11-25" };
@@ -48,6 +51,12 @@ describe("/hours", () => {
     ["hours 3,5 réunion avec le client", 3.5, "réunion avec le client", "2026-11-25"],
     ["hours 3h30 essai 4/11/2026", 3.5, "essai", "2026-11-04"],
     ['hours 2 "un rapport" 2026-11-20', 2, "un rapport", "2026-11-20"],
+    ["hours 4 atelier hier", 4, "atelier", "2026-11-24"],
+    ["hours 4 workshop yesterday", 4, "workshop", "2026-11-24"],
+    ['hours 4 "atelier" avant-hier', 4, "atelier", "2026-11-23"],
+    ["hours 4 atelier aujourd'hui", 4, "atelier", "2026-11-25"],
+    ["hours 4 atelier 21/11", 4, "atelier", "2026-11-21"],
+    ["hours 4 atelier le 20 novembre", 4, "atelier", "2026-11-20"],
     ["hours 1.25 lecture day=20.11.2026", 1.25, "lecture", "2026-11-20"],
   ])("reads %s", async (line, amount, what, day) => {
     expect((await north(line, "fr")).ok).toBe(true);
@@ -55,12 +64,12 @@ describe("/hours", () => {
   });
 
   it("takes a date for the day only where it ends what was typed", () => {
-    expect(readHours({ amount: "2", what: "plan of 1/12/2026 drawn" })).toEqual({
+    expect(readHours({ amount: "2", what: "plan of 1/12/2026 drawn" }, TODAY)).toEqual({
       amount: "2",
       what: "plan of 1/12/2026 drawn",
       day: "",
     });
-    expect(readHours({ amount: "2 h 05", what: "" })).toEqual({ amount: "2.08", what: "", day: "" });
+    expect(readHours({ amount: "2 h 05", what: "" }, TODAY)).toEqual({ amount: "2.08", what: "", day: "" });
   });
 
   it("is two entries when it is typed twice on purpose", async () => {
@@ -75,6 +84,7 @@ describe("/hours", () => {
     ["more than a day holds", "hours 30 rest", "f.amount", "12"],
     ["no number", "hours 3x rest", "f.amount", "number"],
     ["a day that does not exist", "hours 3 rest 32/13/2026", "f.day", "exists"],
+    ["a day without a year that does not exist", "hours 3 rest 32/13", "f.day", "exists"],
     ["a day of another time", "hours 3 rest 4/11/2020", "f.day", "2025"],
   ])("MIS-05 refuses %s in the form's own words, and loses nothing", async (_, line, field, words) => {
     const outcome = await north(line);
@@ -135,7 +145,7 @@ describe("/hours", () => {
     ]);
     const [first, second] = asked.card.buttons;
     const press = () => school.press("learner-both", "hours", first?.input ?? {}, "fr");
-    expect((await press()).card.title).toBe("2,5 heures de plus : plans");
+    expect((await press()).card.title).toBe("2,5 heures de plus, le mercredi 25 novembre 2026 : plans");
     expect(errorOf(await press())).toBe("done-already");
     // The other programme asks for more than was typed.
     const form = formOf(await school.press("learner-both", "hours", second?.input ?? {}));
