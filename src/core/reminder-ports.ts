@@ -57,10 +57,14 @@ export interface PlanStore {
   waiting(person: string, today: Day): Promise<boolean>;
   /** What has moved in the calendar of this enrolment since that instant, the earliest first. */
   moves(enrolment: string, since: Instant): Promise<readonly CalendarMove[]>;
+  /** Which of the reminders with these keys were said, may have been, or are being said. */
+  told(keys: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
 export interface EnrolmentPlan extends ToPlan {
   readonly wanted: readonly PlannedReminder[];
+  /** Keys of what others say better: cancelled where it waits or could not be sent; left out: none. */
+  readonly outdated?: readonly string[];
   /** Person ids: what others have put off goes; left out: nobody's does. */
   readonly around?: readonly string[];
   /** Waiting reminders of days after it are not looked at. */

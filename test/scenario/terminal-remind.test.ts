@@ -33,11 +33,11 @@ describe("passerelle remind --dry-run", () => {
     const { code, out, err } = await type(["remind", "--db", db, ...AT, "--dry-run", "--lang", "en"]);
     expect([code, err]).toEqual([0, ""]);
     expect(out).toContain("09:00, Apprentice One <apprentice1@demo.example>");
-    expect(out).toContain("A reminder 4 working days before the due day, Friday 27 November 2026 (told as apprentice)");
+    expect(out).toContain("A reminder 2 working days before the due day, Friday 27 November 2026 (told as apprentice)");
     expect(readFileSync(db).equals(before)).toBe(true);
     const again = await type(["remind", "--db", db, ...AT, "--dry-run", "--lang", "fr"]);
     expect(again.out).toContain(
-      "Rappel 4 jours ouvrés avant l'échéance du vendredi 27 novembre 2026 (rôle : apprenti)",
+      "Rappel 2 jours ouvrés avant l'échéance du vendredi 27 novembre 2026 (rôle : apprenti)",
     );
   });
 

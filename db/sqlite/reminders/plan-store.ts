@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, isNull, lte, or, sql } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import * as z from "zod";
 import type { PlanStore } from "../../../src/core/reminder-ports.ts";
 import type { Move } from "../../../src/domain/calendar/moved.ts";
@@ -7,12 +7,13 @@ import type { Database } from "../open.ts";
 import { planMarks } from "../plan-marks.ts";
 import { prepared } from "../prepared.ts";
 import { enrolments } from "../schema/enrolments.ts";
-import { calendarMoves, plans } from "../schema/reminders.ts";
+import { calendarMoves, plans, reminders } from "../schema/reminders.ts";
 import type { Write } from "../write.ts";
 import { reconciler } from "./reconciler.ts";
 import { waiting } from "./waiting.ts";
 
 const p = sql.placeholder;
+const keys = sql`(select value from json_each(${p("keys")}))`;
 const Place = z.enum(PLACES).nullable();
 const Moves: z.ZodType<readonly Move[]> = z.array(
   z.object({ from: z.int(), to: z.int(), before: Place, after: Place }),
@@ -39,6 +40,18 @@ export function planStore(db: Database): PlanStore {
       .set({ next: sql`${p("next")}` })
       .where(and(eq(enrolment, p("enrolment")), eq(mark, p("mark")))),
   );
+  const outdate = prepared(() =>
+    orm
+      .update(reminders)
+      .set({ state: "cancelled", wake: null, ended: sql`${p("now")}` })
+      .where(and(inArray(reminders.key, keys), inArray(reminders.state, ["planned", "retry", "dead"]))),
+  );
+  const told = prepared(() =>
+    orm
+      .select({ key: reminders.key })
+      .from(reminders)
+      .where(and(inArray(reminders.key, keys), inArray(reminders.state, ["leased", "unknown", "sent", "merged"]))),
+  );
   const moves = prepared(() =>
     orm
       .select({
@@ -57,18 +70,19 @@ export function planStore(db: Database): PlanStore {
           or(isNull(calendarMoves.enrolment), eq(calendarMoves.enrolment, enrolments.id)),
         ),
       )
-      .orderBy(asc(calendarMoves.at)),
+      .orderBy(asc(calendarMoves.at), sql`calendar_moves.rowid`),
   );
 
   return {
     toPlan: async (today, limit) => toPlan.all({ today, limit }),
 
-    replan: async ({ enrolment, mark, wanted, around, through, next }, at) =>
+    replan: async ({ enrolment, mark, wanted, outdated = [], around, through, next }, at) =>
       write(() => {
         if (planned.run({ enrolment, mark, next }).changes === 0) return false;
         const stays = around && new Set(around);
         const snoozed = (recipient: string) => stays?.has(recipient) ?? true;
         reconcile({ about: enrolment, wanted, through, snoozed }, at.epochMilliseconds);
+        if (outdated.length > 0) outdate.run({ keys: JSON.stringify(outdated), now: at.epochMilliseconds });
         return true;
       }),
 
@@ -80,6 +94,8 @@ export function planStore(db: Database): PlanStore {
       moves
         .all({ enrolment, since: since.epochMilliseconds })
         .map((row) => ({ ...row, moves: Moves.parse(JSON.parse(row.moves)) })),
+
+    told: async (keys) => new Set(told.all({ keys: JSON.stringify(keys) }).map(({ key }) => key)),
   };
 }
 

@@ -13,7 +13,7 @@ const p = sql.placeholder;
 /** Why a reminder that nobody planned stands: its person put it off until that day. */
 export const SNOOZED = "snoozed";
 
-/** Of `moved` each is told once, whatever is planned later; its key does not begin with the enrolment. */
+/** Those of `moved` are shared by all enrolments of a cohort: whoever plans says which are out of date. */
 const RECONCILED = REMINDER_KINDS.filter((kind) => kind !== "moved");
 
 export interface Wanted {

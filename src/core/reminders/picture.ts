@@ -5,6 +5,7 @@ import { takenIn, turnsOf } from "../../domain/dossier/steps.ts";
 import { deadlines } from "../../domain/programme/deadlines.ts";
 import type { DossierKind, Role } from "../../domain/programme/programme.ts";
 import type { Recipient } from "../../domain/reminder/moment.ts";
+import { moveKey } from "../../domain/reminder/moves.ts";
 import type { Holder, OpenDossier, Picture, Total } from "../../domain/reminder/picture.ts";
 import type { Calendars, CohortDays } from "../calendars.ts";
 import type { StoredDossier } from "../dossier-ports.ts";
@@ -14,12 +15,12 @@ import { countersIn, spanOf } from "../dossiers/progress.ts";
 import { dossierRef } from "../dossiers/ref.ts";
 import type { PastDelegation } from "../evidence-ports.ts";
 import type { EnrolmentView, Person, Stores } from "../ports.ts";
-import type { PlanStore } from "../reminder-ports.ts";
+import type { CalendarMove, PlanStore } from "../reminder-ports.ts";
 import { DEFAULT_ZONE } from "../zone.ts";
 
 /** What a picture is made from. */
 export type PictureStores = Pick<Stores, "enrolments" | "dossiers" | "evidence" | "people" | "teams"> & {
-  readonly plans: Pick<PlanStore, "moves">;
+  readonly plans: Pick<PlanStore, "moves" | "told">;
 };
 
 export interface Pictured {
@@ -66,7 +67,7 @@ export async function pictureOf(
   const begun = begunIn(view, days, stored);
   const roles = [days, ...begun.map((one) => one.days)].flatMap(({ programme }) => programme.roles);
   const { around, recipients } = await aroundOf(stores, view, roles, holders, today);
-  const moves = moved.map((move) => ({ id: move.id, day: schoolDay(move.at), moves: move.moves }));
+  const moves = await changesOf(stores, moved, [...recipients.keys()]);
   const held = heldSteps({ stores, calendars, today });
   const asked = [...untouchedIn(view, days, stored, { today, until }), ...begun];
   const open = await Promise.all(asked.map(async (one) => openDossierOf(one, await held(one))));
@@ -74,6 +75,24 @@ export async function pictureOf(
     picture: { ...settingOf(view, days), around, open, totals: totalsIn(view, days, stored, today), moves },
     recipients,
   };
+}
+
+/** Changes of a calendar, with those of these people who were told of each. */
+async function changesOf(
+  { plans }: Pick<PictureStores, "plans">,
+  moved: readonly CalendarMove[],
+  people: readonly string[],
+): Promise<Picture["moves"]> {
+  if (moved.length === 0) return [];
+  const keys = moved.flatMap(({ id, cohort }) => people.map((person) => moveKey(id, person, cohort)));
+  const told = await plans.told(keys);
+  return moved.map(({ id, cohort, enrolment, moves, at }) => ({
+    id,
+    day: schoolDay(at),
+    moves,
+    own: enrolment !== null,
+    told: people.filter((person) => told.has(moveKey(id, person, cohort))),
+  }));
 }
 
 /** The part of a picture that stands whatever is done in its dossiers. */

@@ -1,5 +1,6 @@
 import type { Day } from "../../domain/calendar/day.ts";
 import { requirementsOf } from "../../domain/dossier/requirements.ts";
+import { outdatedMoves } from "../../domain/reminder/moves.ts";
 import type { Picture } from "../../domain/reminder/picture.ts";
 import { remindersAbout, remindersOf } from "../../domain/reminder/plan.ts";
 import type { Reminder } from "../../domain/reminder/reminder.ts";
@@ -30,6 +31,7 @@ export async function planEnrolment(
   const pictured = await pictureOf(stores, calendars, toPlan.enrolment, { today, until: through });
   const said = pictured ? remindersOf(pictured.picture, { from: today, to: through }) : [];
   const wanted = pictured ? addressed(said, pictured.recipients) : [];
+  const outdated = pictured ? outdatedMoves(pictured.picture.moves, pictured.picture) : [];
   const around = [...(pictured?.recipients.keys() ?? [])];
   const holdings = await stores.evidence.holdings(toPlan.enrolment);
   const deputies = pictured?.picture.around.flatMap((holder) => holder.deputies) ?? [];
@@ -38,7 +40,7 @@ export async function planEnrolment(
     ...deputies.flatMap(({ from, to }) => [from, to + 1]),
   ].filter((day) => day > today);
   const soon = pictured && waitsForDays(pictured.picture) ? [today + 1] : [];
-  return { ...toPlan, wanted, around, through, next: Math.min(today + PLAN_EVERY, ...changes, ...soon) };
+  return { ...toPlan, wanted, outdated, around, through, next: Math.min(today + PLAN_EVERY, ...changes, ...soon) };
 }
 
 /** Whether a step is held until a total has come far enough of which every day adds something. */

@@ -174,7 +174,8 @@ function returnLine({ reminder, place }: Told, { lang }: Reading): string {
   return names.length === 0 ? say("return.nothing") : say("return.due", { what: [...new Set(names)].join(", ") });
 }
 
-function movedLines(moves: readonly Move[], lang: Lang): readonly string[] {
+/** What moved, the first few of it. */
+export function movedLines(moves: readonly Move[], lang: Lang): readonly string[] {
   const say = reminderSay(lang);
   const named = (place: Move["before"]) => (place === null ? say("moved.nothing") : commonSay(lang)(`place.${place}`));
   const lines = moves.slice(0, MOVES).map(({ from, to, before, after }) => {

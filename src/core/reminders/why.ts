@@ -1,11 +1,12 @@
 import type { Ladder } from "../../domain/programme/dossier-rules.ts";
 import { saySpan } from "../../domain/programme/say-anchor.ts";
+import { distanceOf } from "../../domain/reminder/rungs.ts";
 import { schoolDay } from "../dossiers/obligation.ts";
 import type { KeptReminder } from "../reminder-ports.ts";
 import { roleName } from "../roles.ts";
 import { longDate } from "../words/common.ts";
 import type { Lang } from "../words/lang.ts";
-import { nameOf, wordsOf } from "./sentences.ts";
+import { movedLines, nameOf, wordsOf } from "./sentences.ts";
 import type { Reading, Told } from "./told.ts";
 import { reminderSay } from "./words.ts";
 
@@ -17,6 +18,7 @@ export async function whyLines(told: Told, last: KeptReminder | null, asking: Re
   const ladder = ladderOf(told);
   const source = sourceOf(told);
   return [
+    ...(told.reminder.kind === "moved" ? [say("why.moved")] : []),
     ruleLine(told, lang),
     ...(ladder === null ? [] : [say("why.ladder", rungs(ladder, lang))]),
     ...(source === null ? [] : [say("why.source", { source })]),
@@ -27,11 +29,13 @@ export async function whyLines(told: Told, last: KeptReminder | null, asking: Re
 }
 
 /** The rule alone, in one line. */
-export function ruleLine({ reminder: { kind, facts } }: Told, lang: Lang): string {
+export function ruleLine({ reminder }: Told, lang: Lang): string {
+  const { kind, facts } = reminder;
   const say = reminderSay(lang);
   const date = facts.due === null ? "" : longDate(facts.due, lang);
-  const span = facts.before === null ? "" : saySpan(facts.before.count, facts.before.unit, lang);
-  const before = { count: facts.before?.count ?? 0, span };
+  const distance = distanceOf(reminder);
+  const span = distance === null ? "" : saySpan(distance.count, distance.unit, lang);
+  const before = { count: distance?.count ?? 0, span };
   switch (kind) {
     case "step":
       return facts.due === null || facts.before === null
@@ -52,7 +56,7 @@ export function ruleLine({ reminder: { kind, facts } }: Told, lang: Lang): strin
     case "counter":
       return say("why.counter");
     case "moved":
-      return say("why.moved");
+      return movedLines(facts.moves, lang).join(lang === "fr" ? " ; " : "; ");
     default:
       return kind satisfies never;
   }

@@ -27,6 +27,7 @@ export function deriveTimeline(sources: CalendarSources): Timeline {
       returns: [],
       isHoliday,
       yearOf: () => null,
+      planned: () => null,
     };
   }
 
@@ -40,9 +41,16 @@ export function deriveTimeline(sources: CalendarSources): Timeline {
   layStretches(grid, sources.exceptions, "exception");
   drawHolidaysIntoRuns(grid);
 
+  let alone: Timeline | null = null;
   return {
     first,
     last,
+    planned: (day) => {
+      if (!sources.plan) return null;
+      alone ??= deriveTimeline({ ...sources, imported: new Map(), settled: [], exceptions: [] });
+      const cell = alone.cell(day);
+      return cell === null || cell.origin === "none" ? null : cell.place;
+    },
     cell: (day) => (isWeekend(day) ? null : (grid.cells[slotFrom(day) - grid.base] ?? null)),
     periods: periodsOf(grid),
     doubts: doubtsOf(grid),

@@ -23,6 +23,23 @@ export function movedDays(before: SaidDays, after: SaidDays): Move[] {
   );
 }
 
+/** What several changes come to, the earliest first: what was undone since is left out. Where a change knows of no place, the day is where it is `planned`. */
+export function netMoves(changes: readonly (readonly Move[])[], { planned }: Pick<Timeline, "planned">): Move[] {
+  const [before, after] = [new Map<Day, Place | null>(), new Map<Day, Place | null>()];
+  for (const move of changes.flat()) {
+    for (let slot = slotFrom(move.from); slot <= slotFrom(move.to); slot++) {
+      const day = dayOfSlot(slot);
+      if (!before.has(day)) before.set(day, move.before ?? planned(day));
+      after.set(day, move.after ?? planned(day));
+    }
+  }
+  return stretches(
+    [...before.keys()].sort((a, b) => a - b),
+    (day) => before.get(day) ?? null,
+    (day) => after.get(day) ?? null,
+  );
+}
+
 /** What moved between two calendars of the same people, in order; holidays as they were drawn into their runs. */
 export function movedTimelines(before: Timeline, after: Timeline): Move[] {
   const ends = [before.first, after.first, before.last, after.last].filter((day) => day !== null);

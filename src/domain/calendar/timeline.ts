@@ -55,6 +55,8 @@ export interface Timeline {
   readonly last: Day | null;
   /** The cell of a day, public holidays already drawn into their run; null on weekends and outside the cohort. */
   cell(day: Day): DayCell | null;
+  /** Where the programme's own table has the cohort that day, whatever else was said; null: it does not say. Derived when first asked for. */
+  planned(day: Day): Place | null;
   /** All runs in order, those of `off` and `unknown` included. */
   readonly periods: readonly Period[];
   /** All doubts in order. */

@@ -22,8 +22,20 @@ export interface Picture {
   readonly open: readonly OpenDossier[];
   /** Totals that have a target, as they stand today. */
   readonly totals: readonly Total[];
-  /** What has moved in its calendar and was not told yet, or was lately. */
-  readonly moves: readonly { readonly id: string; readonly day: Day; readonly moves: readonly Move[] }[];
+  /** What has moved in its calendar and was not told yet, or was lately; the earliest first. */
+  readonly moves: readonly Change[];
+}
+
+/** One change of a calendar. */
+export interface Change {
+  readonly id: string;
+  /** The local day on which it was made. */
+  readonly day: Day;
+  readonly moves: readonly Move[];
+  /** Of this enrolment alone, not of its cohort. */
+  readonly own: boolean;
+  /** Person ids of those who were told of it, and of all before it. */
+  readonly told: readonly string[];
 }
 
 export interface Holder {

@@ -1,8 +1,9 @@
 import { type Day, isoOf } from "../calendar/day.ts";
 import type { Ladder } from "../programme/dossier-rules.ts";
 import { type Around, dayFrom, dayUpTo, type Slot } from "./audience.ts";
+import { isMessageDay } from "./moment.ts";
 import type { Holder } from "./picture.ts";
-import type { ReminderFacts } from "./reminder.ts";
+import type { Reminder, ReminderFacts } from "./reminder.ts";
 
 export interface Rung extends Slot {
   readonly before: NonNullable<ReminderFacts["before"]>;
@@ -62,6 +63,30 @@ function dayBefore(count: number, unit: Ladder["unit"], due: Day, holder: Holder
       let day: Day | null = due;
       for (let left = count; left > 0 && day !== null; left--) day = dayUpTo(day - 1, holder, around);
       return day;
+    }
+    default:
+      return unit satisfies never;
+  }
+}
+
+/** How long before its due day a rung is said: as its ladder has it, or what is left where it is said later than that; null: it stands on no ladder. */
+export function distanceOf({
+  day,
+  region,
+  facts: { due, before },
+}: Pick<Reminder, "day" | "region" | "facts">): ReminderFacts["before"] {
+  if (due === null || before === null) return before;
+  const { count, unit } = before;
+  const left = Math.max(0, due - day);
+  switch (unit) {
+    case "days":
+      return left < count ? { count: left, unit } : before;
+    case "weeks":
+      return left < count * 7 ? { count: left, unit: "days" } : before;
+    case "working-days": {
+      let working = 0;
+      for (let one = day + 1; one <= due && working < count; one++) if (isMessageDay(one, { region })) working += 1;
+      return { count: working, unit };
     }
     default:
       return unit satisfies never;

@@ -18,7 +18,7 @@ describe("why a reminder came", () => {
     [
       "en",
       [
-        "A reminder 4 working days before the due day, Friday 27 November 2026",
+        "A reminder 2 working days before the due day, Friday 27 November 2026",
         "The programme asks for them: 4 working days before and on the day itself",
         "Source: 001:L373",
         "You get it as: apprentice",
@@ -28,7 +28,7 @@ describe("why a reminder came", () => {
     [
       "fr",
       [
-        "Rappel 4 jours ouvrés avant l'échéance du vendredi 27 novembre 2026",
+        "Rappel 2 jours ouvrés avant l'échéance du vendredi 27 novembre 2026",
         "La formation en prévoit : 4 jours ouvrés avant et le jour même",
         "Source : 001:L373",
         "Vous le recevez en tant que : apprenti",

@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
 import { cardText } from "../../../src/core/card-text.ts";
-import { reminderDesk } from "../../support/reminder-desk.ts";
+import { type ReminderDesk, reminderDesk } from "../../support/reminder-desk.ts";
 import { dataOf } from "../../support/school.ts";
 import { twoProgrammes } from "../../support/two-programmes.ts";
 
@@ -9,6 +9,7 @@ interface Entry {
   kind: string;
   subject: string;
   day: string;
+  rule: string;
   state: string;
   message: string | null;
 }
@@ -105,4 +106,42 @@ describe("/reminders", () => {
       expect(dataOf<Data>({ ...after, card })).toMatchObject({ complete: false });
     },
   );
+
+  describe("of a calendar that changes", () => {
+    const settled = async (desk: ReminderDesk, week: string, place: string) => {
+      const input = { action: "settle", cohort: "demo-3", week, place, reason: "x" };
+      expect((await desk.press("registrar", "doubts", input)).ok).toBe(true);
+    };
+    const told = async (desk: ReminderDesk) => {
+      await desk.plan();
+      const { coming } = dataOf<Data>(await desk.press("apprentice3", "reminders", {}));
+      return coming.filter(({ kind }) => kind === "moved").map(({ rule }) => rule);
+    };
+    const week50 = "From Monday 7 December 2026 to Friday 11 December 2026: school instead of company";
+    const back50 = "From Monday 7 December 2026 to Friday 11 December 2026: company instead of school";
+    const week51 = "From Monday 14 December 2026 to Friday 18 December 2026: exam instead of company";
+
+    it("ALB-06 has one entry that says what moved, and none once it was undone", async () => {
+      const desk = await reminderDesk();
+      await settled(desk, "2026-W50", "school");
+      expect(await told(desk)).toEqual([week50]);
+      await settled(desk, "2026-W51", "exam");
+      expect(await told(desk)).toEqual([`${week50}; ${week51}`]);
+      await settled(desk, "2026-W51", "company");
+      expect(await told(desk)).toEqual([week50]);
+      await settled(desk, "2026-W50", "company");
+      expect(await told(desk)).toEqual([]);
+    });
+
+    it("ALB-06 after one was sent has the next change alone, also one that undoes it", async () => {
+      const desk = await reminderDesk();
+      await settled(desk, "2026-W50", "school");
+      await desk.at("2026-11-25T09:00:00+01:00");
+      expect(await told(desk)).toEqual([]);
+      await settled(desk, "2026-W50", "company");
+      expect(await told(desk)).toEqual([back50]);
+      await settled(desk, "2026-W51", "exam");
+      expect(await told(desk)).toEqual([`${back50}; ${week51}`]);
+    });
+  });
 });

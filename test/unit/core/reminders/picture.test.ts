@@ -120,7 +120,7 @@ describe("the picture of an enrolment", () => {
     const moves = [{ from: TODAY + 1, to: TODAY + 5, before: "school", after: "company" }] as const;
     const at = Date.parse("2026-11-21T23:30:00Z");
     const { picture } = await pictured(school, 1, [{ id: "m1", cohort: "demo-1", enrolment: null, moves, at }]);
-    expect(picture.moves).toEqual([{ id: "m1", day: TODAY, moves }]);
+    expect(picture.moves).toEqual([{ id: "m1", day: TODAY, moves, own: false, told: [] }]);
   });
 
   it("is nothing for an enrolment that is not there", async () => {

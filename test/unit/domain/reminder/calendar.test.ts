@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { dayOf, isoOf } from "../../../../src/domain/calendar/day.ts";
+import { outdatedMoves } from "../../../../src/domain/reminder/moves.ts";
 import type { Picture } from "../../../../src/domain/reminder/picture.ts";
 import { remindersOf } from "../../../../src/domain/reminder/plan.ts";
 import type { Reminder } from "../../../../src/domain/reminder/reminder.ts";
@@ -123,8 +124,9 @@ describe("what the calendar brings", () => {
 
 describe("a calendar that moved", () => {
   const move = { from: dayOf("2026-12-07"), to: dayOf("2026-12-11"), before: "company", after: "school" } as const;
+  const change = { id: "m1", day: dayOf("2026-11-28"), moves: [move], own: false, told: [] };
   const moved = (of: Partial<Picture> = {}, within = span("2026-11-28", "2026-12-04")) =>
-    remindersOf(picture(albi(), { moves: [{ id: "m1", day: dayOf("2026-11-28"), moves: [move] }], ...of }), within);
+    remindersOf(picture(albi(), { moves: [change], ...of }), within);
 
   it("ALB-06 is told once to the apprentice and those around this enrolment alone, on the next message day", () => {
     const found = moved();
@@ -142,21 +144,48 @@ describe("a calendar that moved", () => {
     });
   });
 
-  it("each change is told, two of one day too; what is all past is not", () => {
-    const change = { day: dayOf("2026-11-28"), moves: [move] };
-    const two = moved({
-      moves: [
-        { id: "m1", ...change },
-        { id: "m2", ...change },
-      ],
-    });
-    expect(two.filter(({ recipient }) => recipient === "tutor").map(({ key }) => key)).toEqual([
-      "moved:cohort:C:m1:tutor",
-      "moved:cohort:C:m2:tutor",
-    ]);
+  it("what is all past is not told", () => {
     const past = { ...move, from: dayOf("2026-11-23"), to: dayOf("2026-11-27") };
-    expect(moved({ moves: [{ id: "m1", ...change, moves: [past] }] })).toEqual([]);
-    const today = { ...move, from: dayOf("2026-11-23"), to: dayOf("2026-11-28") };
-    expect(moved({ moves: [{ id: "m1", ...change, moves: [past, today] }] })).toHaveLength(3);
+    expect(moved({ moves: [{ ...change, moves: [past] }] })).toEqual([]);
+    const today = { ...move, from: dayOf("2026-11-30"), to: dayOf("2026-11-30") };
+    expect(moved({ moves: [{ ...change, moves: [past, today] }] })).toHaveLength(3);
+  });
+
+  const back = { ...change, id: "m2", moves: [{ ...move, before: move.after, after: move.before }] };
+  const later = { ...move, from: dayOf("2026-12-28"), to: dayOf("2027-01-01") };
+  const further = { ...change, id: "m2", moves: [later] };
+  const of = (moves: Picture["moves"]) => ({
+    told: moved({ moves })
+      .filter(({ recipient }) => recipient === "tutor")
+      .map(({ key, facts }) => [key, facts.moves]),
+    outdated: outdatedMoves(moves, picture(albi())).filter((key) => key.endsWith(":tutor")),
+  });
+
+  it("two changes that were not told are told in one, and what the first said alone is out of date", () => {
+    expect(of([change, further])).toEqual({
+      told: [["moved:cohort:C:m2:tutor", [move, later]]],
+      outdated: ["moved:cohort:C:m1:tutor"],
+    });
+  });
+
+  it("a change that was undone before it was told is not told at all", () => {
+    expect(of([change, back])).toEqual({
+      told: [],
+      outdated: ["moved:cohort:C:m1:tutor", "moved:cohort:C:m2:tutor"],
+    });
+  });
+
+  it("after one was told the next is told by itself, also where it undoes the first", () => {
+    const told = { ...change, told: ["tutor"] };
+    expect(of([told])).toEqual({ told: [], outdated: [] });
+    expect(of([told, further])).toEqual({ told: [["moved:cohort:C:m2:tutor", [later]]], outdated: [] });
+    expect(of([told, back])).toEqual({ told: [["moved:cohort:C:m2:tutor", back.moves]], outdated: [] });
+  });
+
+  it("what is of this enrolment alone is told apart from its cohort's", () => {
+    expect(of([change, { ...further, own: true }]).told).toEqual([
+      ["moved:cohort:C:m1:tutor", [move]],
+      ["moved:cohort:C:m2:tutor", [later]],
+    ]);
   });
 });

@@ -96,6 +96,8 @@ function pictures(withDeputies = true): fc.Arbitrary<Picture> {
             id,
             day,
             moves: [{ from: day, to: day + length, before: "company", after: "school" }],
+            own: false,
+            told: [],
           })),
         },
         { settled: [{ from: closed.from, to: closed.from + closed.length, place: "off" }] },

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { dayOf, isoOf } from "../../../../src/domain/calendar/day.ts";
 import type { Ladder } from "../../../../src/domain/programme/dossier-rules.ts";
-import { rungsOf } from "../../../../src/domain/reminder/rungs.ts";
+import { NO_FACTS } from "../../../../src/domain/reminder/reminder.ts";
+import { distanceOf, rungsOf } from "../../../../src/domain/reminder/rungs.ts";
 import { albi, holder, picture } from "./support.ts";
 
 type Unit = Ladder["unit"];
@@ -53,5 +54,21 @@ describe("the rungs of a ladder", () => {
     const learner = holder(albi(), "apprentice");
     expect(rungsOf({ before: [2, 0], unit: "working-days" }, room, learner, of)).toEqual([]);
     expect(rungsOf({ before: [2, 0], unit: "days" }, room, learner, of)).toEqual([]);
+  });
+});
+
+describe("how long before its due day a rung is said", () => {
+  it.each([
+    ["2027-03-16", 2, "days", 2, "days"],
+    ["2027-03-12", 2, "days", 2, "days"],
+    ["2026-05-12", 365, "days", 310, "days"],
+    ["2027-03-18", 2, "weeks", 0, "days"],
+    ["2027-03-08", 2, "weeks", 10, "days"],
+    ["2027-03-04", 2, "weeks", 2, "weeks"],
+    ["2027-03-12", 4, "working-days", 4, "working-days"],
+    ["2027-03-16", 4, "working-days", 2, "working-days"],
+  ] as const)("on %s, of %i %s, it is %i %s", (day, count, unit, left, of) => {
+    const facts = { ...NO_FACTS, role: "master", due: dayOf("2027-03-18"), before: { count, unit } };
+    expect(distanceOf({ day: dayOf(day), region: null, facts })).toEqual({ count: left, unit: of });
   });
 });
