@@ -8,9 +8,11 @@ import { UserError } from "../src/core/errors.ts";
 import { type Naming, namingFor } from "../src/core/naming.ts";
 import type { EnrolmentView } from "../src/core/ports.ts";
 import { pageButtons, pageData, pageInput, pagePart, pageWords, reach } from "../src/core/reach.ts";
+import { doubtParts } from "../src/core/whose-doubts.ts";
 import { capital, commonSay, doubtLine, inLang, quoted, shortDate } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
 import { type Day, mondayOf, mondayOfWeek, weekLabel } from "../src/domain/calendar/day.ts";
+import { doubtsTouching } from "../src/domain/calendar/next.ts";
 import { runPlace } from "../src/domain/calendar/place.ts";
 
 /** Weeks shown to those who follow several people: the running one and a month more. */
@@ -74,6 +76,7 @@ const data = z.object({
       person: personData,
       cohort: z.string(),
       weeks: z.array(z.object({ week: z.string(), place: z.string() })),
+      doubts: z.array(doubtData),
     }),
   ),
   page: pageData.optional(),
@@ -156,21 +159,30 @@ function placesOf({ days }: Found, monday: Day, { lang }: Context): string {
 }
 
 function monthCard(all: readonly Found[], naming: Naming, context: Context): { card: Card; month: Data["month"] } {
-  const { say, today } = context;
-  const mondays = Array.from({ length: WEEKS_AHEAD }, (_, i) => mondayOf(today) + 7 * i);
-  const month = all.map((found) => {
+  const { say, lang, today } = context;
+  const first = mondayOf(today);
+  const mondays = Array.from({ length: WEEKS_AHEAD }, (_, i) => first + 7 * i);
+  const doubtful = all.map(({ view, days }) => ({
+    view,
+    doubts: doubtsTouching(days.timeline.doubts, first, first + 7 * WEEKS_AHEAD - 1),
+  }));
+  const month = all.map((found, index) => {
     const { name, email } = found.view.person;
     const weeks = mondays.map((monday) => ({ week: weekLabel(monday), place: placesOf(found, monday, context) }));
-    return { person: { name, email }, cohort: found.view.cohort.id, weeks };
+    const doubts = doubtful[index]?.doubts.map((doubt) => doubtOf(doubt, lang)) ?? [];
+    return { person: { name, email }, cohort: found.view.cohort.id, weeks, doubts };
   });
   const columns = [say("name"), ...mondays.map((monday) => weekLabel(monday).slice(5))];
   const rows = month.map(({ person, weeks }, index) => {
     const programme = all[index]?.days.programme;
     const name = programme ? naming.of(person.name, programme) : person.name;
-    return [name, ...weeks.map(({ place }) => place)];
+    const doubts = doubtful[index]?.doubts ?? [];
+    const inDoubt = mondays.map((monday) => doubtsTouching(doubts, monday, monday + 6).length > 0);
+    return [name, ...weeks.map(({ place }, week) => (inDoubt[week] ? `${place} (!)` : place))];
   });
   const buttons = [{ label: say("now"), command: "next-period", input: {} }];
-  return { card: { title: say("title.month"), parts: [{ kind: "table", columns, rows }], buttons }, month };
+  const parts: Part[] = [{ kind: "table", columns, rows }, ...doubtParts(doubtful, lang)];
+  return { card: { title: say("title.month"), parts, buttons }, month };
 }
 
 export const calendarCommand = defineCommand({

@@ -6,13 +6,14 @@ import type { Reach } from "../src/core/dossiers/find.ts";
 import { isLate, nextDue, type Obligation } from "../src/core/dossiers/obligation.ts";
 import { type People, peopleOf } from "../src/core/dossiers/people.ts";
 import { openOf, waitingFor } from "../src/core/dossiers/standing-now.ts";
-import { whereLine } from "../src/core/dossiers/where.ts";
+import { whereDoubts, whereLine } from "../src/core/dossiers/where.ts";
 import { dossierSay } from "../src/core/dossiers/words.ts";
 import { UserError } from "../src/core/errors.ts";
 import { type Naming, namingFor } from "../src/core/naming.ts";
 import { type DatedAnswer, nextAnswer } from "../src/core/next-answer.ts";
 import { pageArgs, pageButtons, pageData, pageInput, pagePart, pageWords, rolesWho } from "../src/core/reach.ts";
-import { doubtLine, inLang } from "../src/core/words/common.ts";
+import { doubtParts } from "../src/core/whose-doubts.ts";
+import { inLang } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
 import { isoOf } from "../src/domain/calendar/day.ts";
 import { PLACES } from "../src/domain/calendar/place.ts";
@@ -104,10 +105,10 @@ export const myPeopleCommand = defineCommand({
         whose: whoseOf(reach, people),
       };
     });
-    const doubts = new Set(lines.flatMap(({ answer }) => answer.doubts.map((doubt) => doubtLine(doubt, lang))));
+    const doubtful = lines.map(({ reach: { view, days }, answer }) => ({ view, doubts: whereDoubts(days, answer) }));
     const parts: Part[] = [
       ...lines.map((line) => itemOf(line, naming, context)),
-      ...[...doubts].map((text) => ({ kind: "doubt", text }) as const),
+      ...doubtParts(doubtful, lang),
       ...(page.of > 1 ? [pagePart("my-people", page, lang)] : []),
     ];
     return {

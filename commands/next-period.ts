@@ -9,6 +9,7 @@ import { type Naming, namingFor } from "../src/core/naming.ts";
 import { type DatedAnswer, nextAnswer } from "../src/core/next-answer.ts";
 import type { EnrolmentView } from "../src/core/ports.ts";
 import { pageButtons, pageData, pageInput, pagePart, pageWords, reach } from "../src/core/reach.ts";
+import { doubtParts } from "../src/core/whose-doubts.ts";
 import { capital, commonSay, doubtLine, inLang, longDate, shortDate } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
 import type { Period } from "../src/domain/calendar/timeline.ts";
@@ -162,13 +163,13 @@ function manyCard(all: readonly Found[], naming: Naming, context: Context): Card
     nowText(found, context),
     `${titleOf(found, context)}${found.answer.doubts.length > 0 ? " (!)" : ""}`,
   ]);
-  const doubts = new Set(all.flatMap(({ answer }) => answer.doubts.map((doubt) => doubtLine(doubt, lang))));
+  const doubtful = all.map(({ view, answer }) => ({ view, doubts: answer.doubts }));
   const sources = new Set(all.map(({ days, answer }) => sourceLine(days, answer, lang)));
   return {
     title: say("title.many"),
     parts: [
       { kind: "table", columns: [say("name"), say("now"), say("next")], rows },
-      ...[...doubts].map((text) => ({ kind: "doubt", text }) as const),
+      ...doubtParts(doubtful, lang),
       ...[...sources].map((text) => ({ kind: "source", text }) as const),
     ],
     buttons: [],

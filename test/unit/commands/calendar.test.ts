@@ -4,7 +4,11 @@ import { dataOf, demoSchool } from "../../support/school.ts";
 
 interface Data {
   years: { cohort: string; year: number; periods: { place: string; from: string; to: string }[] }[];
-  month: { person: { email: string }; weeks: { week: string; place: string }[] }[];
+  month: {
+    person: { email: string };
+    weeks: { week: string; place: string }[];
+    doubts: { from: string; to: string; reason: { id: string } }[];
+  }[];
 }
 
 describe("/calendar", () => {
@@ -35,5 +39,40 @@ describe("/calendar", () => {
     expect(month[0]?.weeks[0]?.week).toBe("2026-W47");
     const one = dataOf<Data>(await school.ask("tutor1@demo.example", "calendar filter=apprentice3"));
     expect(one.years[0]).toMatchObject({ cohort: "demo-3", year: 3 });
+  });
+
+  it.each([
+    ["tutor1@demo.example", "Apprentice Three: ", "Apprentice Three : "],
+    ["optionhead-siphass@demo.example", "", ""],
+  ])(
+    "ALB-02 marks the weeks in doubt among who is where for %s, and says why and whose they are",
+    async (who, en, fr) => {
+      const school = await demoSchool();
+      const english = await school.ask(who, "calendar");
+      const text = cardText(english.card, "en");
+      const row = text.split("\n").find((line) => line.startsWith("Apprentice Three "));
+      expect(row?.match(/company \(!\)/g)).toHaveLength(5);
+      expect(text).toContain(`(!) ${en}Not certain from 28 Sept 2026 to 25 Dec 2026: the printed table`);
+      const { month } = dataOf<Data>(english);
+      expect(month.find(({ person }) => person.email === "apprentice3@demo.example")?.doubts).toMatchObject([
+        { from: "2026-09-28", to: "2026-12-25", reason: { id: "several-readings" } },
+      ]);
+      const french = await school.ask(who, "calendar", "fr");
+      expect(cardText(french.card, "fr")).toContain(`(!) ${fr}Pas certain du 28 sept. 2026 au 25 déc. 2026`);
+    },
+  );
+
+  it("marks no week that is not in doubt among who is where", async () => {
+    const school = await demoSchool("2026-12-02T09:00:00+01:00");
+    const outcome = await school.ask("master1@demo.example", "calendar");
+    const rows = cardText(outcome.card, "en").split("\n");
+    const marked = rows
+      .filter((line) => /^Apprentice (One|Two) .* /.test(line))
+      .map((line) => line.match(/\(!\)/g)?.length);
+    expect(marked).toEqual([1, 1]);
+    expect(dataOf<Data>(outcome).month.map(({ doubts }) => doubts.map(({ reason }) => reason.id))).toEqual([
+      ["week-53-unknown"],
+      ["week-53"],
+    ]);
   });
 });

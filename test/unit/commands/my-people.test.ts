@@ -44,6 +44,15 @@ describe("/my-people", () => {
     expect(cardText(french.card, "fr")).toMatch(/Entreprise jusqu'au \p{L}+ \d/u);
   });
 
+  it("ALB-03 marks only the days that rest on a doubt, and says of whom it is", async () => {
+    const school = await demoSchool();
+    const { card } = await school.ask("master1@demo.example", "my-people");
+    const where = card.parts.flatMap((part) => (part.kind === "item" ? part.lines.slice(0, 1) : []));
+    expect(where).toEqual(["Company until Friday 25 December 2026 (!)", "School until Friday 27 November 2026"]);
+    const notes = card.parts.flatMap((part) => (part.kind === "doubt" ? part.text : []));
+    expect(notes).toEqual([expect.stringMatching(/^Apprentice One: Not certain from 28 Dec 2026 /)]);
+  });
+
   it("ALB-30 says what is late, those nobody has begun included, and what waits for the asker alone", async () => {
     const school = await demoSchool();
     school.setClock(LATER);

@@ -34,6 +34,22 @@ describe("/next-period", () => {
     expect(names).toEqual([...names].sort(new Intl.Collator("fr").compare));
   });
 
+  it("ALB-03 says of whom each doubt is where several people stand on one card", async () => {
+    const school = await demoSchool();
+    const notes = async (who: string, lang: "fr" | "en") => {
+      const { card } = await school.ask(who, "next-period", lang);
+      return card.parts.flatMap((part) => (part.kind === "doubt" ? part.text : []));
+    };
+    expect(await notes("master1@demo.example", "fr")).toEqual([
+      expect.stringMatching(/^Apprentice One : Pas certain .* ne sont pas au même endroit\.$/),
+      expect.stringMatching(/^Apprentice Two : Pas certain .* lue comme les semaines 52 et 1\.$/),
+    ]);
+    expect(await notes("tutor1@demo.example", "en")).toContainEqual(
+      expect.stringMatching(/^Apprentice Three, Apprentice Two: Not certain .* read like weeks 52 and 1\.$/),
+    );
+    expect(await notes("apprentice1@demo.example", "en")).toEqual([expect.stringMatching(/^Not certain /)]);
+  });
+
   it("gives a registrar pages and a filter", async () => {
     const school = await demoSchool();
     const all = dataOf<Data>(await school.ask("registrar@demo.example", "next-period"));
