@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { isoDate, personData, sourceOf } from "../src/core/answer-data.ts";
+import { isoDate, personData, sourceOf, targetSource } from "../src/core/answer-data.ts";
 import type { Button, Card, Part } from "../src/core/card.ts";
 import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
 import { statusLine } from "../src/core/dossiers/card.ts";
@@ -218,10 +218,8 @@ function targetText({ counter, target }: Standing, { say, lang }: Context): stri
   });
 }
 
-function sourceText({ counter, target }: Standing, { reach }: Progress, { lang }: Context): string {
-  const source = sourceOf(counter.source, lang);
-  const setting = reach.days.programme.settings.find(({ id }) => id === target?.defaulted);
-  return setting ? commonSay(lang)("source.default", { source, rests: inLang(setting.name, lang) }) : source;
+function sourceText({ counter, target }: Standing, { reach }: Pick<Progress, "reach">, { lang }: Context): string {
+  return targetSource(counter, target, reach.days.programme, lang);
 }
 
 /** The day on which the last step was done; null while it is not over. */
@@ -328,7 +326,7 @@ function dataOf(progress: Progress, { lang }: Context) {
       compulsory: counter.compulsory,
       since: since === null ? null : isoOf(since),
       doubtful,
-      source: sourceOf(counter.source, lang),
+      source: targetSource(counter, target, reach.days.programme, lang),
     })),
     once: once.map((one) => {
       const on = doneOn(one);

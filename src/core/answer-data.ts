@@ -2,8 +2,9 @@ import * as z from "zod";
 import { isoOf } from "../domain/calendar/day.ts";
 import { PLACES } from "../domain/calendar/place.ts";
 import type { Doubt, Period } from "../domain/calendar/timeline.ts";
+import type { Wanted } from "../domain/counter/target.ts";
 import type { Deadline } from "../domain/programme/deadlines.ts";
-import type { Programme, Source } from "../domain/programme/programme.ts";
+import type { Counter, Programme, Source } from "../domain/programme/programme.ts";
 import type { DatedAnswer } from "./next-answer.ts";
 import type { EnrolmentView } from "./ports.ts";
 import { commonSay, inLang } from "./words/common.ts";
@@ -50,6 +51,23 @@ export function doubtOf(doubt: Doubt, lang: Lang): z.infer<typeof doubtData> {
 export function sourceOf(source: Source, lang: Lang): string {
   if (source.line !== null) return source.line;
   return source.why ? commonSay(lang)("source.none", { why: inLang(source.why, lang) }) : "";
+}
+
+/** Where a counter's target comes from: the file's source, unless the school chose another number, which no document says. */
+export function targetSource(
+  { source }: Pick<Counter, "source">,
+  target: Wanted | null,
+  { settings }: Pick<Programme, "settings">,
+  lang: Lang,
+): string {
+  const name = (wanted: string | null | undefined) => {
+    const setting = settings.find(({ id }) => id === wanted);
+    return setting && inLang(setting.name, lang);
+  };
+  const [chosen, rests] = [name(target?.chosen), name(target?.defaulted)];
+  if (chosen !== undefined) return commonSay(lang)("source.chosen", { rests: chosen });
+  const file = sourceOf(source, lang);
+  return rests === undefined ? file : commonSay(lang)("source.default", { source: file, rests });
 }
 
 /** `source` also tells which settings stand at Passerelle's default: a default is never the school's word. */

@@ -1,6 +1,8 @@
+import { targetOf } from "../../domain/counter/target.ts";
 import type { Ladder } from "../../domain/programme/dossier-rules.ts";
 import { saySpan } from "../../domain/programme/say-anchor.ts";
 import { distanceOf } from "../../domain/reminder/rungs.ts";
+import { targetSource } from "../answer-data.ts";
 import { schoolDay } from "../dossiers/obligation.ts";
 import type { KeptReminder } from "../reminder-ports.ts";
 import { roleName } from "../roles.ts";
@@ -16,7 +18,7 @@ export async function whyLines(told: Told, last: KeptReminder | null, asking: Re
   const { role, for: principal } = told.reminder.facts;
   const say = reminderSay(lang);
   const ladder = ladderOf(told);
-  const source = sourceOf(told);
+  const source = sourceOf(told, lang);
   return [
     ...(told.reminder.kind === "moved" ? [say("why.moved")] : []),
     ruleLine(told, lang),
@@ -71,11 +73,14 @@ function ladderOf({ reminder: { kind, subject }, met, place }: Told): Ladder | n
   return programme.counters.find(({ id }) => subject.endsWith(`:counter:${id}`))?.remind ?? null;
 }
 
-function sourceOf({ reminder: { subject, kind }, met, place }: Told): string | null {
+function sourceOf({ reminder: { subject, kind, day }, met, place }: Told, lang: Lang): string | null {
   if (met) return met.obligation.kind.source.line;
-  const programme = place?.days.programme;
-  if (kind !== "counter") return programme?.calendarSource.line ?? null;
-  return programme?.counters.find(({ id }) => subject.endsWith(`:counter:${id}`))?.source.line ?? null;
+  const days = place?.days;
+  if (kind !== "counter" || !days) return days?.programme.calendarSource.line ?? null;
+  const counter = days.programme.counters.find(({ id }) => subject.endsWith(`:counter:${id}`));
+  if (!counter) return null;
+  const target = targetOf(counter, counter.each === "course" ? null : days.timeline.yearOf(day), days);
+  return targetSource(counter, target, days.programme, lang) || null;
 }
 
 /** `28, 14, 7, 2 days`, and whether the very day is one of them. */

@@ -9,6 +9,8 @@ export interface Wanted {
   readonly recommended: boolean;
   /** The setting on whose default it rests, which no document backs; null: none. */
   readonly defaulted: string | null;
+  /** The setting by which the school chose another number than the file's; null: it did not. */
+  readonly chosen: string | null;
 }
 
 /** Null: nothing is asked. `settings` is what the school chose, by id. */
@@ -20,7 +22,14 @@ export function targetOf(
   const found = targets.find((one) => one.year === year) ?? target;
   if (!found) return null;
   const { least, most, recommended, setting } = found;
-  if (setting === null) return { least, most, recommended, defaulted: null };
+  if (setting === null) return { least, most, recommended, defaulted: null, chosen: null };
   const { value, defaulted } = settingValue(frame, setting);
-  return { least: value === null ? least : Number(value), most, recommended, defaulted: defaulted ? setting : null };
+  const own = frame.programme.settings.find(({ id }) => id === setting)?.default ?? null;
+  return {
+    least: value === null ? least : Number(value),
+    most,
+    recommended,
+    defaulted: defaulted ? setting : null,
+    chosen: value === own ? null : setting,
+  };
 }

@@ -82,6 +82,19 @@ describe("/progress", () => {
     expect(cardText(outcome.card, "en")).toContain("6, and 4 more planned or waiting for approval");
   });
 
+  it("ALB-40 cites no document for a number that the school chose", async () => {
+    const school = await demoSchool();
+    const choice = { programme: "albi-apprenticeship", setting: "weeksAbroadTarget", value: "200" };
+    await school.app.stores.settings.change(operator("settings"), choice, school.app.clock.now());
+    const source = "Chosen by the school (setting: recommended length of the stay abroad (weeks))";
+    expect(await counter(school, "weeks-abroad", null)).toMatchObject({ target: { least: 200 }, source });
+    expect(cardText((await school.ask(LEARNER, "progress", "fr")).card, "fr")).toMatch(
+      /recommandation : 200 semaines +Choisi par l'école/,
+    );
+    await school.app.stores.settings.change(operator("settings"), { ...choice, value: null }, school.app.clock.now());
+    expect(await counter(school, "weeks-abroad", null)).toMatchObject({ target: { least: 14 }, source: "001:L405" });
+  });
+
   it("ALB-42 says that credits are not recorded here rather than that none were earned", async () => {
     const school = await demoSchool();
     expect(await counter(school, "credits-earned", 1)).toMatchObject({ settled: null, target: { least: 60 } });
