@@ -2,6 +2,7 @@ import * as z from "zod";
 import { personData } from "../src/core/answer-data.ts";
 import type { Part } from "../src/core/card.ts";
 import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
+import { rangesUnder } from "../src/core/ground.ts";
 import type { Person } from "../src/core/ports.ts";
 import { pageButtons, pageData } from "../src/core/reach.ts";
 import { deadMessages } from "../src/core/reminders/dead.ts";
@@ -72,10 +73,11 @@ export const attentionCommand = defineCommand({
     const { say, stores, today, parsed, lang } = context;
     const monday = mondayOf(today);
     const number = parsed.page ?? 1;
+    const among = { ranges: await rangesUnder("roster", context), today };
     const [week, before, dead] = await Promise.all([
-      stores.attention.perPerson(monday, { offset: (number - 1) * PAGE, limit: PAGE }),
-      stores.attention.perPerson(monday - 7, { offset: 0, limit: LAST_WEEK }),
-      deadMessages(stores),
+      stores.attention.perPerson(among, monday, { offset: (number - 1) * PAGE, limit: PAGE }),
+      stores.attention.perPerson(among, monday - 7, { offset: 0, limit: LAST_WEEK }),
+      deadMessages(stores, among),
     ]);
     const earlier = new Map(before.rows.map(({ person, messages }) => [person.id, messages]));
     const people = week.rows.map(({ person, messages }) => ({

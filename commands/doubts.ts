@@ -1,8 +1,10 @@
 import * as z from "zod";
 import { doubtData, doubtOf } from "../src/core/answer-data.ts";
+import type { Authority } from "../src/core/authority.ts";
 import type { Card, Part } from "../src/core/card.ts";
 import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
 import { UserError } from "../src/core/errors.ts";
+import { cohortGround, cohortsUnder } from "../src/core/ground.ts";
 import { usageOf } from "../src/core/line.ts";
 import { namingFor } from "../src/core/naming.ts";
 import type { Cohort } from "../src/core/ports.ts";
@@ -115,6 +117,7 @@ async function list(cohorts: readonly Cohort[], context: Context) {
 }
 
 interface Settling {
+  readonly authority: Authority;
   readonly cohort: Cohort;
   readonly monday: Day;
   readonly label: string;
@@ -122,17 +125,19 @@ interface Settling {
   readonly reason: string;
 }
 
-/** @throws UserError when a part is missing, the cohort is not known or the week lies outside its years */
-async function read({ parsed, stores, programmes, say, lang }: Context): Promise<Settling> {
+/** @throws UserError when a part is missing, the cohort is not known or not the asker's to settle, or the week lies outside its years */
+async function read(context: Context): Promise<Settling> {
+  const { parsed, stores, programmes, say, lang } = context;
   const { cohort: id, week: wanted, place, reason } = parsed;
   if (id === undefined || wanted === undefined || place === undefined || reason === undefined) {
     throw new UserError("bad-arguments", { problem: "none", usage: usageOf(doubtsCommand, lang) });
   }
   const cohort = await stores.cohorts.byId(id);
   if (!cohort) {
-    const known = (await stores.cohorts.all()).slice(0, 20).map((one) => one.id);
+    const known = (await cohortsUnder("calendar", context)).slice(0, 20).map((one) => one.id);
     throw new UserError("not-found", { what: quoted(id, lang), mend: known.join(", ") });
   }
+  const authority = await context.authorise("calendar", cohortGround(cohort));
   const monday = mondayOfWeek(wanted);
   const label = weekLabel(monday);
   const programme = programmes.get(cohort.programme);
@@ -145,13 +150,12 @@ async function read({ parsed, stores, programmes, say, lang }: Context): Promise
       throw new UserError("not-found", { what: say("week.of", { week: label, cohort: cohort.id }), mend });
     }
   }
-  return { cohort, monday, label, place, reason };
+  return { authority, cohort, monday, label, place, reason };
 }
 
 async function settle(context: Context): Promise<{ card: Card; data: Data }> {
   const { say, lang, stores, calendars, at } = context;
-  const { cohort, monday, label, place, reason } = await read(context);
-  const authority = await context.authorise("calendar");
+  const { authority, cohort, monday, label, place, reason } = await read(context);
   const before = await calendars.ofCohort(cohort, null);
   const settlement = { cohort: cohort.id, from: monday, to: monday + 4, place, reason };
   const after = await calendars.ofCohort(await stores.calendars.settle(authority, settlement, at), null);
@@ -210,6 +214,6 @@ export const doubtsCommand = defineCommand({
   data,
   async run(context: Context): Promise<{ card: Card; data: Data }> {
     if (context.parsed.action === "settle") return settle(context);
-    return list(await context.stores.cohorts.all(), context);
+    return list(await cohortsUnder("calendar", context), context);
   },
 });

@@ -3,6 +3,7 @@ import { isoDate } from "../src/core/answer-data.ts";
 import type { Part } from "../src/core/card.ts";
 import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
 import { UserError } from "../src/core/errors.ts";
+import { keptAmong } from "../src/core/ground.ts";
 import { usageOf } from "../src/core/line.ts";
 import { namingFor } from "../src/core/naming.ts";
 import { commonSay, quoted, shortDate } from "../src/core/words/common.ts";
@@ -88,10 +89,10 @@ export const exceptionCommand = defineCommand({
     }
     const person = await stores.people.byEmail(learner);
     const views = person ? await stores.enrolments.of(person, today) : [];
-    const own = views.filter((view) => view.person.id === person?.id);
-    if (!person || own.length === 0)
+    const enrolled = views.filter((view) => view.person.id === person?.id);
+    if (!person || enrolled.length === 0)
       throw new UserError("not-found", { what: quoted(learner, lang), mend: say("who") });
-    const authority = await context.authorise("calendar");
+    const { authority, own } = await keptAmong("calendar", enrolled, context);
     for (const view of own) {
       await stores.calendars.except(authority, { enrolment: view.id, from, to, place, reason }, at);
     }

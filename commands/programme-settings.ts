@@ -3,7 +3,7 @@ import { sourceOf } from "../src/core/answer-data.ts";
 import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
 import { UserError } from "../src/core/errors.ts";
 import { fold } from "../src/core/fold.ts";
-import { programmesOf } from "../src/core/naming.ts";
+import { cohortsUnder, programmeGround } from "../src/core/ground.ts";
 import { inLang, quoted } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
 import { chooseSetting } from "../src/domain/programme/choose-setting.ts";
@@ -96,6 +96,24 @@ function settingOf(
   throw new UserError("not-found", { what: quoted(id, lang), mend: say("known", { list }) });
 }
 
+/**
+ * Those whose settings the asker looks after, of some cohort at least; the one that was asked for alone.
+ * @throws UserError `not-allowed`, naming who may, when what was asked for is in others' alone
+ */
+async function ownProgrammes(context: Context): Promise<readonly Programme[]> {
+  const { parsed, stores, programmes } = context;
+  const taught = new Set((await stores.cohorts.all()).map(({ programme }) => programme));
+  const kept = new Set((await cohortsUnder("settings", context)).map(({ programme }) => programme));
+  const id = fold(parsed.setting ?? "");
+  const asked = ({ id: one, settings }: Programme) =>
+    (parsed.programme === undefined || one === parsed.programme) &&
+    (parsed.setting === undefined || settings.some((setting) => fold(setting.id) === id));
+  const own = [...programmes.values()].filter((one) => kept.has(one.id));
+  const other = [...programmes.values()].find((one) => taught.has(one.id) && asked(one));
+  if (other && !own.some(asked)) await context.authorise("settings", programmeGround(other));
+  return own.filter((one) => parsed.programme === undefined || one.id === parsed.programme);
+}
+
 /** Somebody may put a value of several words in quotation marks. */
 function unquoted(text: string): string {
   return (
@@ -110,7 +128,7 @@ async function change(programmes: readonly Programme[], context: Context): Promi
   const { parsed, say, lang, stores, at } = context;
   const { programme, setting } = settingOf(programmes, parsed.setting ?? "", context);
   const name = inLang(setting.name, lang);
-  const authority = await context.authorise("settings");
+  const authority = await context.authorise("settings", programmeGround(programme));
   const shown = (value: string | null) => saySettingValue(setting, value, lang, programme.settings) ?? say("unset");
   if (RESET.includes(fold(parsed.value ?? ""))) {
     await stores.settings.change(authority, { programme: programme.id, setting: setting.id, value: null }, at);
@@ -138,8 +156,7 @@ export const programmeSettingsCommand = defineCommand({
   data,
   async run(context: Context) {
     const { say, lang, parsed, stores } = context;
-    const wanted = parsed.programme;
-    const all = (await programmesOf(context)).filter((one) => wanted === undefined || one.id === wanted);
+    const all = await ownProgrammes(context);
     const done = parsed.value === undefined ? null : await change(all, context);
     const only = parsed.setting === undefined ? null : settingOf(all, parsed.setting, context);
     const programmes = await Promise.all(

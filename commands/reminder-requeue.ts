@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
 import { UserError } from "../src/core/errors.ts";
+import { keptAmong } from "../src/core/ground.ts";
 import { defineWords } from "../src/core/words/words.ts";
 
 const words = defineWords({
@@ -33,8 +34,13 @@ export const reminderRequeueCommand = defineCommand({
   input,
   args: [],
   data,
-  async run({ parsed: { message }, say, stores, at, authorise }: Context) {
-    const authority = await authorise("roster");
+  async run(context: Context) {
+    const { parsed, say, stores, at, today } = context;
+    const { message } = parsed;
+    const ids = await stores.attention.enrolmentsOf(message);
+    const views = (await Promise.all(ids.map((id) => stores.enrolments.byId(id, today)))).filter((one) => one !== null);
+    if (views.length === 0) throw new UserError("changed-meanwhile");
+    const { authority } = await keptAmong("roster", views, context);
     if (!(await stores.attention.requeue(authority, message, at))) throw new UserError("changed-meanwhile");
     const buttons = [{ label: say("back"), command: "attention", input: {} }];
     return { card: { title: say("title"), parts: [{ kind: "text", text: say("note") }], buttons }, data: { message } };

@@ -3,6 +3,7 @@ import { isoDate, personData } from "../src/core/answer-data.ts";
 import type { Button, Card, Form, Part } from "../src/core/card.ts";
 import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
 import { fold } from "../src/core/fold.ts";
+import { enrolmentGround, keptAmong, rangesUnder } from "../src/core/ground.ts";
 import { namingFor, programmesOf } from "../src/core/naming.ts";
 import type { EnrolmentView } from "../src/core/ports.ts";
 import { typedDay } from "../src/core/typed-day.ts";
@@ -42,9 +43,10 @@ const words = defineWords({
     "field.name": "Son nom (gardé s''il est déjà connu)",
     "field.from": "À partir du",
     "problem.missing": "À remplir.",
-    "problem.learner": "Personne d''inscrit aujourd''hui ne correspond à {who}.",
+    "problem.learner": "Parmi les inscrits d''aujourd''hui que vous gérez, personne ne correspond à {who}.",
     "problem.several": "Plusieurs correspondent : {names}. Écrivez l''adresse.",
     "problem.cohorts": "Inscrit dans plusieurs promotions ({names}) : ajoutez cohort=PROMOTION.",
+    "problem.which": "Plusieurs rôles correspondent : {roles}. Écrivez l''un d''eux en entier.",
     "problem.role": "Choisissez un de ces rôles : {roles}.",
     "problem.team":
       "Ce rôle est tenu auprès de toute une équipe : écrivez {team, select, none {le nom de l''équipe} other {le nom de l''équipe, {team},}} à la place de celui de l''inscrit.",
@@ -82,9 +84,10 @@ const words = defineWords({
     "field.name": "Their name (kept when known already)",
     "field.from": "From",
     "problem.missing": "To be filled in.",
-    "problem.learner": "Nobody enrolled today matches {who}.",
+    "problem.learner": "Nobody enrolled today whom you look after matches {who}.",
     "problem.several": "Several match: {names}. Write the address.",
     "problem.cohorts": "Enrolled in several cohorts ({names}): add cohort=COHORT.",
+    "problem.which": "Several roles match: {roles}. Write one of them in full.",
     "problem.role": "Choose one of these roles: {roles}.",
     "problem.team":
       "This role is held around a whole team: write the name of the team{team, select, none {} other {, {team},}} in place of the learner''s.",
@@ -166,7 +169,7 @@ export const replaceCommand = defineCommand({
     if (view === null || role === null || email === null || from === null || Object.keys(problems).length > 0) {
       throw wrongForm({ title: "", buttons: [] }, withTyped(await formOf(context, view), parsed, problems));
     }
-    const authority = await context.authorise("roster");
+    const authority = await context.authorise("roster", enrolmentGround(view));
     const held = await stores.enrolments.around(view.id, from);
     const name = parsed.name?.trim() || null;
     const { now, before } = await stores.standIns.replace(
@@ -247,14 +250,18 @@ async function otherRoleOf(
   return other ? say("problem.held", { ...names, role: inLang(other.name, lang) }) : null;
 }
 
-/** A learner's by address, a learner's or a team's by its name or a part of it that fits one only. */
-async function enrolmentOf({ parsed, stores, say, today, lang }: Context, complain: Complain) {
+/** Of those that the asker looks after: a learner's by address, a learner's or a team's by its name or a part of it that fits one only. @throws UserError `not-allowed` for the address of another's */
+async function enrolmentOf(context: Context, complain: Complain) {
+  const { parsed, stores, say, today, lang } = context;
   const typed = parsed.learner?.trim() ?? "";
   if (typed === "") return complain("learner", say("problem.missing"));
   const person = await stores.people.byEmail(typed);
-  const own = person ? (await stores.enrolments.of(person, today)).filter((one) => one.person.id === person.id) : [];
+  const all = person ? (await stores.enrolments.of(person, today)).filter((one) => one.person.id === person.id) : [];
   const page = { filter: typed, offset: 0, limit: NAMED + 1, teams: "too" } as const;
-  const found = own.length > 0 ? own : (await stores.enrolments.page([{ kind: "school" }], page, today)).rows;
+  const found =
+    all.length > 0
+      ? (await keptAmong("roster", all, context)).own
+      : (await stores.enrolments.page(await rangesUnder("roster", context), page, today)).rows;
   const cohort = parsed.cohort === undefined ? null : fold(parsed.cohort);
   const near = found.filter((one) => cohort === null || fold(one.cohort.id) === cohort);
   const exact = near.filter((one) => fold(one.person.name) === fold(typed));
@@ -279,23 +286,25 @@ async function rolesAround(context: Context, view: EnrolmentView | null): Promis
   return [...new Map(around.map((role) => [role.id, role])).values()];
 }
 
-/** By its id or its name in either language. */
+/** By its id or its name in either language, or by a word of the name that no other role's has. */
 async function roleOf(context: Context, view: EnrolmentView | null, complain: Complain): Promise<Role | null> {
   const { parsed, say, lang, stores, today } = context;
   const typed = fold(parsed.role ?? "");
   const roles = await rolesAround(context, view);
   const fits = ({ id, name }: Role) => [id, name.fr, name.en].some((one) => fold(one) === typed);
-  const begins = ({ name }: Role) =>
-    typed !== "" && [name.fr, name.en].some((one) => fold(one).startsWith(`${typed} `));
-  const found = roles.find(fits) ?? roles.find(begins);
+  const near = ({ name }: Role) =>
+    typed !== "" && [name.fr, name.en].some((one) => ` ${fold(one)} `.includes(` ${typed} `));
+  const exact = roles.find(fits);
+  const [found, ...others] = exact ? [exact] : roles.filter(near);
+  const listed = (some: readonly Role[]) => some.map((role) => inLang(role.name, lang)).join(", ");
+  if (found && others.length > 0) return complain("role", say("problem.which", { roles: listed([found, ...others]) }));
   if (found) return found;
   const [team] = view && !view.team ? await stores.teams.of(view.id, today) : [];
   const ofTeams = view && !view.team ? (await rolesAround(context, null)).filter(({ per }) => per === "team") : [];
-  if (ofTeams.some((role) => fits(role) || begins(role))) {
+  if (ofTeams.some((role) => fits(role) || near(role))) {
     return complain("role", say("problem.team", { team: team?.person.name ?? "none" }));
   }
-  const names = roles.map((role) => inLang(role.name, lang)).join(", ");
-  return complain("role", typed === "" ? say("problem.missing") : say("problem.role", { roles: names }));
+  return complain("role", typed === "" ? say("problem.missing") : say("problem.role", { roles: listed(roles) }));
 }
 
 async function addressOf({ parsed, stores, say }: Context, view: EnrolmentView | null, complain: Complain) {

@@ -5,10 +5,11 @@ import { type CommandContext, type CommandWord, defineCommand } from "../src/cor
 import { peopleOf } from "../src/core/dossiers/people.ts";
 import { dossierSay } from "../src/core/dossiers/words.ts";
 import { UserError } from "../src/core/errors.ts";
+import { cohortsUnder, enrolmentGround, keeps, rangesUnder, whoLooksAfter } from "../src/core/ground.ts";
 import { namingFor } from "../src/core/naming.ts";
-import type { EnrolmentView, Scope } from "../src/core/ports.ts";
+import type { EnrolmentView, Range } from "../src/core/ports.ts";
 import { pageButtons, pageData, pageInput, pagePart, rolesWho } from "../src/core/reach.ts";
-import { type Called, calledAmong, keepsRoster, learnerCalled, ownTeams, teamCalled } from "../src/core/teams/find.ts";
+import { type Called, calledAmong, learnerCalled, ownTeams, teamCalled } from "../src/core/teams/find.ts";
 import { type TeamStanding, teamStanding } from "../src/core/teams/standing.ts";
 import { teamData, teamDataOf, teamPart } from "../src/core/teams/told.ts";
 import { teamWords } from "../src/core/teams/words.ts";
@@ -76,24 +77,29 @@ export const teamCommand = defineCommand({
 /** The asker's teams, or those they follow. */
 async function overview(context: Context) {
   const { say, lang, parsed, programmes, stores, person, today } = context;
-  const [people, { alone }, naming, keeper] = await Promise.all([
+  const [people, { alone }, naming, kept] = await Promise.all([
     peopleOf(context, { ...parsed, size: PAGE, as: () => true, teams: "only" }),
     ownTeams(context),
     namingFor(context),
-    keepsRoster(context),
+    cohortsUnder("roster", context),
   ]);
   if (people === null && (await stores.enrolments.of(person, today)).length === 0) throw new UserError("no-enrolment");
   const rows = people?.rows ?? [];
   const page = people && people.page.of > 1 ? people.page : null;
-  const standings = await Promise.all(rows.map(({ view }) => teamStanding(context, view)));
+  const [standings, keepers] = await Promise.all([
+    Promise.all(rows.map(({ view }) => teamStanding(context, view))),
+    Promise.all(rows.map(({ view }) => keepsRoster(context, view))),
+  ]);
   const titled = ({ view, days }: TeamStanding) => naming.of(view.person.name, days.programme);
   const parts: Part[] = [
-    ...standings.map((one) => teamPart(one, titled(one), buttonsOf(one, keeper, context), lang)),
+    ...standings.map((one, index) =>
+      teamPart(one, titled(one), buttonsOf(one, keepers[index] ?? false, context), lang),
+    ),
     ...alone.map(({ cohort }) => ({ kind: "text", text: say("none", { cohort: cohort.id }) }) as const),
     ...(rows.length + alone.length === 0 ? [{ kind: "text", text: say("nobody") } as const] : []),
     ...(page ? [pagePart("team", page, lang)] : []),
   ];
-  const mayMake = alone.length > 0 || (keeper && [...programmes.values()].some(({ teams }) => teams !== null));
+  const mayMake = alone.length > 0 || kept.some(({ programme }) => (programmes.get(programme)?.teams ?? null) !== null);
   const buttons: Button[] = [
     ...(mayMake ? [{ label: say("make"), command: "team", input: { action: "new" }, opens: "form" } as const] : []),
     ...(page ? pageButtons("team", page, context) : []),
@@ -108,6 +114,11 @@ async function overview(context: Context) {
       page: people?.page ?? null,
     },
   };
+}
+
+/** Whether the asker looks after the roster that the team stands in. */
+function keepsRoster(context: Context, team: EnrolmentView): Promise<boolean> {
+  return keeps("roster", enrolmentGround(team), context);
 }
 
 function isMember({ members }: TeamStanding, { person }: Context): boolean {
@@ -145,7 +156,8 @@ function buttonsOf(standing: TeamStanding, keeper: boolean, context: Context): B
 /** Makes a team: of oneself, or for who keeps the roster of whoever is named. */
 async function make(context: Context) {
   const { say, stores, parsed, programmes, person, today, at } = context;
-  const [keeper, { alone, teams }] = await Promise.all([keepsRoster(context), ownTeams(context)]);
+  const [ranges, { alone, teams }] = await Promise.all([rangesUnder("roster", context), ownTeams(context)]);
+  const keeper = ranges.length > 0;
   const [known] = teams;
   if (alone.length === 0 && !keeper && known) {
     throw new UserError("in-a-team", { who: person.name, team: known.person.name });
@@ -156,7 +168,7 @@ async function make(context: Context) {
   if (name === "") problems["what"] = say("problem.missing");
   const own = alone.filter(({ cohort }) => parsed.cohort === undefined || cohort.id === parsed.cohort);
   if (alone.length > 0 && own.length !== 1) problems["cohort"] = say("problem.missing");
-  const first = alone.length > 0 ? own[0] : await judged(parsed.person, { kind: "school" }, problems, context);
+  const first = alone.length > 0 ? own[0] : await judged(parsed.person, ranges, problems, context);
   if (!first || Object.keys(problems).length > 0) return ask(makeForm(alone, context), problems, context);
   const most = programmes.get(first.cohort.programme)?.teams?.most ?? null;
   const why = whyNotTeam("make", { keeper, member: alone.length > 0, full: false, finished: false });
@@ -173,8 +185,8 @@ async function add(context: Context) {
   const why = whyNot("add", standing, keeper, context);
   if (why !== null) throw await refused(why, standing, context);
   const problems: Problems = {};
-  const scope: Scope = { kind: "cohort", cohort: view.cohort.id };
-  const who = await judged(parsed.person ?? typed, scope, problems, context);
+  const ranges: readonly Range[] = [{ kind: "cohort", cohort: view.cohort.id }];
+  const who = await judged(parsed.person ?? typed, ranges, problems, context);
   if (!who) {
     const alone = await stores.teams.alone(view.cohort.id, CHOICES + 1, today);
     return ask(personForm("add", view, alone, context), problems, context);
@@ -218,7 +230,7 @@ async function chosen(which: string | undefined, context: Context) {
     const what = which === undefined ? say("team.none") : say("team", { which: quoted(which, lang) });
     throw new UserError("not-found", { what, mend: say("mend") });
   }
-  const [standing, keeper] = await Promise.all([teamStanding(context, view), keepsRoster(context)]);
+  const [standing, keeper] = await Promise.all([teamStanding(context, view), keepsRoster(context, view)]);
   return { standing, keeper };
 }
 
@@ -230,8 +242,8 @@ function split(what: string | undefined, pattern: RegExp): [string | undefined, 
 
 type Problems = Record<string, string>;
 
-async function judged(typed: string | undefined, scope: Scope, problems: Problems, context: Context) {
-  const found = typed === undefined || typed.trim() === "" ? null : await learnerCalled(context, typed, scope);
+async function judged(typed: string | undefined, ranges: readonly Range[], problems: Problems, context: Context) {
+  const found = typed === undefined || typed.trim() === "" ? null : await learnerCalled(context, typed, ranges);
   return heard(found, typed, problems, context);
 }
 
@@ -248,7 +260,10 @@ function heard(found: Called, typed: string | undefined, problems: Problems, { s
 async function refused(why: TeamWhyNot | "learners", standing: TeamStanding | null, context: Context) {
   if (why === "full") return new UserError("team-full", { most: standing?.size.most ?? 0 });
   const { say } = context;
-  const who = await rolesWho(context, ({ duties }) => duties.includes("roster"));
+  const who =
+    standing === null
+      ? await rolesWho(context, ({ duties }) => duties.includes("roster"))
+      : whoLooksAfter("roster", enrolmentGround(standing.view), context);
   const text = say(`why.${why}`, { team: standing?.view.person.name ?? "" });
   return new UserError(
     "not-allowed",
@@ -308,7 +323,7 @@ function personForm(
 /** The team as it stands after a change. */
 async function shown(team: EnrolmentView, title: string, context: Context) {
   const { lang } = context;
-  const [standing, keeper] = await Promise.all([teamStanding(context, team), keepsRoster(context)]);
+  const [standing, keeper] = await Promise.all([teamStanding(context, team), keepsRoster(context, team)]);
   const part = teamPart(standing, team.person.name, buttonsOf(standing, keeper, context), lang);
   const card: Card = { title, parts: [part], buttons: [allButton(context)] };
   return { card, data: { teams: [teamDataOf(standing, lang)], make: [], page: null } };

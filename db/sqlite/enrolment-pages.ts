@@ -1,8 +1,8 @@
 import { and, asc, between, count, eq, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { EnrolmentStore, EnrolmentView } from "../../src/core/ports.ts";
 import { foldName } from "./collation.ts";
-import { today } from "./columns.ts";
 import { termsToday, underWay, viewColumns, viewOf } from "./enrolment-view.ts";
+import { idsInRanges, isWholeSchool, scopesOf } from "./in-ranges.ts";
 import type { Database } from "./open.ts";
 import { addressOf } from "./people-rows.ts";
 import { prepared } from "./prepared.ts";
@@ -29,12 +29,7 @@ const someNamed: SQL | undefined = or(
   sql`exists (select 1 from ${emails} where ${emails.person} = ${people.id} and ${addressHas})`,
 );
 
-/** What any of the scopes reaches; `cross join` keeps SQLite from beginning with all enrolments. */
-const reached: SQL = sql`${enrolments.id} in (
-  select e.id from json_each(${sql.placeholder("scopes")}) s cross join ${enrolments} e on e.cohort = s.value ->> 'cohort'
-  where s.value ->> 'option' is null or exists (
-    select 1 from ${enrolmentTerms} t where t.enrolment = e.id and t.option = s.value ->> 'option'
-      and t.from_day <= ${today} and (t.until_day is null or t.until_day > ${today})))`;
+const reached: SQL = sql`${enrolments.id} in ${idsInRanges}`;
 
 /** The whole school is walked in the order of names; some scopes are gathered, then sorted. */
 export function enrolmentPages(db: Database): (...asked: Parameters<Page>) => Slice {
@@ -42,13 +37,10 @@ export function enrolmentPages(db: Database): (...asked: Parameters<Page>) => Sl
   const scoped = { all: inScopes(db, undefined), some: inScopes(db, someNamed) };
   return (reach, { filter, offset, limit, teams }, day) => {
     const name = foldName(filter?.trim() ?? "");
-    const statements = reach.some((range) => range.kind === "school") ? school : scoped;
-    const scopes = reach.flatMap((range): readonly object[] =>
-      range.kind === "cohorts" ? range.cohorts.map((cohort) => ({ cohort })) : [range],
-    );
+    const statements = isWholeSchool(reach) ? school : scoped;
     const { rows, total } = name === "" ? statements.all : statements.some;
     const [least, most] = teams === "only" ? [1, 1] : [0, teams === "too" ? 1 : 0];
-    const asked = { today: day, name, address: addressOf(filter ?? ""), scopes: JSON.stringify(scopes), least, most };
+    const asked = { today: day, name, address: addressOf(filter ?? ""), scopes: scopesOf(reach), least, most };
     return {
       total: total.get(asked)?.total ?? 0,
       rows: rows.all({ ...asked, offset, limit }).map((row) => viewOf(row, [])),

@@ -13,6 +13,13 @@ export interface Authority {
   readonly duty: Duty;
 }
 
+/** What a change is about: one enrolment, a whole cohort (`option` null), or a whole programme (`cohort` null too). */
+export interface Ground {
+  readonly programme: string;
+  readonly cohort: string | null;
+  readonly option: string | null;
+}
+
 /** Proof that `decide` allowed what is about to be recorded of a dossier. */
 export interface DossierAuthority {
   readonly [brand]: "dossier";
@@ -32,7 +39,7 @@ export function allowed({ event }: Extract<Decision, { ok: true }>): DossierAuth
   return { actor: event.by } as DossierAuthority;
 }
 
-/** The duties that a person's grants give them, over all programmes. */
+/** The duties that a person's grants give them somewhere; where is said by `looksAfter`. */
 export function dutiesOf(
   grants: readonly { readonly role: string }[],
   programmes: readonly Programme[],
@@ -41,14 +48,9 @@ export function dutiesOf(
   return new Set(programmes.flatMap((p) => p.roles.filter((role) => held.has(role.id)).flatMap((role) => role.duties)));
 }
 
-/** @throws UserError `not-allowed` when none of the person's roles has the duty. `who` names those that do. */
-export function authorise(
-  person: { readonly id: string },
-  duty: Duty,
-  held: ReadonlySet<Duty>,
-  who: string,
-): Authority {
-  if (!held.has(duty)) throw new UserError("not-allowed", { who });
+/** @throws UserError `not-allowed` when none of the person's roles has the duty where it is asked for. `who` names those that do. */
+export function authorise(person: { readonly id: string }, duty: Duty, held: boolean, who: string): Authority {
+  if (!held) throw new UserError("not-allowed", { who });
   return { actor: person.id, duty } as Authority;
 }
 

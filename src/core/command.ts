@@ -2,7 +2,7 @@ import type { Temporal } from "temporal-polyfill";
 import type * as z from "zod";
 import type { Day } from "../domain/calendar/day.ts";
 import type { Duty, Programme } from "../domain/programme/programme.ts";
-import type { Authority } from "./authority.ts";
+import type { Authority, Ground } from "./authority.ts";
 import type { Calendars } from "./calendars.ts";
 import type { Card, CommandInput } from "./card.ts";
 import type { Person, Stores } from "./ports.ts";
@@ -67,8 +67,8 @@ export interface CommandContext<Key extends string = string, Input = unknown> ex
   readonly commands: readonly Command[];
   /** Makes ids of 16 characters that nobody can guess. */
   readonly newId: () => string;
-  /** @throws UserError `not-allowed`, naming who may. */
-  authorise(duty: Duty): Promise<Authority>;
+  /** For what the change is about. @throws UserError `not-allowed`, naming who may. */
+  authorise(duty: Duty, ground: Ground): Promise<Authority>;
 }
 
 /** A command as everything but its own file sees it. */

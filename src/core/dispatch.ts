@@ -1,11 +1,12 @@
 import { todayIn } from "../domain/calendar/day.ts";
 import type { Duty, Programme, Role } from "../domain/programme/programme.ts";
-import { authorise, dutiesOf } from "./authority.ts";
+import { authorise, dutiesOf, type Ground } from "./authority.ts";
 import type { Calendars } from "./calendars.ts";
 import type { CommandInput } from "./card.ts";
 import type { Command, CommandContext, Invocation, Reply } from "./command.ts";
 import { commandSay } from "./command-say.ts";
 import { UserError } from "./errors.ts";
+import { keeps, whoLooksAfter } from "./ground.ts";
 import { usageOf } from "./line.ts";
 import type { Stores } from "./ports.ts";
 import { rolesWho } from "./reach.ts";
@@ -38,6 +39,13 @@ const hasDuty =
   ({ duties }: Role): boolean =>
     duties.includes(duty);
 
+/** @throws UserError `not-allowed` when the asker has the duty nowhere */
+async function mayAnywhere(duty: Duty, who: House & Pick<CommandContext, "person" | "today" | "lang">): Promise<void> {
+  const { stores, programmes, person, today } = who;
+  const held = dutiesOf(await stores.people.grants(person.id, today), [...programmes.values()]).has(duty);
+  authorise(person, duty, held, held ? "" : await rolesWho(who, hasDuty(duty)));
+}
+
 /**
  * Find the command, read the input, check that this person may, run.
  * @throws UserError for anything a person can mend
@@ -48,14 +56,11 @@ export async function dispatch(house: House, invocation: Invocation): Promise<Re
   if (!command) throw new UserError("unknown-command", { typed: invocation.command, nearest: "none" });
   const say = commandSay(command, lang);
   const today = todayIn(zone, at);
-  const may = async (duty: Duty) => {
-    const grants = await house.stores.people.grants(person.id, today);
-    const held = dutiesOf(grants, [...house.programmes.values()]);
-    const who = held.has(duty) ? "" : await rolesWho({ ...house, person, today, lang }, hasDuty(duty));
-    return authorise(person, duty, held, who);
-  };
-  if (command.needs) await may(command.needs);
+  const who = { ...house, person, today, lang };
+  const mayFor = async (duty: Duty, ground: Ground) =>
+    authorise(person, duty, await keeps(duty, ground, who), whoLooksAfter(duty, ground, who));
+  if (command.needs) await mayAnywhere(command.needs, who);
   const parsed = parse(command, invocation.input, lang);
-  const context: CommandContext<string, unknown> = { ...invocation, ...house, parsed, today, say, authorise: may };
+  const context: CommandContext<string, unknown> = { ...invocation, ...house, parsed, today, say, authorise: mayFor };
   return command.run(context);
 }

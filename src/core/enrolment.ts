@@ -26,3 +26,12 @@ export interface EnrolmentView {
   /** The asker's roles around this enrolment, the learner's own included; empty when it is reached through a wider role. */
   readonly as: readonly string[];
 }
+
+/** What a wider role is held for. */
+export type Scope =
+  | { readonly kind: "school" }
+  | { readonly kind: "cohort"; readonly cohort: string }
+  | { readonly kind: "option"; readonly cohort: string; readonly option: string };
+
+/** Whose enrolments a wider role reaches; `cohorts`: of the whole school these alone. */
+export type Range = Scope | { readonly kind: "cohorts"; readonly cohorts: readonly string[] };

@@ -2,14 +2,14 @@ import type { Day } from "../domain/calendar/day.ts";
 import type { Place } from "../domain/calendar/place.ts";
 import type { Authority } from "./authority.ts";
 import type { DossierKey, DossierStore, RevisionStore, SentCardStore, StandInStore } from "./dossier-ports.ts";
-import type { Cohort, EnrolmentView } from "./enrolment.ts";
+import type { Cohort, EnrolmentView, Range, Scope } from "./enrolment.ts";
 import type { EvidenceStore } from "./evidence-ports.ts";
 import type { Account, Instant, Person } from "./person.ts";
 import type { AttentionStore, LeftoverStore, OutboxStore, PlanStore, RateStore } from "./reminder-ports.ts";
 import type { TeamStore } from "./team-ports.ts";
 import type { Lang } from "./words/lang.ts";
 
-export type { Cohort, EnrolmentView } from "./enrolment.ts";
+export type { Cohort, EnrolmentView, Range, Scope } from "./enrolment.ts";
 export type { Account, Instant, Person } from "./person.ts";
 
 /** Every verb of a store is one whole transaction. Ids are text made by the application; instants are epoch milliseconds UTC. */
@@ -67,15 +67,6 @@ export interface CohortStore {
   byId(id: string): Promise<Cohort | null>;
   all(): Promise<readonly Cohort[]>;
 }
-
-/** What a wider role is held for. */
-export type Scope =
-  | { readonly kind: "school" }
-  | { readonly kind: "cohort"; readonly cohort: string }
-  | { readonly kind: "option"; readonly cohort: string; readonly option: string };
-
-/** Whose enrolments a wider role reaches; `cohorts`: of the whole school these alone. */
-export type Range = Scope | { readonly kind: "cohorts"; readonly cohorts: readonly string[] };
 
 export interface EnrolmentStore {
   /** Those in which the person stands today: their own and those around which they hold a role. Sorted as people expect (see `page`). */

@@ -4,6 +4,7 @@ import type { Button, CommandInput, Part } from "./card.ts";
 import type { CommandContext } from "./command.ts";
 import { fold } from "./fold.ts";
 import { programmesOf } from "./naming.ts";
+import { nobodyCalled } from "./nobody-called.ts";
 import type { EnrolmentView } from "./ports.ts";
 import { rangesOf } from "./ranges.ts";
 import { commonSay } from "./words/common.ts";
@@ -41,9 +42,15 @@ export interface Reached {
   readonly page: PageData | null;
 }
 
-/** Which enrolments the asker has or follows: all of their own and those around which they stand; for a school, cohort or option, by pages. Teams are left out unless asked for. */
+/** Which enrolments the asker has or follows: all of their own and those around which they stand; for a school, cohort or option, by pages. Teams are left out unless asked for. @throws UserError `not-found` when a learner, or who follows some alone, follows nobody of that name */
 export async function reach(
-  { stores, person, today, programmes }: Pick<CommandContext, "stores" | "person" | "today" | "programmes">,
+  {
+    stores,
+    person,
+    today,
+    programmes,
+    lang,
+  }: Pick<CommandContext, "stores" | "person" | "today" | "programmes" | "lang">,
   {
     filter,
     page,
@@ -66,7 +73,9 @@ export async function reach(
   const rows = teams ? all : all.filter(({ team }) => !team);
   if (filter === undefined) return { rows, page: null };
   const part = fold(filter);
-  return { rows: rows.filter(({ person: { name, email } }) => fold(`${name} ${email}`).includes(part)), page: null };
+  const found = rows.filter(({ person: { name, email } }) => fold(`${name} ${email}`).includes(part));
+  if (found.length === 0 && rows.length > 0) throw nobodyCalled(filter, lang);
+  return { rows: found, page: null };
 }
 
 /** Back and next, where there is such a page. */

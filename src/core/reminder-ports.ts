@@ -3,6 +3,7 @@ import type { Move } from "../domain/calendar/moved.ts";
 import type { Recipient } from "../domain/reminder/moment.ts";
 import type { Reminder } from "../domain/reminder/reminder.ts";
 import type { Authority } from "./authority.ts";
+import type { Range } from "./enrolment.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Account, Instant, Person } from "./person.ts";
 
@@ -180,16 +181,28 @@ export interface PersonReminders {
   readonly sent: readonly KeptReminder[];
 }
 
+/** Enrolments that are reached on a day. */
+export interface Among {
+  readonly ranges: readonly Range[];
+  readonly today: Day;
+}
+
 export interface AttentionStore {
   /**
    * What a message said is said again on that day, as it stands then, where it is of use then; nothing about the same subjects before. Returns of how
    * many: of what waits to be sent and what was said.
    */
   snooze(message: string, person: string, until: Day, at: Instant): Promise<number>;
-  /** How many messages each person got in the ISO week that begins on that Monday, the most first. */
-  perPerson(monday: Day, page: { readonly offset: number; readonly limit: number }): Promise<AttentionPage>;
-  /** Messages that could not be sent, the latest first. */
-  dead(limit: number): Promise<readonly (KeptReminder & { readonly person: Person })[]>;
+  /** How many messages each person to whom something is said of these enrolments got in the ISO week that begins on that Monday, the most first. */
+  perPerson(
+    among: Among,
+    monday: Day,
+    page: { readonly offset: number; readonly limit: number },
+  ): Promise<AttentionPage>;
+  /** What of these enrolments could not be sent, the latest first. */
+  dead(among: Among, limit: number): Promise<readonly (KeptReminder & { readonly person: Person })[]>;
+  /** The ids of the enrolments of which a message speaks; none: there is none such. */
+  enrolmentsOf(message: string): Promise<readonly string[]>;
   /** Tries a dead message again. False: it is not dead. Audited. */
   requeue(authority: Authority, message: string, at: Instant): Promise<boolean>;
 }

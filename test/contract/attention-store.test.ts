@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { operator } from "../../src/core/authority.ts";
 import { NINE, outboxWith, SUNDAY } from "../support/outbox.ts";
-import { MONDAY, planned } from "../support/reminders.ts";
+import { ALL, MONDAY, planned } from "../support/reminders.ts";
 import { implementations, instant } from "../support/store.ts";
 
 const registrar = operator("roster");
@@ -16,7 +16,7 @@ describe.each(implementations)("attention in $name", ({ stores }) => {
     ]);
     await settle("t1", (await claim("t1")).messages);
     await settle("t2", (await claim("t2", TUESDAY)).messages, TUESDAY);
-    const page = await attention.perPerson(MONDAY, { offset: 0, limit: 9 });
+    const page = await attention.perPerson(ALL, MONDAY, { offset: 0, limit: 9 });
     expect(page).toMatchObject({
       total: 2,
       rows: [
@@ -24,8 +24,8 @@ describe.each(implementations)("attention in $name", ({ stores }) => {
         { person: { id: tom }, messages: 1 },
       ],
     });
-    expect((await attention.perPerson(MONDAY, { offset: 1, limit: 9 })).rows).toHaveLength(1);
-    expect(await attention.perPerson(MONDAY + 7, { offset: 0, limit: 9 })).toEqual({ total: 0, rows: [] });
+    expect((await attention.perPerson(ALL, MONDAY, { offset: 1, limit: 9 })).rows).toHaveLength(1);
+    expect(await attention.perPerson(ALL, MONDAY + 7, { offset: 0, limit: 9 })).toEqual({ total: 0, rows: [] });
   });
 
   it("says what was said again on the day until which it was put off, and nothing about it before", async () => {
@@ -86,15 +86,35 @@ describe.each(implementations)("attention in $name", ({ stores }) => {
     const [{ message } = { message: "" }] = messages;
     expect(await attention.requeue(registrar, message, NINE)).toBe(false);
     await settle("t1", messages, NINE, { kind: "dead", reason: "account_inactive" });
-    expect(await attention.dead(9)).toMatchObject([
+    expect(await attention.dead(ALL, 9)).toMatchObject([
       { state: "dead", reason: "account_inactive", message, at: NINE.epochMilliseconds, person: { id: ann } },
     ]);
     expect(await outbox.nextAt()).toBeNull();
     expect(await attention.requeue(registrar, message, NINE)).toBe(true);
     expect(await attention.requeue(registrar, message, NINE)).toBe(false);
     expect((await audit.recent(1))[0]).toMatchObject({ action: "reminder.requeue", actor: "operator", subject: ann });
-    expect(await attention.dead(9)).toEqual([]);
+    expect(await attention.dead(ALL, 9)).toEqual([]);
     expect((await claim("t2")).messages).toHaveLength(1);
+  });
+
+  it("tells those who look after other enrolments neither of the messages about these nor of their people", async () => {
+    const { claim, settle, attention, enrolments, one } = await outboxWith(stores, ({ one, ann }) => [
+      planned({ enrolment: one, recipient: ann }),
+    ]);
+    const { messages } = await claim("t1");
+    await settle("t1", messages, NINE, { kind: "dead", reason: "account_inactive" });
+    const cohort = (await enrolments.byId(one, MONDAY))?.cohort.id ?? "";
+    const within = (...cohorts: string[]) => ({ ranges: [{ kind: "cohorts" as const, cohorts }], today: MONDAY });
+    expect(await attention.dead(within(cohort), 9)).toHaveLength(1);
+    expect(await attention.dead(within("another"), 9)).toEqual([]);
+    expect(await attention.dead(within(), 9)).toEqual([]);
+    expect(await attention.enrolmentsOf(messages[0]?.message ?? "")).toEqual([one]);
+    expect(await attention.enrolmentsOf("another")).toEqual([]);
+    const told = async (...cohorts: string[]) =>
+      (await attention.perPerson(within(...cohorts), MONDAY, { offset: 0, limit: 9 })).total;
+    await attention.requeue(registrar, messages[0]?.message ?? "", NINE);
+    await settle("t2", (await claim("t2")).messages);
+    expect([await told(cohort), await told("another")]).toEqual([1, 0]);
   });
 
   it("leaves dead what is of no use any more", async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { operator } from "../../src/core/authority.ts";
 import { NINE, outboxWith } from "../support/outbox.ts";
-import { MONDAY, planned } from "../support/reminders.ts";
+import { ALL, MONDAY, planned } from "../support/reminders.ts";
 import { implementations, instant } from "../support/store.ts";
 
 const WEEK = ["school", "company"] as const;
@@ -25,7 +25,7 @@ describe.each(implementations)("leftovers in $name", ({ stores }) => {
       );
     // Asking for a place takes one too.
     const left = async () => [
-      (await attention.perPerson(MONDAY, { offset: 0, limit: 9 })).total,
+      (await attention.perPerson(ALL, MONDAY, { offset: 0, limit: 9 })).total,
       (await plans.moves(one, instant("2026-01-01T00:00:00Z"))).length,
       (await rates.reserve([[{ scope: "slack T1", everyMs: 0, burst: 1 }]], NINE))[0] === NINE.epochMilliseconds,
     ];

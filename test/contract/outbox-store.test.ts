@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { MAX_USUAL_A_WEEK } from "../../src/domain/reminder/digest.ts";
 import { allowed, change } from "../support/dossiers.ts";
 import { NINE, outboxWith, SENT, SUNDAY } from "../support/outbox.ts";
-import { MONDAY, planned } from "../support/reminders.ts";
+import { ALL, MONDAY, planned } from "../support/reminders.ts";
 import { implementations, instant } from "../support/store.ts";
 
 describe.each(implementations)("the outbox in $name", ({ stores }) => {
@@ -123,7 +123,7 @@ describe.each(implementations)("the outbox in $name", ({ stores }) => {
     expect(await states()).toEqual({ unknown: 1 });
     await outbox.resolve(message, { kind: "sent", platform: "slack", place: null }, NINE);
     expect(await states()).toEqual({ sent: 1 });
-    expect((await attention.perPerson(MONDAY, { offset: 0, limit: 9 })).rows).toMatchObject([{ messages: 1 }]);
+    expect((await attention.perPerson(ALL, MONDAY, { offset: 0, limit: 9 })).rows).toMatchObject([{ messages: 1 }]);
   });
 
   it.each(["reset", "lease-ended"])(

@@ -14,6 +14,8 @@ export type ReminderSeed = Pick<Reminder, "recipient" | "enrolment"> &
 
 /** Monday 23 November 2026. */
 export const MONDAY = day("2026-11-23");
+/** Every enrolment of that day. */
+export const ALL = { ranges: [{ kind: "school" }], today: MONDAY } as const;
 
 /** By default: of a dossier `report`, to be said on that Monday at nine in Paris, of use for a week. */
 export function planned(seed: ReminderSeed): PlannedReminder {

@@ -1,11 +1,12 @@
 import { and, asc, count, desc, eq, gt, sql } from "drizzle-orm";
-import type { AttentionStore } from "../../../src/core/reminder-ports.ts";
+import type { Among, AttentionStore } from "../../../src/core/reminder-ports.ts";
 import { isoOf } from "../../../src/domain/calendar/day.ts";
 import { endOf, momentOf } from "../../../src/domain/reminder/moment.ts";
 import { putOff } from "../../../src/domain/reminder/put-off.ts";
 import { keyOf } from "../../../src/domain/reminder/reminder.ts";
 import { auditLog } from "../audit-log.ts";
 import { personColumns } from "../columns.ts";
+import { idsInRanges, isWholeSchool, scopesOf } from "../in-ranges.ts";
 import type { Database } from "../open.ts";
 import { prepared } from "../prepared.ts";
 import { people } from "../schema/people.ts";
@@ -19,29 +20,27 @@ export function attentionStore(db: Database): AttentionStore {
   const { orm, write } = db;
   const audit = auditLog(db);
   const snooze = snoozer(db);
-  const { id, message, state, at, expires } = reminders;
+  const { id, message, recipient, state, at, expires } = reminders;
+  const inReach = sql`(${p("all")} or ${reminders.enrolment} in ${idsInRanges})`;
+  const toldOf = sql`exists (select 1 from ${reminders} where ${recipient} = ${attention.person} and ${reminders.enrolment} in ${idsInRanges})`;
+  const ofWeek = and(eq(attention.monday, p("monday")), sql`(${p("all")} or ${toldOf})`);
   const ranks = prepared(() =>
     orm
       .select({ person: personColumns, messages: attention.messages })
       .from(attention)
       .innerJoin(people, eq(people.id, attention.person))
-      .where(eq(attention.monday, p("monday")))
+      .where(ofWeek)
       .orderBy(desc(attention.messages), asc(attention.person))
       .limit(p("limit"))
       .offset(p("offset")),
   );
-  const total = prepared(() =>
-    orm
-      .select({ total: count() })
-      .from(attention)
-      .where(eq(attention.monday, p("monday"))),
-  );
+  const total = prepared(() => orm.select({ total: count() }).from(attention).where(ofWeek));
   const dead = prepared(() =>
     orm
       .select({ ...keptColumns, person: personColumns })
       .from(reminders)
       .innerJoin(people, eq(people.id, reminders.recipient))
-      .where(and(inTrouble(state), eq(state, "dead")))
+      .where(and(inTrouble(state), eq(state, "dead"), inReach))
       .orderBy(desc(at), desc(id))
       .limit(p("limit")),
   );
@@ -53,15 +52,25 @@ export function attentionStore(db: Database): AttentionStore {
       .returning({ recipient: reminders.recipient }),
   );
 
+  const about = prepared(() =>
+    orm
+      .selectDistinct({ enrolment: reminders.enrolment })
+      .from(reminders)
+      .where(eq(message, p("message"))),
+  );
+
   return {
     snooze: async (message, person, until, at) => write(() => snooze(message, person, until, at.epochMilliseconds)),
 
-    perPerson: async (monday, { offset, limit }) => ({
-      total: total.get({ monday })?.total ?? 0,
-      rows: ranks.all({ monday, offset, limit }),
-    }),
+    perPerson: async (among, monday, { offset, limit }) => {
+      const asked = { ...reachOf(among), monday };
+      return { total: total.get(asked)?.total ?? 0, rows: ranks.all({ ...asked, offset, limit }) };
+    },
 
-    dead: async (limit) => dead.all({ limit }).map(({ person, ...row }) => ({ ...keptOf(row), person })),
+    enrolmentsOf: async (one) => about.all({ message: one }).map(({ enrolment }) => enrolment),
+
+    dead: async (among, limit) =>
+      dead.all({ ...reachOf(among), limit }).map(({ person, ...row }) => ({ ...keptOf(row), person })),
 
     requeue: async (authority, message, at) =>
       write(() => {
@@ -73,6 +82,11 @@ export function attentionStore(db: Database): AttentionStore {
         return true;
       }),
   };
+}
+
+/** What the statements ask for of the ranges. */
+function reachOf({ ranges, today }: Among) {
+  return { all: isWholeSchool(ranges) ? 1 : 0, scopes: scopesOf(ranges), today };
 }
 
 /** Within a transaction: plans what a message said once more, for that day, where it is of use then, and keeps the person's peace until then. */

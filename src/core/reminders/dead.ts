@@ -1,6 +1,7 @@
 import type { Day } from "../../domain/calendar/day.ts";
 import { schoolDay } from "../dossiers/obligation.ts";
 import type { Person, Stores } from "../ports.ts";
+import type { Among } from "../reminder-ports.ts";
 
 /** A message that could not be sent. */
 export interface DeadMessage {
@@ -16,10 +17,13 @@ export interface DeadMessage {
 /** Reminders that are looked at, the latest first. */
 const MOST = 100;
 
-/** The latest messages that could not be sent. */
-export async function deadMessages({ attention }: Pick<Stores, "attention">): Promise<readonly DeadMessage[]> {
+/** The latest messages that could not be sent, with what they say of these enrolments. */
+export async function deadMessages(
+  { attention }: Pick<Stores, "attention">,
+  among: Among,
+): Promise<readonly DeadMessage[]> {
   const found = new Map<string, DeadMessage>();
-  for (const { message, person, reason, at } of await attention.dead(MOST)) {
+  for (const { message, person, reason, at } of await attention.dead(among, MOST)) {
     if (message === null) continue;
     const known = found.get(message);
     found.set(message, { message, person, reason, count: (known?.count ?? 0) + 1, day: schoolDay(at) });

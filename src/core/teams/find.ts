@@ -1,9 +1,8 @@
-import { dutiesOf } from "../authority.ts";
 import type { Asking } from "../dossiers/asking.ts";
 import { peopleOf } from "../dossiers/people.ts";
 import { learnsIn } from "../dossiers/standing.ts";
 import { fold } from "../fold.ts";
-import type { EnrolmentView, Scope } from "../ports.ts";
+import type { EnrolmentView, Range } from "../ports.ts";
 
 /** People named when a part of a name fits several. */
 const NAMED = 5;
@@ -24,11 +23,6 @@ export async function ownTeams(
       !teams.some((team) => team.cohort.id === cohort.id),
   );
   return { alone, teams };
-}
-
-/** Whether the asker looks after the roster. */
-export async function keepsRoster({ stores, person, today, programmes }: Asking): Promise<boolean> {
-  return dutiesOf(await stores.people.grants(person.id, today), [...programmes.values()]).has("roster");
 }
 
 /** A team that the asker reaches, by the id of its enrolment or by its name; null: there is none such. */
@@ -57,8 +51,12 @@ export function calledAmong(views: readonly EnrolmentView[], typed: string): Cal
   return { several: [...names, ...(fitting.length > NAMED ? ["…"] : [])].join(", ") };
 }
 
-/** Among the learners of a cohort, or of the whole school. */
-export async function learnerCalled({ stores, today }: Asking, typed: string, scope: Scope): Promise<Called> {
+/** Among the learners of some ranges. */
+export async function learnerCalled(
+  { stores, today }: Asking,
+  typed: string,
+  ranges: readonly Range[],
+): Promise<Called> {
   const page = { filter: typed, offset: 0, limit: NAMED + 1 };
-  return calledAmong((await stores.enrolments.page([scope], page, today)).rows, typed);
+  return calledAmong((await stores.enrolments.page(ranges, page, today)).rows, typed);
 }

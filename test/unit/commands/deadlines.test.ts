@@ -40,4 +40,16 @@ describe("/deadlines", () => {
     const school = await demoSchool();
     expect(dataOf<Data>(await school.ask("tutor1@demo.example", "deadlines")).enrolments).toHaveLength(3);
   });
+
+  it.each(["deadlines", "calendar", "next-period"])(
+    "says of somebody they do not follow that they do not (/%s)",
+    async (command) => {
+      const school = await demoSchool();
+      for (const who of ["apprentice1", "tutor1"]) {
+        const outcome = await school.press(`${who}@demo.example`, command, { filter: "Student CMI" }, "fr");
+        const message = "Je ne trouve pas « Student CMI » parmi les personnes que vous suivez.";
+        expect(outcome).toMatchObject({ ok: false, error: { id: "not-found", message } });
+      }
+    },
+  );
 });

@@ -89,7 +89,7 @@ describe("/replace", () => {
   });
 
   it.each([
-    ["nobody by that name", `zzz tutor ${NEW}`, "learner", /Nobody enrolled today matches “zzz”/],
+    ["nobody by that name", `zzz tutor ${NEW}`, "learner", /Nobody enrolled today whom you look after matches “zzz”/],
     ["a name that fits several", `apprentice tutor ${NEW}`, "learner", /Several match: .*Apprentice Two/],
     ["a tutor as the apprentice", `${OLD} tutor ${NEW}`, "learner", /Nobody enrolled/],
     ["the learner's role", `${LEARNER} apprentice ${NEW}`, "role", /master, tutor/],
@@ -141,6 +141,33 @@ describe("/replace", () => {
     expect(await school.ask(email, "replace", "fr")).toMatchObject({
       error: { id: "not-allowed", next: expect.stringContaining("scolarité") },
     });
+  });
+
+  it.each(["tuteur", "tutor"])("asks which role is meant when %s fits several, and replaces nobody", async (word) => {
+    const school = await demoSchool();
+    const [before] = await school.app.stores.audit.recent(1);
+    const line = `replace student-cmi-1@demo.example ${word} ${NEW}`;
+    expect(await school.ask("teaching.team.cmi@demo.example", line, "fr")).toMatchObject({
+      error: { id: "bad-form" },
+      fields: {
+        role: "Plusieurs rôles correspondent : tuteur en entreprise, tuteur académique. Écrivez l'un d'eux en entier.",
+      },
+    });
+    expect(await school.app.stores.audit.recent(1)).toEqual([before]);
+  });
+
+  it.each([
+    ["tuteur académique", "academic_tutor"],
+    ["company tutor", "company_tutor"],
+    ["académique", "academic_tutor"],
+  ])("takes %j for the one role that it names", async (role, id) => {
+    const school = await demoSchool();
+    const outcome = await school.press("teaching.team.cmi@demo.example", "replace", {
+      learner: "student-cmi-1@demo.example",
+      role,
+      email: NEW,
+    });
+    expect(dataOf<Data>(outcome).replaced).toMatchObject({ role: id });
   });
 });
 
