@@ -1,8 +1,8 @@
 import { academicYear, academicYearOf } from "./academic-year.ts";
 import { type Day, isWeekend, weekOf } from "./day.ts";
-import { cellOf, emptyGrid, fill, type Grid, slotFrom } from "./grid.ts";
+import { cellOf, emptyGrid, fill, type Grid, slotFrom, UNSAID } from "./grid.ts";
 import { frenchHolidays, holidayOn } from "./holidays.ts";
-import { type RunPlace, runPlace } from "./place.ts";
+import { runPlace } from "./place.ts";
 import type { CalendarPlan } from "./plan.ts";
 import { differingRows, remainingReadings, rowsByWeek } from "./readings.ts";
 import { doubtsOf, periodsOf, returnsOf } from "./runs.ts";
@@ -101,32 +101,36 @@ function layStretches(grid: Grid, stretches: readonly SaidStretch[], origin: Ori
   for (const { from, to, place } of stretches) fill(grid, from, to, cellOf(place, origin, null));
 }
 
-/** ALB-03: the table has no row for week 53. It is read like weeks 52 and 1 when these agree, and is unknown otherwise. */
+/** Of a week on which the programme itself claims nothing. */
+const UNCLAIMED = cellOf("unknown", "programme", null);
+
+/**
+ * ALB-03: the table has no row for week 53. It is read like weeks 52 and 1 when these agree, and is unknown otherwise: that they are in different
+ * places is said only where both are known.
+ */
 function layWeek53(grid: Grid, sources: CalendarSources): void {
   const end = academicYear(sources, sources.years).to;
   for (let monday = academicYear(sources, 1).from; monday < end; monday += 7) {
     if (weekOf(monday).week !== 53) continue;
-    const before = wholeWeek(grid, monday - 7);
-    const after = wholeWeek(grid, monday + 7);
-    const agreed = before !== null && before !== "unknown" && before === after;
-    const cell = agreed ? cellOf(before, "programme", "week-53") : cellOf("unknown", "none", "week-53-unknown");
+    const cell = week53Cell([...workingCells(grid, monday - 7), ...workingCells(grid, monday + 7)]);
     for (let day = monday; day < monday + 5; day++) {
       if (grid.cells[slotFrom(day) - grid.base]?.origin === "none") fill(grid, day, day, cell);
     }
   }
 }
 
-/** The one place of a week's working days; null when there are several or the week is not wholly in the calendar. */
-function wholeWeek({ base, cells, holidays }: Grid, monday: Day): RunPlace | null {
-  const places = new Set<RunPlace | null>();
+/** From the working days of weeks 52 and 1. */
+function week53Cell(around: readonly DayCell[]): DayCell {
+  const [place, ...others] = new Set(around.map((cell) => runPlace(cell.place)));
+  if (around.every((cell) => cell === UNCLAIMED)) return UNCLAIMED;
+  if (place === undefined || place === "unknown" || others.includes("unknown")) return UNSAID;
+  return others.length === 0 ? cellOf(place, "programme", "week-53") : cellOf("unknown", "none", "week-53-unknown");
+}
+
+/** The cells of a week's working days; of days outside the calendar nothing is said. */
+function workingCells({ base, cells, holidays }: Grid, monday: Day): readonly DayCell[] {
   const start = slotFrom(monday) - base;
-  for (let at = start; at < start + 5; at++) {
-    const cell = cells[at];
-    if (!cell) return null;
-    if (!holidays[at]) places.add(runPlace(cell.place));
-  }
-  const [place = null] = places;
-  return places.size === 1 ? place : null;
+  return [0, 1, 2, 3, 4].filter((offset) => !holidays[start + offset]).map((offset) => cells[start + offset] ?? UNSAID);
 }
 
 /** A public holiday breaks no run, whatever is said of it: it is where the nearest working days on both sides are, when these agree. */

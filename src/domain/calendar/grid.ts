@@ -33,7 +33,7 @@ export function emptyGrid(first: Day, last: Day): Grid {
   const length = Math.max(0, slotTo(last) - base + 1);
   return {
     base,
-    cells: new Array<DayCell>(length).fill(cellOf("unknown", "none", "not-said")),
+    cells: new Array<DayCell>(length).fill(UNSAID),
     holidays: new Uint8Array(length),
   };
 }
@@ -56,3 +56,6 @@ export function cellOf(place: Place, origin: Origin, doubt: DoubtReason | null):
   }
   return cell;
 }
+
+/** Of a day on which no source says anything. */
+export const UNSAID: DayCell = cellOf("unknown", "none", "not-said");

@@ -1,4 +1,4 @@
-import { type Day, isWeekend } from "./day.ts";
+import { type Day, isWeekend, mondayOf } from "./day.ts";
 import { type Place, runPlace } from "./place.ts";
 import { firstIndex } from "./search.ts";
 import type { Doubt, Period, Timeline } from "./timeline.ts";
@@ -7,7 +7,10 @@ import type { Doubt, Period, Timeline } from "./timeline.ts";
 export interface NextAnswer {
   /** 1, 2, 3…; null before and after the cohort. */
   readonly year: number | null;
-  /** Today's place: `off` on weekends and after the cohort, `unknown` before it. The only place where `exam` may stand. */
+  /**
+   * Today's place: `off` after the cohort and on weekends, `unknown` before it and on the weekend of a week of which nothing is known.
+   * The only place where `exam` may stand.
+   */
   readonly place: Place;
   /** The school, company or defence period around today; null between two. */
   readonly current: Period | null;
@@ -52,9 +55,15 @@ function isSomewhere({ place }: Period): boolean {
 function placeOf(timeline: Timeline, today: Day): Place {
   const { first, last } = timeline;
   if (first === null || last === null || today < first) return "unknown";
-  if (today > last || isWeekend(today)) return "off";
+  if (today > last) return "off";
+  if (isWeekend(today)) return isKnown(timeline, mondayOf(today)) ? "off" : "unknown";
   const place = timeline.cell(today)?.place ?? "unknown";
   return timeline.isHoliday(today) ? runPlace(place) : place;
+}
+
+/** Whether anything is known of a week. */
+function isKnown(timeline: Timeline, monday: Day): boolean {
+  return [0, 1, 2, 3, 4].some((offset) => (timeline.cell(monday + offset)?.place ?? "unknown") !== "unknown");
 }
 
 /** Doubts with at least one day from `from` to `to`, not clipped to them. */

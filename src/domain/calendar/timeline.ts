@@ -9,7 +9,7 @@ export type Origin = "none" | "programme" | "import" | "settlement" | "exception
  * - `several-readings`: the printed table can be read in more than one way here (ALB-02)
  * - `empty-row`: the table leaves the row empty; read as off (ALB-01)
  * - `week-53`: the table has no row for week 53; read like its neighbours (ALB-03)
- * - `week-53-unknown`: the same, but its neighbours are in different places (ALB-03)
+ * - `week-53-unknown`: the same, but its neighbours are known and in different places (ALB-03)
  * - `said-unknown`: the calendar file says `unknown`
  * - `not-said`: no source says anything of this day
  */

@@ -24,6 +24,17 @@ describe("/doubts", () => {
     expect(cardText(refused.card, refused.lang)).toContain("scolarité");
   });
 
+  it.each([
+    ["internship.service.ales", "demo-ales"],
+    ["teaching.team.cmi", "demo-cmi"],
+    ["international.office.imt", "demo-imt"],
+    ["mission.coordinator", "demo-missions"],
+  ])("ALB-03 lists nothing to %s, whose programme claims nothing of its weeks", async (who, cohort) => {
+    const school = await demoSchool();
+    const { cohorts } = dataOf<Data>(await school.ask(`${who}@demo.example`, "doubts"));
+    expect(cohorts).toEqual([{ cohort, doubts: [] }]);
+  });
+
   it("ALB-03 settles week 53: the doubt goes from the apprentice's answer, other weeks do not shift", async () => {
     const school = await demoSchool();
     const line = "doubts settle demo-1 2026-W53 entreprise fermeture de l'école";

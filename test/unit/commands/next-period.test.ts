@@ -18,6 +18,25 @@ describe("/next-period", () => {
     expect(en).toContain("Back to school on Monday 4 January 2027");
   });
 
+  it.each([
+    ["a Sunday", "2026-11-22"],
+    ["a Monday", "2026-11-23"],
+    ["the Sunday of week 53", "2027-01-03"],
+  ])("ALB-03 says on %s what /calendar and /my-people say, where nothing is known of the week", async (_, date) => {
+    const school = await demoSchool();
+    school.setClock(`${date}T09:00:00+01:00`);
+    for (const [who, line] of [
+      ["student-ales-1", "next-period"],
+      ["student-ales-1", "calendar"],
+      ["tutor-ales", "my-people"],
+      ["tutor-ales", "calendar"],
+    ] as const) {
+      const { card } = await school.ask(`${who}@demo.example`, line, "fr");
+      expect(cardText(card, "fr")).toMatch(/pas encore fixé/i);
+      expect(cardText(card, "fr")).not.toMatch(/fermé|pas certain|\(!\)/i);
+    }
+  });
+
   it("takes the place in either language", async () => {
     const school = await demoSchool();
     const ask = async (line: string) =>

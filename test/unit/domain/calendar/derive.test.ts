@@ -142,7 +142,27 @@ describe("ALB-03 week 53", () => {
   it("is unknown when its neighbours are", () => {
     const file = imported(["2026-12-21", "2026-12-25", "unknown"], ["2027-01-04", "2027-01-08", "unknown"]);
     const timeline = deriveTimeline(albiSources(2025, { imported: file }));
-    expect(at(timeline, "2026-12-30")).toEqual({ place: "unknown", origin: "none", doubt: "week-53-unknown" });
+    expect(at(timeline, "2026-12-30")).toEqual({ place: "unknown", origin: "none", doubt: "not-said" });
+  });
+
+  it.each([
+    ["week 52", ["2026-12-21", "2026-12-25", "unknown"]],
+    ["a day of week 1", ["2027-01-06", "2027-01-06", "unknown"]],
+  ] as const)("is not said to lie between different places when %s is unknown", (_, days) => {
+    const timeline = deriveTimeline(albiSources(2025, { imported: imported([...days]) }));
+    expect(at(timeline, "2026-12-30")).toEqual({ place: "unknown", origin: "none", doubt: "not-said" });
+  });
+
+  it("is as unknown as the weeks around it, and for no other reason, where the programme claims nothing of them", () => {
+    const plan = {
+      startWeek: 36,
+      weeks: Array.from({ length: 52 }, (_, row) => ((row + 35) % 52) + 1),
+      years: [{ readings: [Array.from({ length: 52 }, () => "unknown" as const)], doubtful: new Map() }],
+    };
+    const timeline = deriveTimeline(albiSources(2026, { plan, startWeek: 36, years: 1 }));
+    expect(at(timeline, "2026-12-30")).toEqual({ place: "unknown", origin: "programme", doubt: null });
+    expect(doubts(timeline)).toEqual([]);
+    expect(periods(timeline)).toHaveLength(1);
   });
 
   it("is not made unknown for the whole cohort by one apprentice's day off in the week before", () => {
@@ -150,13 +170,13 @@ describe("ALB-03 week 53", () => {
     expect(at(timeline, "2026-12-30")).toEqual({ place: "company", origin: "programme", doubt: "week-53" });
   });
 
-  it("is unknown at the very end of a programme of calendar years", () => {
+  it("is unknown at the very end of a programme of calendar years, which has no week 1 after it", () => {
     const plan = {
       startWeek: 1,
       weeks: [1, 52],
       years: [{ readings: [["company", "company"] as const], doubtful: new Map() }],
     };
     const timeline = deriveTimeline(albiSources(2026, { plan, startWeek: 1, years: 1 }));
-    expect(at(timeline, "2026-12-30")?.doubt).toBe("week-53-unknown");
+    expect(at(timeline, "2026-12-30")?.doubt).toBe("not-said");
   });
 });

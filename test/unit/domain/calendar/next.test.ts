@@ -110,6 +110,19 @@ describe("the answer on one's own calendar", () => {
     expect(ask("2026-11-17").doubts).toEqual(["2026-11-16/2026-11-17 said-unknown", "2026-11-18/2026-11-18 not-said"]);
   });
 
+  it("on the weekend of a week of which nothing is known: unknown; one known day of it is enough for off", () => {
+    const on = (days: readonly [string, string, "unknown" | "school"][]) =>
+      asker(() =>
+        deriveTimeline(fileSources(2026, { imported: imported(...days, ["2026-11-23", "2026-11-27", "school"]) })),
+      );
+    expect(on([["2026-11-16", "2026-11-20", "unknown"]])("2026-11-22").place).toBe("unknown");
+    const known = on([
+      ["2026-11-16", "2026-11-19", "unknown"],
+      ["2026-11-20", "2026-11-20", "school"],
+    ]);
+    expect(known("2026-11-21").place).toBe("off");
+  });
+
   it("an unknown stretch after which nothing comes is in doubt itself", () => {
     const open = asker(() =>
       deriveTimeline(fileSources(2026, { imported: imported(["2026-11-16", "2026-11-20", "unknown"]) })),
