@@ -135,6 +135,35 @@ describe("a form about a dossier in the web chat", () => {
     expect(school.pressed.find(({ command }) => command === "fill")?.input).toEqual({ ref: ONE, draft: true });
   });
 
+  it("keeps a pasted text that is too long whole, says so and sends nothing until it fits", async () => {
+    const page = await writing();
+    await why(page).fill("x".repeat(4000));
+    expect(await why(page).inputValue()).toHaveLength(4000);
+    await shown(page, "4000 / 3000. This is too long").waitFor();
+    await button(page, "Keep as a draft").click();
+    expect([(await page.evaluate(focused)).kind, asked("fill")]).toEqual([expect.stringContaining("ac-textInput"), 0]);
+    await why(page).fill("x".repeat(3000));
+    expect(await shown(page, "This is too long").count()).toBe(0);
+    await button(page, "Keep as a draft").click();
+    await shown(page, `Topic ${ONE}: kept as a draft`).waitFor();
+  });
+
+  it("asks before a reload takes what was written and not sent, and not once it was sent", async () => {
+    const page = await writing();
+    const dialogs: string[] = [];
+    page.on("dialog", (dialog) => {
+      dialogs.push(dialog.type());
+      void dialog.dismiss();
+    });
+    await page.reload({ timeout: 2000 }).catch(() => null);
+    expect(dialogs).toEqual(["beforeunload"]);
+    expect(await why(page).inputValue()).toBe("half a sentence");
+    await button(page, "Keep as a draft").click();
+    await shown(page, `Topic ${ONE}: kept as a draft`).waitFor();
+    await page.reload();
+    expect(dialogs).toHaveLength(1);
+  });
+
   it("comes back with what was typed and what is wrong, told together with its field", async () => {
     const page = await writing({ viewport: { width: 360, height: 900 } });
     school.refuse("Write at least <b>three</b> lines.");

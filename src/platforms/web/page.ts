@@ -64,7 +64,7 @@ ${assets.built ? "" : `<p class="notice">${word("needsBuild")}</p>`}
 <div id="suggestions" role="group" aria-label="${word("suggestions")}" data-label="suggestions"></div>
 <form id="ask">
 <label class="unseen" for="line" data-word="line">${word("line")}</label>
-<input id="line" name="line" type="text" autocomplete="off" autocapitalize="off" spellcheck="false" maxlength="4000" aria-describedby="line-hint" placeholder="${word("placeholder")}" data-placeholder="placeholder">
+<input id="line" name="line" type="text" autocomplete="off" autocapitalize="off" spellcheck="false" aria-describedby="line-hint" placeholder="${word("placeholder")}" data-placeholder="placeholder">
 <button type="submit" data-word="send">${word("send")}</button>
 </form>
 <p class="hint" id="line-hint" data-word="lineHint">${word("lineHint")}</p>

@@ -23,6 +23,8 @@ export interface AnswerView {
   setBusy(busy: boolean): void;
   /** Someone is filling in its form. */
   writing(): boolean;
+  /** Something was written in its form that was not sent. */
+  unsent(): boolean;
   /** What was typed has been taken. */
   taken(): void;
   /** Says that what it shows has changed, with a button that shows the new version. */
@@ -50,7 +52,7 @@ export function answerView(say: Say, press: (view: AnswerView, press: Press) => 
   }
 
   function drawn(answer: Answer): HTMLElement {
-    card = answer.card === null ? null : drawCard(answer.card, (pressed) => press(view, pressed));
+    card = answer.card === null ? null : drawCard(answer.card, say, (pressed) => press(view, pressed));
     untouched = answer.ok ? (card?.fields() ?? []) : [];
     if (card) return make("div", { class: "card" }, card.element);
     const { error } = answer.ok ? { error: { message: "", next: "" } } : answer;
@@ -96,6 +98,7 @@ export function answerView(say: Say, press: (view: AnswerView, press: Press) => 
     setBusy: (busy) => (busy ? element.setAttribute("aria-busy", "true") : element.removeAttribute("aria-busy")),
     writing: () =>
       dirty || (element.contains(document.activeElement) && document.activeElement?.matches(CONTROL) === true),
+    unsent: () => dirty && typed().length > 0,
     taken() {
       dirty = false;
       untouched = card?.fields() ?? [];

@@ -10,7 +10,9 @@ import {
 } from "adaptivecards";
 import type { AdaptiveCardJson } from "../../adaptive-card/card-json.ts";
 import { unescapeMarkdown } from "../../adaptive-card/plain-text.ts";
+import type { PageWord } from "../words.ts";
 import { hostConfig } from "./host-config.ts";
+import { isTooLong, keepWhole } from "./too-long.ts";
 
 /** The package registers its table only when someone mentions it; a bundler leaves out what nobody mentions. */
 const NEEDED = [Table, TableRow, TableCell];
@@ -47,20 +49,36 @@ export interface DrawnCard {
   fill(typed: readonly Typed[]): readonly Typed[];
 }
 
-/** Draws a card. `press` hears of its buttons. */
-export function drawCard(json: AdaptiveCardJson, press: (press: Press) => void): DrawnCard {
+/** Draws a card. `press` hears of its buttons, but of none that would send a text that is too long. */
+export function drawCard(
+  json: AdaptiveCardJson,
+  say: (word: PageWord) => string,
+  press: (press: Press) => void,
+): DrawnCard {
   const card = new AdaptiveCard();
   card.hostConfig = hostConfig;
   card.parse(json);
   card.onExecuteAction = (action) => {
     if (!(action instanceof ExecuteAction || action instanceof SubmitAction)) return;
-    press({ title: action.title ?? "", data: action.data, typed: action.associatedInputs !== "none" });
+    const typed = action.associatedInputs !== "none";
+    const long = typed
+      ? card
+          .getAllInputs()
+          .flatMap((input) => textOf(input) ?? [])
+          .find(isTooLong)
+      : undefined;
+    if (long) long.focus();
+    else press({ title: action.title ?? "", data: action.data, typed });
   };
   const element = card.render();
   if (!element || NEEDED.length === 0) throw new Error("the card draws nothing");
   for (const table of element.querySelectorAll<HTMLElement>("[role=table]")) nameCells(table);
   const inputs = card.getAllInputs();
-  for (const input of inputs) describeField(card, input);
+  for (const input of inputs) {
+    describeField(card, input);
+    const text = textOf(input);
+    if (text) keepWhole(text, say);
+  }
   return {
     element,
     fields: () =>
@@ -81,6 +99,11 @@ type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 /** What is typed into; a list of choices is one control here, for none is drawn as several. */
 function controlOf(input: Input): Control | null {
   return input.renderedElement?.querySelector<Control>("input, textarea, select") ?? null;
+}
+
+function textOf(input: Input): HTMLInputElement | HTMLTextAreaElement | null {
+  const control = controlOf(input);
+  return control instanceof HTMLSelectElement ? null : control;
 }
 
 function put(input: Input | undefined, value: string): boolean {

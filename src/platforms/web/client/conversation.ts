@@ -11,6 +11,8 @@ export interface Conversation extends Pick<Redrawing, "changed" | "catchUp"> {
   readonly log: HTMLElement;
   /** Shows what was asked and, once it comes, what is answered. */
   exchange(asked: string, answer: Promise<Answer>): Promise<void>;
+  /** Something was written in one of its forms that was not sent. */
+  unsent(): boolean;
   /** Shows what they were sent, each message once. */
   remind(reminders: Reminders): void;
 }
@@ -44,13 +46,20 @@ export function conversation({ say, press, announce }: Ways): Conversation {
   const failed = (message: string, next: string): HTMLElement =>
     make("div", { class: "card failed" }, make("h3", { text: message }), make("p", { text: next }));
 
+  const views: AnswerView[] = [];
+  function newView(): AnswerView {
+    const view = answerView(say, (place, pressed) => void presses(place, pressed));
+    views.push(view);
+    return view;
+  }
+
   /** Brings a question to the top, so that a long answer is read from its beginning. */
   const show = (question: HTMLElement): void => log.scrollTo({ top: question.offsetTop });
 
   async function exchange(asked: string, answer: Promise<Answer>): Promise<void> {
     const question = make("p", { class: "asked" }, make("span", { class: "unseen", text: `${say("you")}: ` }));
     question.append(make("bdi", { text: asked }));
-    const view = answerView(say, (place, pressed) => void presses(place, pressed));
+    const view = newView();
     view.element.append(make("p", { class: "waiting", text: say("waiting") }));
     log.append(question, view.element);
     show(question);
@@ -73,7 +82,7 @@ export function conversation({ say, press, announce }: Ways): Conversation {
       reminded.add(message);
       const head = make("p", { class: "reminded", text: say("reminder") });
       head.dataset["word"] = "reminder";
-      const view = answerView(say, (place, pressed) => void presses(place, pressed));
+      const view = newView();
       view.show(answer);
       follow(view);
       log.append(head, view.element);
@@ -100,5 +109,5 @@ export function conversation({ say, press, announce }: Ways): Conversation {
     catchUp();
   }
 
-  return { log, exchange, remind, changed, catchUp };
+  return { log, exchange, unsent: () => views.some((view) => view.unsent()), remind, changed, catchUp };
 }

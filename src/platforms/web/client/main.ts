@@ -1,4 +1,5 @@
 import type { Lang } from "../../../core/words/lang.ts";
+import { LIMITS } from "../limits.ts";
 import type { PageState, Someone } from "../wire.ts";
 import type { PageWord } from "../words.ts";
 import { api } from "./api.ts";
@@ -8,6 +9,7 @@ import { byId, make } from "./dom.ts";
 import { type LineHistory, lineHistory } from "./history.ts";
 import { speak } from "./language.ts";
 import { listPeople } from "./people.ts";
+import { isTooLong, keepWhole } from "./too-long.ts";
 import "./client.css";
 
 const list = byId("people-list", HTMLElement);
@@ -61,7 +63,7 @@ async function press(title: string, data: unknown): Promise<void> {
 }
 
 async function send(text: string): Promise<void> {
-  if (!current || text.trim() === "") return;
+  if (!current || text.trim() === "" || isTooLong(line)) return;
   const { talk, history } = openFor(current.email);
   history.add(text);
   line.value = "";
@@ -131,6 +133,13 @@ line.addEventListener("keydown", (event) => {
   if (other === null) return;
   event.preventDefault();
   line.value = other;
+});
+
+keepWhole(line, say, LIMITS.text);
+
+// The browser asks in its own words whether to leave.
+addEventListener("beforeunload", (event) => {
+  if ([...opened.values()].some(({ talk }) => talk.unsent())) event.preventDefault();
 });
 
 change.addEventListener("click", () => {
