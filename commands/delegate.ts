@@ -4,6 +4,7 @@ import type { Button, Card, Form, Part } from "../src/core/card.ts";
 import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
 import type { Delegation } from "../src/core/dossier-ports.ts";
 import { UserError } from "../src/core/errors.ts";
+import { fold } from "../src/core/fold.ts";
 import type { Person } from "../src/core/ports.ts";
 import { rolesWho } from "../src/core/reach.ts";
 import { typedDay } from "../src/core/typed-day.ts";
@@ -46,6 +47,9 @@ const words = defineWords({
     "problem.unknown": "Je ne connais pas {who}. Écrivez l''adresse de quelqu''un que la scolarité a inscrit.",
     "problem.learner": "{name} apprend ici, et ne peut remplacer personne.",
     learner: "Personne ne remplace quelqu''un qui apprend : ce qui vous attend n''attend que vous.",
+    which: "Quel remplacement arrêter ?",
+    "how.end": "Pour en arrêter un : « delegate fin », et ladresse ou le nom de la personne sil y en a plusieurs.",
+    none: "de remplacement à arrêter",
     gone: "le remplacement {id}",
     look: "Tapez « delegate » pour voir les vôtres.",
   },
@@ -77,6 +81,9 @@ const words = defineWords({
     "problem.unknown": "I do not know {who}. Write the address of somebody whom the registrar has enrolled.",
     "problem.learner": "{name} learns here and cannot stand in for anybody.",
     learner: "Nobody stands in for someone who learns: what waits for you waits for you alone.",
+    which: "Which delegation shall end?",
+    "how.end": "To end one: “delegate end”, with the deputy''s address or name if there are several.",
+    none: "a delegation to end",
     gone: "the delegation {id}",
     look: "Type “delegate” to see yours.",
   },
@@ -97,12 +104,16 @@ export const delegateCommand = defineCommand({
   needs: null,
   words,
   input,
-  args: [{ name: "person", choices: { [END]: ["fin", "stop", "arrêter"] } }, { name: "from" }, { name: "to" }],
+  args: [
+    { name: "person", choices: { [END]: ["fin", "stop", "arrêter"] } },
+    { name: "from" },
+    { name: "to", rest: true },
+  ],
   data,
   async run(context: Context) {
     const { parsed } = context;
     await mayDelegate(context);
-    if (parsed.person === END) return end(context, parsed.from ?? "");
+    if (parsed.person === END) return end(context, [parsed.from, parsed.to].filter((part) => part).join(" "));
     return parsed.person === undefined && parsed.from === undefined ? list(context) : begin(context);
   },
 });
@@ -171,16 +182,40 @@ async function judged({ parsed, stores, person, say, today, lang }: Context): Pr
   return { deputy, from, to, problems };
 }
 
-async function end(context: Context, id: string) {
+/** `which`: an id, or the address or a part of the name of the deputy; empty: the only one. Asks which where several fit. */
+async function end(context: Context, which: string) {
   const { stores, person, say, at, today, lang } = context;
-  const mine = (await stores.standIns.delegations(person.id, today)).find(
-    (one) => one.id === id && one.person.id === person.id,
+  const all = await stores.standIns.delegations(person.id, today);
+  const fitting = named(
+    which,
+    all.filter((one) => one.person.id === person.id),
   );
-  const ended = mine !== undefined && (await stores.standIns.endDelegation(person.id, id, at));
-  if (!ended) throw new UserError("not-found", { what: say("gone", { id: quoted(id, lang) }), mend: say("look") });
+  const [mine] = fitting;
+  if (mine && fitting.length > 1) return askWhich(fitting, context);
+  const ended = mine !== undefined && (await stores.standIns.endDelegation(person.id, mine.id, at));
+  if (!ended) {
+    const what = which === "" ? say("none") : say("gone", { id: quoted(which, lang) });
+    throw new UserError("not-found", { what, mend: say("look") });
+  }
   const left = await stores.standIns.delegations(person.id, today);
   const title = say("title.ended", { name: mine.deputy.name });
   return { card: { title, parts: [], buttons: [listButton(context)] }, data: { delegations: left.map(dataOf) } };
+}
+
+function named(which: string, mine: readonly Delegation[]): readonly Delegation[] {
+  const typed = fold(which);
+  const exact = mine.filter(({ id, deputy }) => id === which || fold(deputy.email) === typed);
+  return exact.length > 0 ? exact : mine.filter(({ deputy }) => fold(deputy.name).includes(typed));
+}
+
+function askWhich(fitting: readonly Delegation[], context: Context) {
+  const { say } = context;
+  const parts: Part[] = [
+    ...fitting.map((one) => itemOf(say("mine", { name: one.deputy.name }), one, [endButton(one, context)], context)),
+    { kind: "text", text: say("how.end"), weight: "subtle" },
+  ];
+  const card: Card = { title: say("which"), parts, buttons: [listButton(context)] };
+  return { card, data: { delegations: fitting.map(dataOf) } };
 }
 
 /** Both ways, one's own first, and the form that names another. */
@@ -192,6 +227,7 @@ async function list(context: Context) {
   const parts: Part[] = [
     ...mine.map((one) => itemOf(say("mine", { name: one.deputy.name }), one, [endButton(one, context)], context)),
     ...theirs.map((one) => itemOf(say("theirs", { name: one.person.name }), one, [], context)),
+    ...(mine.length > 0 ? [{ kind: "text", text: say("how.end"), weight: "subtle" } as const] : []),
     { kind: "form", form: formOf(context) },
   ];
   const card: Card = { title: say("title", { count: mine.length }), parts, buttons: [] };

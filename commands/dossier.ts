@@ -3,7 +3,15 @@ import type { Button, Card, Part } from "../src/core/card.ts";
 import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
 import { dossierTitle, statusLine } from "../src/core/dossiers/card.ts";
 import { dataOf, wholeDossierData } from "../src/core/dossiers/data.ts";
-import { allOf, currentOf, kindsUnder, type Reach, readableKinds } from "../src/core/dossiers/find.ts";
+import {
+  allOf,
+  currentOf,
+  kindsNamed,
+  kindsNear,
+  kindsUnder,
+  type Reach,
+  readableKinds,
+} from "../src/core/dossiers/find.ts";
 import { meet, notYours } from "../src/core/dossiers/load.ts";
 import { isOpen, nextDue, type Obligation } from "../src/core/dossiers/obligation.ts";
 import { reachedBy } from "../src/core/dossiers/reached.ts";
@@ -14,7 +22,7 @@ import { startButton, startsIn } from "../src/core/dossiers/starts.ts";
 import { dossierSay } from "../src/core/dossiers/words.ts";
 import { UserError } from "../src/core/errors.ts";
 import { type Naming, namingFor } from "../src/core/naming.ts";
-import { capital, commonSay, inLang, longDate, quoted } from "../src/core/words/common.ts";
+import { capital, commaed, commonSay, inLang, longDate, quoted } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
 import { isBroughtByPeople } from "../src/domain/dossier/decide.ts";
 import type { DossierKind } from "../src/domain/programme/programme.ts";
@@ -72,15 +80,21 @@ interface Found {
 
 /** @throws UserError `not-found`, naming the words that lead somewhere; `not-allowed`, naming who can read it */
 function find(which: string, all: readonly Reach[], { say, lang, programmes }: Context): readonly Found[] {
-  const found = all.flatMap((reach) => kindsUnder(which, readableKinds(reach)).map((kind) => ({ reach, kind })));
-  if (found.length > 0) return found;
+  const readable = [...new Set(all.flatMap(readableKinds))];
+  const of = (meant: readonly DossierKind[]): readonly Found[] =>
+    all.flatMap((reach) => readableKinds(reach).flatMap((kind) => (meant.includes(kind) ? { reach, kind } : [])));
+  const exact = kindsUnder(which, readable);
+  if (exact.length > 0) return of(exact);
   for (const { days } of all) {
     const [closed] = kindsUnder(which, days.programme.dossiers).filter(({ steps }) => steps !== null);
     if (closed) throw notYours(days.programme, closed, lang);
   }
-  const known = new Set(all.flatMap((reach) => readableKinds(reach).flatMap(({ command }) => command ?? [])));
   const whole = all.flatMap(({ view }) => programmes.get(view.cohort.programme)?.dossiers ?? []);
   const ofTeams = kindsUnder(which, whole).some(({ per }) => per === "team");
+  const named = kindsNamed(which, readable);
+  const meant = named.length > 0 || ofTeams ? named : kindsNear(which, readable);
+  if (meant.length > 0) return of(meant);
+  const known = new Set(readable.flatMap(({ command }) => command ?? []));
   throw new UserError("not-found", {
     what: say("which", { which: quoted(which, lang) }),
     mend: ofTeams ? say("mend.team") : say("mend", { words: [...known].join(", ") || "/help" }),
@@ -98,7 +112,7 @@ function line(obligation: Obligation, naming: Naming, { person, today, lang, say
     kind: "item",
     title: dossierTitle(obligation, { person, lang, naming }),
     lines: [
-      capital([year, state, when].filter((one) => one !== null).join(", ")),
+      capital(commaed([year, state, when].filter((one) => one !== null))),
       ...(road ? [capital(inLang(road.name, lang))] : []),
     ],
     buttons: [{ label: dossierSay(lang)("open"), command: "dossier", input: { which: obligation.ref } }],

@@ -1,14 +1,16 @@
 import * as z from "zod";
-import { isoDate } from "../src/core/answer-data.ts";
 import type { Part } from "../src/core/card.ts";
 import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
 import { UserError } from "../src/core/errors.ts";
 import { keptAmong } from "../src/core/ground.ts";
 import { usageOf } from "../src/core/line.ts";
 import { namingFor } from "../src/core/naming.ts";
+import type { EnrolmentView } from "../src/core/ports.ts";
+import { typedDay } from "../src/core/typed-day.ts";
 import { commonSay, quoted, shortDate } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
-import { dayOf } from "../src/domain/calendar/day.ts";
+import { academicYear } from "../src/domain/calendar/academic-year.ts";
+import type { Day } from "../src/domain/calendar/day.ts";
 import { PLACES } from "../src/domain/calendar/place.ts";
 
 /** The longest arrangement, in days: more is another calendar. */
@@ -17,7 +19,7 @@ const LONGEST = 366;
 const words = defineWords({
   fr: {
     summary: "Un aménagement pour une seule personne : une semaine de maladie, un jour échangé",
-    example: "exception apprenti@example.org 2026-11-23 2026-11-27 off arrêt maladie",
+    example: "exception apprenti@example.org 2026-11-23 2026-11-27 fermé arrêt maladie",
     "arg.learner": "adresse",
     "arg.from": "du (AAAA-MM-JJ)",
     "arg.to": "au (AAAA-MM-JJ)",
@@ -25,6 +27,7 @@ const words = defineWords({
     "arg.reason": "raison",
     noted: "C''est noté pour {name} : {place}, du {from} au {to}",
     order: "les dates : la seconde vient avant la première, ou la période dépasse un an",
+    years: "les jours : la promotion va du {first} au {last}",
     who: "Écrivez l''adresse d''une personne inscrite aujourd''hui.",
   },
   en: {
@@ -37,25 +40,20 @@ const words = defineWords({
     "arg.reason": "reason",
     noted: "Noted for {name}: {place}, {from} to {to}",
     order: "the dates: the second comes before the first, or they span more than a year",
+    years: "the days: the cohort runs from {first} to {last}",
     who: "Write the address of someone enrolled today.",
   },
 });
 type Key = keyof (typeof words)["en"] | CommandWord;
 
-const existing = isoDate.refine((text) => {
-  try {
-    return Number.isInteger(dayOf(text));
-  } catch {
-    return false;
-  }
-});
 const input = z.object({
   learner: z.string().max(320),
-  from: existing.transform(dayOf),
-  to: existing.transform(dayOf),
+  from: z.string().max(40),
+  to: z.string().max(40),
   place: z.enum(PLACES).exclude(["unknown"]),
   reason: z.string().min(1).max(500),
 });
+type Context = CommandContext<Key, z.infer<typeof input>>;
 const data = z.object({ email: z.string(), enrolments: z.number() });
 
 export const exceptionCommand = defineCommand({
@@ -81,9 +79,10 @@ export const exceptionCommand = defineCommand({
     { name: "reason", required: true, rest: true },
   ],
   data,
-  async run(context: CommandContext<Key, z.infer<typeof input>>) {
+  async run(context: Context) {
     const { say, lang, stores, programmes, parsed, today, at } = context;
-    const { learner, from, to, place, reason } = parsed;
+    const { learner, place, reason } = parsed;
+    const [from, to] = [dayIn(parsed.from, context), dayIn(parsed.to, context)];
     if (to < from || to - from > LONGEST) {
       throw new UserError("bad-arguments", { problem: say("order"), usage: usageOf(exceptionCommand, lang) });
     }
@@ -92,7 +91,9 @@ export const exceptionCommand = defineCommand({
     const enrolled = views.filter((view) => view.person.id === person?.id);
     if (!person || enrolled.length === 0)
       throw new UserError("not-found", { what: quoted(learner, lang), mend: say("who") });
-    const { authority, own } = await keptAmong("calendar", enrolled, context);
+    const kept = await keptAmong("calendar", enrolled, context);
+    const { authority } = kept;
+    const own = holding(kept.own, { from, to }, context);
     for (const view of own) {
       await stores.calendars.except(authority, { enrolment: view.id, from, to, place, reason }, at);
     }
@@ -113,3 +114,32 @@ export const exceptionCommand = defineCommand({
     };
   },
 });
+
+/** @throws UserError `bad-arguments` for what is no day */
+function dayIn(typed: string, { lang, today }: Context): Day {
+  const day = typedDay(typed, today);
+  if (day !== null) return day;
+  throw new UserError("bad-arguments", { problem: quoted(typed, lang), usage: usageOf(exceptionCommand, lang) });
+}
+
+/** The enrolments whose years hold these days. @throws UserError `bad-arguments` when there are none */
+function holding(
+  views: readonly EnrolmentView[],
+  { from, to }: { readonly from: Day; readonly to: Day },
+  { programmes, say, lang }: Context,
+): readonly EnrolmentView[] {
+  const spans = views.flatMap((view) => {
+    const programme = programmes.get(view.cohort.programme);
+    if (!programme) return [];
+    const calendar = { startYear: view.cohort.startYear, startWeek: programme.startWeek };
+    return [{ view, first: academicYear(calendar, 1).from, last: academicYear(calendar, programme.years).to }];
+  });
+  const held = spans.filter(({ first, last }) => from >= first && to <= last);
+  if (held.length > 0) return held.map(({ view }) => view);
+  const first = shortDate(Math.min(...spans.map((span) => span.first)), lang);
+  const last = shortDate(Math.max(...spans.map((span) => span.last)), lang);
+  throw new UserError("bad-arguments", {
+    problem: say("years", { first, last }),
+    usage: usageOf(exceptionCommand, lang),
+  });
+}

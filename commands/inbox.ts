@@ -21,7 +21,7 @@ import { dossierSay } from "../src/core/dossiers/words.ts";
 import { keepReply } from "../src/core/kept-replies.ts";
 import { type Naming, namingFor } from "../src/core/naming.ts";
 import { pageButtons, pageData } from "../src/core/reach.ts";
-import { capital, inLang, labelled, longDate } from "../src/core/words/common.ts";
+import { capital, commaed, inLang, labelled, longDate } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
 
 const words = defineWords({
@@ -111,7 +111,7 @@ function itemOf(
     kind: "item",
     title: dossierTitle(obligation, { person, lang, naming }),
     lines: [
-      [capital(statusLine(obligation, today, lang)), ...when].join(", "),
+      commaed([capital(statusLine(obligation, today, lang)), ...when]),
       ...(older.length > 0 ? [behindLine(older, { today, lang })] : []),
       ...(principal === null ? [] : [say("deputy", { name: principal })]),
       ...filled.slice(0, SHOWN).map(({ label, value }) => labelled(label, cut(value), lang)),

@@ -4,8 +4,10 @@ import { type CommandContext, type CommandWord, defineCommand } from "../src/cor
 import { UserError } from "../src/core/errors.ts";
 import { fold } from "../src/core/fold.ts";
 import { cohortsUnder, programmeGround } from "../src/core/ground.ts";
+import { typedDay } from "../src/core/typed-day.ts";
 import { inLang, quoted } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
+import { isoOf } from "../src/domain/calendar/day.ts";
 import { chooseSetting } from "../src/domain/programme/choose-setting.ts";
 import type { Programme, Setting } from "../src/domain/programme/programme.ts";
 import { saySettingValue } from "../src/domain/programme/setting-value.ts";
@@ -33,7 +35,7 @@ const words = defineWords({
     unset: "pas fixé",
     hint: "Pour changer : programme-settings RÉGLAGE VALEUR, ou « défaut » pour revenir en arrière.",
     known: "Réglages connus : {list}",
-    wrong: "la valeur « {value} » : {problem}",
+    wrong: "la valeur « {value} » : {problem} ; {mend}",
   },
   en: {
     summary: "What the documents leave open: see and change the programme's settings",
@@ -54,7 +56,7 @@ const words = defineWords({
     unset: "not set",
     hint: "To change one: programme-settings SETTING VALUE, or “default” to go back.",
     known: "Known settings: {list}",
-    wrong: "the value “{value}”: {problem}",
+    wrong: "the value “{value}”: {problem}; {mend}",
   },
 });
 type Key = keyof (typeof words)["en"] | CommandWord;
@@ -124,6 +126,13 @@ function unquoted(text: string): string {
   );
 }
 
+/** What was typed; a date as `YYYY-MM-DD`, in whatever writing it came. */
+function valueIn({ is }: Setting, { parsed, today }: Context): string {
+  const text = unquoted(parsed.value ?? "");
+  const day = is === "date" ? typedDay(text, today) : null;
+  return day === null ? text : isoOf(day);
+}
+
 async function change(programmes: readonly Programme[], context: Context): Promise<string> {
   const { parsed, say, lang, stores, at } = context;
   const { programme, setting } = settingOf(programmes, parsed.setting ?? "", context);
@@ -135,13 +144,12 @@ async function change(programmes: readonly Programme[], context: Context): Promi
     return say("reset", { name, value: shown(setting.default) });
   }
   const chosen = await stores.settings.of(programme.id);
-  const read = chooseSetting(programme, chosen, setting, unquoted(parsed.value ?? ""));
+  const read = chooseSetting(programme, chosen, setting, valueIn(setting, context));
   if (!read.ok) {
-    const problem = say("wrong", { value: parsed.value ?? "", problem: inLang(read.problem, lang) });
-    throw new UserError("bad-arguments", {
-      problem,
-      usage: `/programme-settings ${setting.id} ${setting.default ?? "…"}`,
-    });
+    const example = saySettingValue(setting, setting.default, lang, programme.settings, (id) => id) ?? "…";
+    const mend = inLang(read.mend, lang);
+    const problem = say("wrong", { value: parsed.value ?? "", problem: inLang(read.problem, lang), mend });
+    throw new UserError("bad-arguments", { problem, usage: `/programme-settings ${setting.id} ${example}` });
   }
   await stores.settings.change(authority, { programme: programme.id, setting: setting.id, value: read.value }, at);
   return say("changed", { name, value: shown(read.value) });

@@ -14,7 +14,7 @@ import { type Naming, namingFor } from "../src/core/naming.ts";
 import type { EnrolmentView } from "../src/core/ports.ts";
 import { pageArgs, pageButtons, pageData, pageInput, pagePart, pageWords } from "../src/core/reach.ts";
 import { roleName } from "../src/core/roles.ts";
-import { capital, commonSay, inLang, number, shortDate } from "../src/core/words/common.ts";
+import { capital, commonSay, inLang, listed, number, shortDate } from "../src/core/words/common.ts";
 import { unitName } from "../src/core/words/units.ts";
 import { defineWords } from "../src/core/words/words.ts";
 import { isoOf } from "../src/domain/calendar/day.ts";
@@ -203,7 +203,7 @@ function standsOf({ tally, others, since, doubtful }: Standing, { say, lang }: C
     say("other", { label: inLang(field.label, lang).toLocaleLowerCase(lang), amount: number(amount, lang) }),
   );
   const from = since === null ? [] : [say("since", { date: shortDate(since, lang) })];
-  return `${[sum, ...more, ...from].join(lang === "fr" ? " ; " : "; ")}${doubtful ? " (!)" : ""}`;
+  return `${listed([sum, ...more, ...from], lang)}${doubtful ? " (!)" : ""}`;
 }
 
 function targetText({ counter, target }: Standing, { say, lang }: Context): string {

@@ -3,7 +3,7 @@ import type { Origin } from "../domain/calendar/timeline.ts";
 import { sourceOf } from "./answer-data.ts";
 import type { CohortDays } from "./calendars.ts";
 import type { DatedAnswer } from "./next-answer.ts";
-import { commonSay, inLang } from "./words/common.ts";
+import { commonSay, inLang, listed } from "./words/common.ts";
 import type { Lang } from "./words/lang.ts";
 
 /** Where some days of a calendar come from: the programme's own table, an imported file, what was settled. */
@@ -18,7 +18,7 @@ export function originLine(days: CohortDays, origins: readonly Origin[], lang: L
       .filter((origin) => told.has(origin))
       .map((origin) => say(`origin.${origin}`)),
   ];
-  return say("source", { source: sources.length > 0 ? sources.join("; ") : programme });
+  return say("source", { source: sources.length > 0 ? listed(sources, lang) : programme });
 }
 
 /** What a `/next-period` answer rests on. */

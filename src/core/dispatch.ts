@@ -29,9 +29,11 @@ function parse(command: Command, input: CommandInput, lang: Lang): unknown {
   const issue = read.error.issues[0];
   const name = String(issue?.path[0] ?? "");
   const value = input[name];
-  const missing = command.args.some((arg) => arg.name === name) ? commandSay(command, lang)(`arg.${name}`) : "none";
-  const problem = value === undefined ? missing : quoted(String(value), lang);
-  throw new UserError("bad-arguments", { problem, usage: usageOf(command, lang) });
+  const usage = usageOf(command, lang);
+  if (value !== undefined) throw new UserError("bad-arguments", { problem: quoted(String(value), lang), usage });
+  if (!command.args.some((arg) => arg.name === name)) throw new UserError("bad-arguments", { problem: "none", usage });
+  const say = commandSay(command, lang);
+  throw new UserError("argument-missing", { what: say(`arg.${name}`), usage, example: say("example") });
 }
 
 const hasDuty =

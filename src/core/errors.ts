@@ -5,6 +5,7 @@ export type UserErrorId =
   | "unknown-person"
   | "unknown-command"
   | "bad-arguments"
+  | "argument-missing"
   | "not-allowed"
   | "not-found"
   | "no-enrolment"

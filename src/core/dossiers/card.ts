@@ -6,7 +6,7 @@ import type { DossierKind } from "../../domain/programme/programme.ts";
 import type { Button, Card, Fact, Part } from "../card.ts";
 import { type Naming, namingFor } from "../naming.ts";
 import { roleName } from "../roles.ts";
-import { capital, commonSay, inLang, longDate, shortDate } from "../words/common.ts";
+import { capital, commaed, commonSay, inLang, longDate, shortDate } from "../words/common.ts";
 import type { Lang } from "../words/lang.ts";
 import type { Asking } from "./asking.ts";
 import { asksSomething, filledIn } from "./form.ts";
@@ -43,7 +43,7 @@ export function statusLine(obligation: Obligation, today: number, lang: Lang): s
   const plain = state.refusal
     ? say("status.refused", { reason: state.refusal.reason })
     : say(state.version === 0 ? "status.untouched" : "status.open");
-  return isLate(obligation, today) ? `${plain}, ${say("status.late")}` : plain;
+  return isLate(obligation, today) ? commaed([plain, say("status.late")]) : plain;
 }
 
 /** `à valider : Tutor One`, one for each step whose turn it is. */

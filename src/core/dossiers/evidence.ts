@@ -2,7 +2,7 @@ import type { Day } from "../../domain/calendar/day.ts";
 import type { DossierEvent } from "../../domain/dossier/state.ts";
 import { actsOf } from "../../domain/dossier/steps.ts";
 import { OPERATOR } from "../authority.ts";
-import { shortDate } from "../words/common.ts";
+import { listed, shortDate } from "../words/common.ts";
 import type { Lang } from "../words/lang.ts";
 import { sayer } from "../words/words.ts";
 import { type Asked, askedOver } from "./asked.ts";
@@ -182,9 +182,10 @@ export function auditText({ last, brokenAt, altered }: AuditEnd, lang: Lang): st
   const say = sayer(evidenceWords, lang);
   const end = last === null ? say("audit.none") : say("audit", { entry: String(last.seq), hash: last.hash });
   const dossiers = altered.map(({ kind, occasion, version }) => `${kind} ${occasion} (${version})`).join(", ");
-  return [
+  const parts = [
     end,
     ...(brokenAt === null ? [] : [say("audit.broken", { entry: String(brokenAt) })]),
     ...(dossiers === "" ? [] : [say("audit.altered", { dossiers })]),
-  ].join(lang === "fr" ? " ; " : "; ");
+  ];
+  return listed(parts, lang);
 }

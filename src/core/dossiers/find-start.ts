@@ -1,10 +1,6 @@
-import { nearest } from "../../domain/programme/suggest.ts";
-import { fold } from "../fold.ts";
-import { kindsUnder, type Reach } from "./find.ts";
+import type { DossierKind } from "../../domain/programme/programme.ts";
+import { kindsNamed, kindsNear, kindsUnder, type Reach } from "./find.ts";
 import { allStarts, broughtKinds, type Start } from "./starts.ts";
-
-/** Shorter parts of a name are in too many. */
-const PART = 3;
 
 /** What a typed word leads to. */
 export type FoundStarts =
@@ -20,25 +16,19 @@ export type FoundStarts =
  */
 export function startsUnder(typed: string, reaches: readonly Reach[]): FoundStarts {
   const starts = allStarts(reaches);
-  const exact = matching(starts, typed);
+  const kinds = [...new Set(starts.map(({ kind }) => kind))];
+  const of = (meant: readonly DossierKind[]) => starts.filter(({ kind }) => meant.includes(kind));
+  const exact = of(kindsNamed(typed, kinds));
   if (exact.length > 0) return { kind: "starts", starts: exact };
   const other = notTheirs(typed, reaches);
   if (other) return other;
-  const near = nearest(fold(typed), [...new Set(starts.flatMap(({ kind }) => wordsOf(kind)))]);
-  const meant = near === null ? [] : starts.filter(({ kind }) => wordsOf(kind).includes(near));
+  const meant = of(kindsNear(typed, kinds));
   return meant.length > 0 ? { kind: "starts", starts: meant } : { kind: "nothing" };
 }
 
 /** The words that lead to what someone may begin, as one types them. */
 export function startWords(starts: readonly Start[]): readonly string[] {
   return [...new Set(starts.map(({ kind }) => kind.command ?? kind.id))];
-}
-
-function matching(starts: readonly Start[], typed: string): readonly Start[] {
-  const under = starts.filter(({ kind }) => kindsUnder(typed, [kind]).length > 0);
-  const part = fold(typed);
-  if (under.length > 0 || part.length < PART) return under;
-  return starts.filter(({ kind: { name } }) => fold(`${name.fr} ${name.en}`).includes(part));
 }
 
 function notTheirs(typed: string, reaches: readonly Reach[]): FoundStarts | null {
@@ -48,11 +38,4 @@ function notTheirs(typed: string, reaches: readonly Reach[]): FoundStarts | null
     return { kind: broughtKinds(reach).includes(kind) ? "others" : "calendar", reach, word: kind.command ?? kind.id };
   }
   return null;
-}
-
-function wordsOf({ id, command, name }: Start["kind"]): readonly string[] {
-  const words = fold(`${name.fr} ${name.en}`)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word.length > PART);
-  return [...new Set([...(command === null ? [] : [command]), id, fold(name.fr), fold(name.en), ...words])];
 }

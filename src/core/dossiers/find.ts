@@ -3,6 +3,7 @@ import { firstRoles } from "../../domain/dossier/fillings.ts";
 import type { Actor } from "../../domain/dossier/state.ts";
 import { deadlines } from "../../domain/programme/deadlines.ts";
 import type { DossierKind } from "../../domain/programme/programme.ts";
+import { nearest } from "../../domain/programme/suggest.ts";
 import type { CohortDays } from "../calendars.ts";
 import { fold } from "../fold.ts";
 import type { EnrolmentView } from "../ports.ts";
@@ -82,6 +83,30 @@ async function viewsOf({ stores, today, programmes }: Asking, standing: Standing
 export function kindsUnder(word: string, kinds: readonly DossierKind[]): readonly DossierKind[] {
   const typed = fold(word);
   return kinds.filter(({ id, command }) => command === typed || id === typed);
+}
+
+/** Shorter parts of a name are in too many. */
+const PART = 3;
+
+/** The kinds under a word, else those with it in their name in either language. */
+export function kindsNamed(typed: string, kinds: readonly DossierKind[]): readonly DossierKind[] {
+  const under = kindsUnder(typed, kinds);
+  const part = fold(typed);
+  if (under.length > 0 || part.length < PART) return under;
+  return kinds.filter(({ name }) => fold(`${name.fr} ${name.en}`).includes(part));
+}
+
+/** The kinds whose word or name, or a word of it, is the nearest to what was typed; none when nothing is near. */
+export function kindsNear(typed: string, kinds: readonly DossierKind[]): readonly DossierKind[] {
+  const near = nearest(fold(typed), [...new Set(kinds.flatMap(wordsOf))]);
+  return near === null ? [] : kinds.filter((kind) => wordsOf(kind).includes(near));
+}
+
+function wordsOf({ id, command, name }: DossierKind): readonly string[] {
+  const words = fold(`${name.fr} ${name.en}`)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word.length > PART);
+  return [...new Set([...(command === null ? [] : [command]), id, fold(name.fr), fold(name.en), ...words])];
 }
 
 /**

@@ -14,7 +14,7 @@ import type { StoredDossier } from "../dossier-ports.ts";
 import { UserError } from "../errors.ts";
 import { explain } from "../explain.ts";
 import type { Stores } from "../ports.ts";
-import { inLang, longDate, number } from "../words/common.ts";
+import { inLang, longDate, number, withoutStop } from "../words/common.ts";
 import type { Lang } from "../words/lang.ts";
 import { unitName } from "../words/units.ts";
 import type { Asking } from "./asking.ts";
@@ -174,8 +174,9 @@ function closedLine({ today, lang }: Pick<Asking, "today" | "lang">, obligation:
 
 /** Each thing that is missing, once. */
 export function missingLines(ahead: readonly AheadLine[], lang: Lang): readonly string[] {
-  const say = dossierSay(lang);
-  return [...new Set(ahead.map(({ text, certain }) => say("missing.line", { text, certain: certain ? "yes" : "no" })))];
+  const lineOf = (text: string, certain: boolean): string =>
+    certain ? text : dossierSay(lang)("missing.line", { text: withoutStop(text) });
+  return [...new Set(ahead.map(({ text, certain }) => lineOf(text, certain)))];
 }
 
 function unitOf(needs: Unmet["requirement"]["needs"], { counters }: Programme): Counter["unit"] | undefined {

@@ -6,7 +6,7 @@ import type { Act, Step } from "../../domain/programme/dossier-rules.ts";
 import type { DossierKind } from "../../domain/programme/programme.ts";
 import type { Button } from "../card.ts";
 import type { Naming } from "../naming.ts";
-import { capital, inLang, labelled } from "../words/common.ts";
+import { capital, inLang, labelled, listed } from "../words/common.ts";
 import type { Lang } from "../words/lang.ts";
 import { defineWords, sayer } from "../words/words.ts";
 import type { Asking } from "./asking.ts";
@@ -96,7 +96,7 @@ export function actorsLines(starts: readonly Start[], lang: Lang): readonly stri
       labelled(dossierSay(lang)(`to.${verb}`), names(roles, reach.days.programme, lang), lang),
     );
     if (told.length === 0) return [];
-    const line = capital([...new Set(told)].join(lang === "fr" ? " ; " : "; "));
+    const line = capital(listed([...new Set(told)], lang));
     const road = roadOf(kind, path);
     return [road && kind.paths.length > 1 ? labelled(capital(inLang(road.name, lang)), line, lang) : line];
   });

@@ -1,8 +1,8 @@
 import type { Part } from "../card.ts";
-import { capital, labelled } from "../words/common.ts";
+import { capital, labelled, listed } from "../words/common.ts";
 import type { Lang } from "../words/lang.ts";
 import type { ToldDossier, ToldProgramme, ToldThing } from "./tell-programme.ts";
-import { listed, type Said } from "./telling.ts";
+import type { Said } from "./telling.ts";
 import { programmeSay } from "./words.ts";
 import { wrapped } from "./wrap.ts";
 

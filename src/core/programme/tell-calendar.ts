@@ -1,8 +1,8 @@
 import type { CalendarPlan, YearPlan } from "../../domain/calendar/plan.ts";
 import { differingRows } from "../../domain/calendar/readings.ts";
-import { commonSay } from "../words/common.ts";
+import { commonSay, listed } from "../words/common.ts";
 import { ladderIn } from "./tell-dossier.ts";
-import { joined, listed, type Said, type Telling } from "./telling.ts";
+import { joined, type Said, type Telling } from "./telling.ts";
 import { programmeSay } from "./words.ts";
 
 /** Where people are in each week of each year, where that was read from, and who hears of it when. */

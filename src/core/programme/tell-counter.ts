@@ -1,7 +1,8 @@
 import type { CountedDossier, Counter, Setting, Target } from "../../domain/programme/programme.ts";
 import { quotedName, saySettingValue } from "../../domain/programme/setting-value.ts";
+import { listed } from "../words/common.ts";
 import { ladderIn, sourceOf } from "./tell-dossier.ts";
-import { amountIn, conditionIn, listed, nameIn, roleIn, type Said, type Telling } from "./telling.ts";
+import { amountIn, conditionIn, nameIn, roleIn, type Said, type Telling } from "./telling.ts";
 import { programmeSay } from "./words.ts";
 
 /** What is said of a counter. */

@@ -1,6 +1,7 @@
 import type { Ladder } from "../../domain/programme/dossier-rules.ts";
 import type { DossierKind, Source } from "../../domain/programme/programme.ts";
-import { dayIn, joined, listed, requirementIn, roleIn, rolesIn, type Said, spanIn, type Telling } from "./telling.ts";
+import { listed } from "../words/common.ts";
+import { dayIn, joined, requirementIn, roleIn, rolesIn, type Said, spanIn, type Telling } from "./telling.ts";
 import { programmeSay } from "./words.ts";
 
 /** What is filled in when a requirement is told to somebody: how much is missing, and who lacks it. */

@@ -1,8 +1,8 @@
 import type { FieldOf, FormField } from "../../domain/programme/dossier-rules.ts";
 import type { DossierKind } from "../../domain/programme/programme.ts";
-import { labelled, number } from "../words/common.ts";
+import { labelled, listed, number } from "../words/common.ts";
 import { formSay } from "./form-words.ts";
-import { conditionIn, listed, nameIn, rolesIn, type Telling } from "./telling.ts";
+import { conditionIn, nameIn, rolesIn, type Telling } from "./telling.ts";
 
 /** The questions of a form, one each: what is asked, what may be written, and who writes it. */
 export function tellForm(telling: Telling, kind: Pick<DossierKind, "form" | "paths">): readonly string[] {

@@ -1,7 +1,8 @@
 import { actsOf, stepsAfter, writes } from "../../domain/dossier/steps.ts";
 import type { Act, Step } from "../../domain/programme/dossier-rules.ts";
 import type { DossierKind } from "../../domain/programme/programme.ts";
-import { actIn, conditionIn, dayIn, listed, requirementIn, rolesIn, spanIn, type Telling } from "./telling.ts";
+import { listed } from "../words/common.ts";
+import { actIn, conditionIn, dayIn, requirementIn, rolesIn, spanIn, type Telling } from "./telling.ts";
 import { programmeSay } from "./words.ts";
 
 /** Who does what: numbered as it is nested, `2.1` within `2`. */

@@ -39,11 +39,6 @@ export function joined(names: readonly string[], word: "or" | "and", lang: Lang)
   return programmeSay(lang)(word, { one: names.slice(0, -1).join(", "), other: last });
 }
 
-/** What is said one after the other, apart as the language does it. */
-export function listed(parts: readonly string[], lang: Lang): string {
-  return parts.join(lang === "fr" ? " ; " : "; ");
-}
-
 export function rolesIn(telling: Telling, ids: readonly string[], word: "or" | "and" = "or"): string {
   return joined(
     ids.map((id) => roleIn(telling, id)),

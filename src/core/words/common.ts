@@ -98,6 +98,21 @@ export function labelled(label: string, value: string, lang: Lang): string {
   return `${label}${lang === "fr" ? " : " : ": "}${value}`;
 }
 
+/** What is said one after the other, apart as the language does it. */
+export function listed(parts: readonly string[], lang: Lang): string {
+  return parts.join(lang === "fr" ? " ; " : "; ");
+}
+
+/** A sentence that something is said after: `Complétez la fiche.` → `Complétez la fiche`. */
+export function withoutStop(text: string): string {
+  return text.trimEnd().replace(/(?<!\.)\.$/, "");
+}
+
+/** Parts of one line, a comma between them; a full stop is kept only where it ends the line. */
+export function commaed(parts: readonly string[]): string {
+  return parts.map((part, index) => (index < parts.length - 1 ? withoutStop(part) : part)).join(", ");
+}
+
 /** `école` → `École`, for the first word of a line. */
 export function capital(text: string): string {
   return text.charAt(0).toLocaleUpperCase("fr") + text.slice(1);

@@ -41,7 +41,10 @@ export function parseSettingValue(
       return count === undefined
         ? unread(
             typed,
-            say("écrivez un nombre de jours ouvrés, comme `5`", "write a number of working days, such as `5`"),
+            say(
+              "écrivez un nombre de jours ouvrés de 0 à 999, comme `5`",
+              "write a number of working days from 0 to 999, such as `5`",
+            ),
           )
         : parsed(String(Number(count)));
     }
@@ -70,7 +73,10 @@ export function parseSettingValue(
     case "number": {
       const value = /^\d{1,6}([.,]\d{1,3})?$/.test(words) ? Number(words.replace(",", ".")) : Number.NaN;
       return Number.isNaN(value)
-        ? unread(typed, say("écrivez un nombre, comme `14`", "write a number, such as `14`"))
+        ? unread(
+            typed,
+            say("écrivez un nombre de 0 à 999999, comme `14`", "write a number from 0 to 999999, such as `14`"),
+          )
         : parsed(String(value));
     }
     case "date":
@@ -142,18 +148,19 @@ export function weeksOf(value: string): readonly number[] | null {
   });
 }
 
-/** A stored value as people say it; null: the school has not said. */
+/** A stored value as people say it, other settings as `nameOf` names them; null: the school has not said. */
 export function saySettingValue(
   setting: Pick<Setting, "is">,
   value: string | null,
   lang: keyof Text,
   settings: readonly Setting[],
+  nameOf: (id: string, lang: keyof Text) => string = quotedName(settings),
 ): string | null {
   if (value === null) return null;
   switch (setting.is) {
     case "day": {
       const anchor = parseAnchor(value, settings);
-      return anchor.ok ? sayAnchor(anchor.value, lang, quotedName(settings)) : value;
+      return anchor.ok ? sayAnchor(anchor.value, lang, nameOf) : value;
     }
     case "working-days":
       return saySpan(Number(value), "working-days", lang);

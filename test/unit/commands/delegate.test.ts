@@ -27,7 +27,8 @@ describe("/delegate", () => {
     expect((await school.ask(TUTOR, "delegate")).card.title).toBe("Nobody stands in for you");
     await school.ask(TUTOR, `delegate ${MASTER} 2027-01-04 2027-01-08`);
     const mine = await school.ask(TUTOR, "delegate");
-    const [item, form] = mine.card.parts;
+    const [item, , form] = mine.card.parts;
+    expect(cardText(mine.card, "en")).toContain("To end one: “delegate end”");
     expect(item).toMatchObject({ kind: "item", title: "Master Three stands in for you" });
     expect(form).toMatchObject({ kind: "form", form: { command: "delegate" } });
     const theirs = await school.ask(MASTER, "delegate");
@@ -50,6 +51,37 @@ describe("/delegate", () => {
     expect(await school.ask(MASTER, `delegate end ${id}`)).toMatchObject({ ok: false, error: { id: "not-found" } });
     expect((await school.ask(TUTOR, `delegate fin ${id}`, "fr")).ok).toBe(true);
     expect(await school.ask(TUTOR, `delegate end ${id}`)).toMatchObject({ ok: false, error: { id: "not-found" } });
+  });
+
+  it.each(["end", "fin", `end ${MASTER}`, "end master three", "FIN Three"])(
+    "ends the only one with %j",
+    async (typed) => {
+      const school = await demoSchool();
+      await school.ask(TUTOR, `delegate ${MASTER} 2027-01-04 2027-01-08`);
+      const ended = await school.ask(TUTOR, `delegate ${typed}`);
+      expect(ended.card.title).toBe("Master Three no longer stands in for you");
+      expect(dataOf<Data>(ended).delegations).toEqual([]);
+    },
+  );
+
+  it("asks which of several shall end, and ends the one whose deputy is named", async () => {
+    const school = await demoSchool();
+    await school.ask(TUTOR, `delegate ${MASTER} 2027-01-04 2027-01-08`);
+    await school.ask(TUTOR, "delegate master1@demo.example 2027-02-01 2027-02-05");
+    const asked = await school.ask(TUTOR, "delegate fin", "fr");
+    expect(asked.card.title).toBe("Quel remplacement arrêter ?");
+    expect(dataOf<Data>(asked).delegations).toHaveLength(2);
+    expect((await school.ask(TUTOR, "delegate end nobody")).ok).toBe(false);
+    const ended = await school.ask(TUTOR, "delegate end master1@demo.example");
+    expect(dataOf<Data>(ended).delegations).toMatchObject([{ deputy: { email: MASTER } }]);
+  });
+
+  it("says that there is none to end", async () => {
+    const school = await demoSchool();
+    expect(await school.ask(TUTOR, "delegate fin", "fr")).toMatchObject({
+      ok: false,
+      error: { id: "not-found", message: "Je ne trouve pas de remplacement à arrêter." },
+    });
   });
 
   it.each([

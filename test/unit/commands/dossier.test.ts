@@ -29,6 +29,15 @@ describe("/dossier", () => {
     expect(dataOf(await school.ask("apprentice2@demo.example", "project-topic"))).toEqual(dataOf(outcome));
   });
 
+  it.each(["sujet", "SUJET", "topic", "sujte", "company project topic"])(
+    "finds a dossier by its name, or what is near it: %s",
+    async (typed) => {
+      const { school } = await dossierDesk();
+      const outcome = await school.ask("apprentice2@demo.example", `dossier "${typed}"`, "fr");
+      expect(dataOf<Answer>(outcome).dossiers).toMatchObject([{ kind: "project-topic" }]);
+    },
+  );
+
   it("ALB-20 lists those of several years that are open together, each with its year; the only one is shown whole", async () => {
     const { school } = await dossierDesk();
     expect(dataOf<Answer>(await school.ask("apprentice1@demo.example", "project-topic")).dossiers).toHaveLength(1);

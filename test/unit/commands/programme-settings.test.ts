@@ -49,6 +49,19 @@ describe("/programme-settings", () => {
     expect(await school.app.stores.settings.of("albi-apprenticeship")).toEqual({});
   });
 
+  it.each([
+    ["semester1End 2027-02-05", /ne se lit pas comme un jour ; écrivez un jour comme `vendredi de la semaine 5`/],
+    ["topicTutorDelay 99999", /écrivez un nombre de jours ouvrés de 0 à 999/],
+  ])("says in French what may be written instead of %j, with an example that is taken", async (rest, message) => {
+    const school = await demoSchool();
+    const outcome = await school.ask("registrar@demo.example", `programme-settings ${rest}`, "fr");
+    if (outcome.ok) throw new Error("it was taken");
+    expect(outcome.error.message).toMatch(message);
+    const example = outcome.error.next.replace("Écrivez : /", "");
+    expect(example).not.toMatch(/week|days/i);
+    expect((await school.ask("registrar@demo.example", example, "fr")).ok).toBe(true);
+  });
+
   it("is for the registrar alone", async () => {
     const school = await demoSchool();
     const outcome = await school.ask("master1@demo.example", "programme-settings topicTutorDelay 8");

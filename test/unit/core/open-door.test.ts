@@ -20,7 +20,7 @@ describe("every command", () => {
             expect(command.data.safeParse(outcome.data).error, told).toBeUndefined();
             expect(JSON.parse(JSON.stringify(outcome.data)), told).toEqual(outcome.data);
           } else {
-            expect(outcome.error.id, told).toMatch(/^(not-allowed|bad-arguments)$/);
+            expect(outcome.error.id, told).toMatch(/^(not-allowed|bad-arguments|argument-missing)$/);
           }
           expect(cardText(outcome.card, outcome.lang).length, told).toBeGreaterThan(10);
         }

@@ -154,7 +154,7 @@ export const MISTAKES_OF_FORM: readonly Mistake[] = [
     "a default of another kind",
     "default: 10",
     "default: ten",
-    "28 “ten” is not understood here → write a number of working days, such as `5`",
+    "28 “ten” is not understood here → write a number of working days from 0 to 999, such as `5`",
   ],
 
   // Requirements and counters
