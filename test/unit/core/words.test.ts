@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { labelled, longDate, shortDate } from "../../../src/core/words/common.ts";
+import { commaed, labelled, listed, longDate, shortDate } from "../../../src/core/words/common.ts";
 import { langOf } from "../../../src/core/words/lang.ts";
 import { defineWords, sayer } from "../../../src/core/words/words.ts";
 import { dayOf } from "../../../src/domain/calendar/day.ts";
@@ -8,6 +8,16 @@ describe("words", () => {
   it("keep apostrophes, with and without values", () => {
     const words = defineWords({ fr: { a: "l'école", b: "l''école de {n}" }, en: { a: "it's", b: "it''s {n}" } });
     expect([sayer(words, "fr")("a"), sayer(words, "fr")("b", { n: "x" })]).toEqual(["l'école", "l'école de x"]);
+  });
+
+  it("put no comma after a full stop, and keep the stop that ends the line", () => {
+    expect(commaed(["Renvoyé : complétez la fiche.", "pour le 4"])).toBe("Renvoyé : complétez la fiche, pour le 4");
+    expect(commaed(["renvoyé : la fiche."])).toBe("renvoyé : la fiche.");
+    expect(commaed(["à voir...", "bientôt"])).toBe("à voir..., bientôt");
+  });
+
+  it("set apart what is listed as the language does", () => {
+    expect([listed(["a", "b"], "fr"), listed(["a", "b"], "en")]).toEqual(["a ; b", "a; b"]);
   });
 
   it("write dates as people read them", () => {
