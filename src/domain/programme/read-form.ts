@@ -26,6 +26,7 @@ export function readForm(written: WrittenForm, at: Path, roles: readonly string[
       });
     }
     checkKind(field, here, problems);
+    checkBounds(field, here, problems);
     const between = field["no more than"];
     const together = field["at least 1 with"];
     return {
@@ -90,6 +91,19 @@ function checkKind(field: WrittenField, at: Path, problems: Problems): void {
       mend: say(`retirez-le, ou écrivez \`is: ${ONLY_OF[word]}\``, `take it out, or write \`is: ${ONLY_OF[word]}\``),
     });
   }
+}
+
+/** Some answer must be left: a whole number too, where only those are taken. */
+function checkBounds({ least, most, whole }: WrittenField, at: Path, problems: Problems): void {
+  if (least === undefined || most === undefined) return;
+  if (whole ? Math.ceil(least) <= Math.floor(most) : least <= most) return;
+  problems.add([...at, "most"], {
+    problem: say(
+      `aucune réponse n'est possible : au moins ${least} et au plus ${most}`,
+      `no answer is possible: at least ${least} and at most ${most}`,
+    ),
+    mend: say("écrivez le plus petit nombre dans `least`", "write the smaller number in `least`"),
+  });
 }
 
 /** Reads `weeks between FIELD and FIELD`. */

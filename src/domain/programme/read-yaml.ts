@@ -31,7 +31,10 @@ export function readYaml(text: string, file: string): YamlFile {
     throw new ProgrammeFileError(faults.map((fault): FileProblem => ({ file, ...fault })));
   };
   if (text.length > MOST_CHARACTERS) refuse([{ line: 1, ...tooLong }]);
-  const tabs = text.split("\n").flatMap((line, index) => (/^\s*\t/.test(line) ? [{ line: index + 1, ...tab }] : []));
+  const tabs = text.split("\n").flatMap((line, index) => {
+    if (!line.includes("\t")) return [];
+    return [{ line: index + 1, ...(/^\s*\t/.test(line) ? indentTab : innerTab) }];
+  });
   if (tabs.length > 0) refuse(tabs);
 
   const lines = new LineCounter();
@@ -95,9 +98,13 @@ const tooLong: Fault = {
   ),
   mend: say("gardez une formation par fichier", "keep one programme a file"),
 };
-const tab: Fault = {
+const indentTab: Fault = {
   problem: say("une tabulation sert de retrait", "a tab is used to indent"),
   mend: say("écrivez deux espaces à sa place", "write two spaces instead"),
+};
+const innerTab: Fault = {
+  problem: say("une tabulation se trouve dans cette ligne", "a tab stands in this line"),
+  mend: say("écrivez une espace à sa place", "write a space instead"),
 };
 const alias: Fault = {
   problem: say(
@@ -134,7 +141,7 @@ function syntaxFault(code: string): Fault {
     case "BAD_ALIAS":
       return alias;
     case "TAB_AS_INDENT":
-      return tab;
+      return indentTab;
     case "BAD_INDENT":
       return {
         problem: say(

@@ -309,6 +309,13 @@ export const MISTAKES_OF_FORM: readonly Mistake[] = [
 
   // YAML
   ["a tab", "  coach:", "\tcoach:", "7 a tab is used to indent → write two spaces instead"],
+  ["a tab after a key", "years: 2", "years:\t2", "9 a tab stands in this line → write a space instead"],
+  [
+    "bounds between which there is nothing",
+    "most: 200",
+    "least: 201, most: 200",
+    "47 no answer is possible: at least 201 and at most 200 → write the smaller number in `least`",
+  ],
   [
     "an anchor",
     "student: {",
