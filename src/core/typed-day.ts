@@ -12,6 +12,7 @@ const WORDS: Readonly<Record<string, number>> = {
   demain: 1,
   tomorrow: 1,
   "apres-demain": 2,
+  "apres demain": 2,
 };
 
 /** `1 janvier` in both languages, long and short, folded: the number of the month. */

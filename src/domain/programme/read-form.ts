@@ -102,7 +102,7 @@ function checkBounds({ least, most, whole }: WrittenField, at: Path, problems: P
       `aucune réponse n'est possible : au moins ${least} et au plus ${most}`,
       `no answer is possible: at least ${least} and at most ${most}`,
     ),
-    mend: say("écrivez le plus petit nombre dans `least`", "write the smaller number in `least`"),
+    mend: say("laissez au moins un nombre entre les deux", "leave at least one number between the two"),
   });
 }
 

@@ -3,24 +3,13 @@ import type { EnrolmentView } from "../../../src/core/ports.ts";
 import { doubtParts } from "../../../src/core/whose-doubts.ts";
 import { dayOf } from "../../../src/domain/calendar/day.ts";
 import type { Doubt } from "../../../src/domain/calendar/timeline.ts";
+import { enrolmentView } from "../../support/enrolment-view.ts";
 
 const DOUBT: Doubt = { from: dayOf("2026-12-28"), to: dayOf("2026-12-28"), reason: "not-said" };
 const LINE = "Not certain on 28 Dec 2026: no calendar says anything of these days.";
 
-function learner(name: string, cohort: string): EnrolmentView {
-  return {
-    id: name,
-    person: { id: name, name, email: `${name}@x.example` },
-    cohort: { id: cohort, programme: "course", startYear: 2026, version: 1 },
-    option: null,
-    company: null,
-    region: null,
-    exceptions: 0,
-    keptFrom: 0,
-    team: false,
-    as: [],
-  };
-}
+const learner = (name: string, cohort: string): EnrolmentView =>
+  enrolmentView(name, { cohort: { id: cohort, programme: "course", startYear: 2026, version: 1 } });
 
 const notes = (...views: EnrolmentView[]) =>
   doubtParts(

@@ -18,6 +18,7 @@ import { deadlines } from "../../../../src/domain/programme/deadlines.ts";
 import type { Act, FormField, Step } from "../../../../src/domain/programme/dossier-rules.ts";
 import type { DossierKind, Programme } from "../../../../src/domain/programme/programme.ts";
 import { anyAnswer } from "../../../support/any-answer.ts";
+import { enrolmentView } from "../../../support/enrolment-view.ts";
 import { explore } from "../../../support/explore-dossier.ts";
 
 export const programmes = loadProgrammes();
@@ -123,18 +124,10 @@ function daysOf(programme: Programme): CohortDays {
 function doorOn(programme: Programme, days: CohortDays, seat: Seat, today: number): Door {
   const holders = programme.roles.map(({ id }) => ({ role: id, person: personOf(id) }));
   const learner = personOf(programme.learner.id);
-  const view: EnrolmentView = {
-    id: "enrolment",
+  const view = enrolmentView("enrolment", {
     person: learner,
     cohort: { id: "cohort", programme: programme.id, startYear: 2026, version: 0 },
-    option: null,
-    company: null,
-    region: null,
-    exceptions: 0,
-    keptFrom: 0,
-    team: false,
-    as: [],
-  };
+  });
   const dossiers: Partial<DossierStore> = {
     get: async () => seat.stored,
     ofEnrolments: async () => [],

@@ -3,20 +3,8 @@ import { askedOfAll, lacking } from "../../../../src/core/teams/standing.ts";
 import { NOTHING_DONE } from "../../../../src/domain/dossier/state.ts";
 import { readProgramme } from "../../../../src/domain/programme/read-programme.ts";
 import { seenFrom } from "../../../../src/domain/programme/seen-from.ts";
+import { enrolmentView } from "../../../support/enrolment-view.ts";
 import { TEAM_PROGRAMME } from "../../../support/team-school.ts";
-
-const member = (id: string) => ({
-  id,
-  person: { id, name: id, email: "" },
-  cohort: { id: "c1", programme: "bridge-builders", startYear: 2026, version: 1 },
-  option: null,
-  company: null,
-  region: null,
-  exceptions: 0,
-  keptFrom: 0,
-  team: false,
-  as: [],
-});
 
 const stored = (enrolment: string, kind: string, status: "open" | "done") => ({
   enrolment,
@@ -32,7 +20,7 @@ describe("what every member of a team must have", () => {
   });
 
   it("MIS-04 is missing for whoever has not finished it themselves", () => {
-    const members = ["ann", "bob", "cleo"].map(member);
+    const members = ["ann", "bob", "cleo"].map((id) => enrolmentView(id));
     const known = [
       stored("ann", "training", "done"),
       stored("bob", "training", "open"),

@@ -314,7 +314,7 @@ export const MISTAKES_OF_FORM: readonly Mistake[] = [
     "bounds between which there is nothing",
     "most: 200",
     "least: 201, most: 200",
-    "47 no answer is possible: at least 201 and at most 200 → write the smaller number in `least`",
+    "47 no answer is possible: at least 201 and at most 200 → leave at least one number between the two",
   ],
   [
     "an anchor",
