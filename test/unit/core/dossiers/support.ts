@@ -7,7 +7,7 @@ import { daysUnder } from "../../../../src/core/days-under.ts";
 import type { Door } from "../../../../src/core/door.ts";
 import type { DossierStore, StoredDossier } from "../../../../src/core/dossier-ports.ts";
 import { openDoor } from "../../../../src/core/open-door.ts";
-import type { EnrolmentView, Person, Stores } from "../../../../src/core/ports.ts";
+import type { Person, Stores } from "../../../../src/core/ports.ts";
 import type { Lang } from "../../../../src/core/words/lang.ts";
 import { isoOf } from "../../../../src/domain/calendar/day.ts";
 import { deriveTimeline } from "../../../../src/domain/calendar/derive.ts";
