@@ -12,8 +12,8 @@ import { trapSay } from "./trap-words.ts";
 export interface ToldTrap {
   /** Id of the dossier. */
   readonly dossier: string;
-  /** Whether it is about what the dossier requires, or its steps. */
-  readonly about: "requires" | "steps";
+  /** Whether it is about what brings the dossier about, when it is due, what it requires, or its steps. */
+  readonly about: "each" | "due" | "requires" | "steps";
   readonly what: string;
   /** Empty: it is so from the beginning. */
   readonly way: readonly string[];
@@ -29,6 +29,7 @@ export function tellTraps(telling: Telling, proof: ProgrammeProof): readonly Tol
     ),
     ...proof.requirements.flatMap((trap) => kindOf(trap.dossier).map((kind) => tellRequirement(telling, kind, trap))),
     ...proof.late.flatMap((trap) => kindOf(trap.dossier).map((kind) => tellLate(telling, kind, trap))),
+    ...proof.never.flatMap((id) => kindOf(id).map((kind) => tellNever(telling, kind))),
   ];
 }
 
@@ -96,18 +97,24 @@ function tellRequirement(telling: Telling, kind: DossierKind, trap: RequirementT
 function tellLate(telling: Telling, kind: DossierKind, { step, before, opens }: LateTrap): ToldTrap {
   const { lang } = telling;
   const say = trapSay(lang);
-  const what = say("trap.before-opens", {
-    step: stepIn(telling, kind, step),
-    before: dayIn(telling, before),
-    opens: dayIn(telling, opens),
-  });
+  const days = { before: dayIn(telling, before), opens: dayIn(telling, opens) };
+  const what =
+    step === null
+      ? say("trap.due-before-opens", days)
+      : say("trap.before-opens", { ...days, step: stepIn(telling, kind, step) });
   return {
     dossier: kind.id,
-    about: "steps",
+    about: step === null ? "due" : "steps",
     what: say("trap.title", { dossier: kind.name[lang], what }),
     way: [],
-    mend: say("mend.before-opens"),
+    mend: say(step === null ? "mend.due-before-opens" : "mend.before-opens"),
   };
+}
+
+function tellNever({ lang }: Telling, kind: DossierKind): ToldTrap {
+  const say = trapSay(lang);
+  const what = say("trap.title", { dossier: kind.name[lang], what: say("trap.never-comes") });
+  return { dossier: kind.id, about: "each", what, way: [], mend: say("mend.never-comes") };
 }
 
 function tellWay(telling: Telling, kind: DossierKind, { path, taken = {}, moves }: Way): readonly string[] {

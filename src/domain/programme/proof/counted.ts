@@ -1,7 +1,9 @@
+import { DAY_HOURS } from "../../counter/day-log.ts";
 import { countedIn } from "../../counter/entry.ts";
 import { isEvent } from "../../dossier/decide.ts";
 import { holdsTrue } from "../../dossier/steps.ts";
 import type { CountedDossier, Counter, DossierKind, Programme } from "../programme.ts";
+import { howOften, weeksIn } from "./how-often.ts";
 import { type World, yearsOf } from "./worlds.ts";
 
 /** What the dossiers of one kind add to a counter in some years. */
@@ -30,52 +32,39 @@ export function mostOf(counter: Counter, asker: DossierKind, world: World, progr
 function mostIn(counter: Counter, years: readonly number[], world: World, programme: Programme): number | null {
   const fed = countedIn(counter, programme.dossiers).flatMap((kind) => {
     const own = yearsOf(kind, programme).filter((year) => years.includes(year));
-    return own.length === 0 ? [] : fedBy(kind, own, counter, world);
+    return fedBy(kind, own, counter, world, programme);
   });
   if (fed.length === 0) return null;
-  const length = longest(new Set(fed.flatMap(({ long }) => long)).size, counter.unit);
-  const sum = (some: readonly Fed[]) => some.reduce((all, one) => all + timesOf(one), length);
-  if (counter.adds === "cumulative") return sum(fed);
+  // A day counts once, and lies in the course: lengths of two dossiers in the same years come to no more than these.
+  const long = new Set(fed.flatMap((one) => one.long)).size;
+  const lengths = long === 0 ? 0 : timeIn(long, counter.unit);
+  const sum = (some: readonly Fed[]) => some.reduce((all, one) => all + timesOf(one), lengths);
   const alone = fed.filter(({ dated }) => !dated).map(({ each }) => each);
-  return Math.max(sum(fed.filter(({ dated }) => dated)), ...alone);
+  const most = counter.adds === "cumulative" ? sum(fed) : Math.max(sum(fed.filter(({ dated }) => dated)), ...alone);
+  const people = counter.per === "team" ? (programme.teams?.most ?? Number.POSITIVE_INFINITY) : 1;
+  return Math.min(most, people * timeIn(years.length, counter.unit));
 }
 
 function timesOf({ each, times }: Fed): number {
   return each === 0 ? 0 : each * times;
 }
 
-function fedBy(kind: DossierKind, years: readonly number[], { counts }: Counter, world: World): readonly Fed[] {
+function fedBy(
+  kind: DossierKind,
+  years: readonly number[],
+  { counts }: Counter,
+  world: World,
+  programme: Programme,
+): readonly Fed[] {
   const sources = counts.filter(({ dossier }) => dossier === kind.id);
   const counted = (world.possible.get(kind.id) ?? [])
     .map((ending) => sources.filter(({ when }) => when === null || holdsTrue(when, ending)))
     .filter((some) => some.length > 0);
-  if (counted.length === 0) return [];
+  const times = howOften(kind, years, programme);
+  if (counted.length === 0 || times === 0) return [];
   const each = Math.max(...counted.map((some) => some.reduce((sum, { of }) => sum + amountOf(kind, of), 0)));
   const isLong = counted.some((some) => some.some(({ of }) => of.kind === "length"));
-  return [{ each, times: timesIn(kind, years.length), long: isLong ? years : [], dated: hasDays(kind) }];
-}
-
-/** How often a dossier can come in so many years. */
-function timesIn({ each }: DossierKind, years: number): number {
-  switch (each) {
-    case "once":
-    case "team":
-      return 1;
-    case "year":
-      return years;
-    case "return":
-    case "school-period":
-    case "week-with-sessions":
-      return weeksIn(years);
-    case "visit":
-    case "internship":
-    case "stay":
-    case "application":
-    case "when-needed":
-      return Number.POSITIVE_INFINITY;
-    default:
-      return each satisfies never;
-  }
+  return [{ each, times, long: isLong ? years : [], dated: hasDays(kind) }];
 }
 
 function amountOf({ form }: DossierKind, of: CountedDossier["of"]): number {
@@ -96,14 +85,26 @@ function hasDays(kind: DossierKind): boolean {
   return isEvent(kind) || (isDate("from") && isDate("to"));
 }
 
-/** A day counts once, and lies in the course: no lengths come to more than so many years. */
-function longest(years: number, unit: Counter["unit"]): number {
+/** All the time that so many years have, in a unit: nobody has more of it. `Infinity` of what is no time. */
+function timeIn(years: number, unit: Counter["unit"]): number {
   const weeks = weeksIn(years);
-  if (unit === "week") return weeks;
-  return unit === "month" ? years * 12 + (weeks - 52 * years) / 4 : weeks * 7;
-}
-
-/** Of five years in a row, one may have a week more. */
-function weeksIn(years: number): number {
-  return 52 * years + Math.ceil(years / 5);
+  switch (unit) {
+    case "hour":
+      return weeks * 7 * DAY_HOURS;
+    case "day":
+      return weeks * 7;
+    case "week":
+      return weeks;
+    case "month":
+      return years * 12 + (weeks - 52 * years) / 4;
+    case "semester":
+      return years * 2;
+    case "credit":
+    case "visit":
+    case "session":
+    case "time":
+      return Number.POSITIVE_INFINITY;
+    default:
+      return unit satisfies never;
+  }
 }

@@ -5,14 +5,15 @@ import { isBroughtByPeople, isEvent } from "../../dossier/decide.ts";
 import { actsOf } from "../../dossier/steps.ts";
 import type { Anchor } from "../anchor.ts";
 import { type BroughtDeadline, broughtDeadline, deadlines } from "../deadlines.ts";
-import { academicCalendarOf } from "../occurrences.ts";
+import { academicCalendarOf, type Occasion } from "../occurrences.ts";
 import type { DossierKind, Programme } from "../programme.ts";
-import { resolveAnchor } from "../resolve-anchor.ts";
+import { type AnchorFrame, resolveAnchor } from "../resolve-anchor.ts";
 
-/** A step whose last day comes before its dossier opens: it is late from the first day on. */
+/** A dossier that is due before it opens, or a step whose last day comes before: it is late from the first day on. */
 export interface LateTrap {
   readonly dossier: string;
-  readonly step: string;
+  /** Null: the dossier itself, by its `due`. */
+  readonly step: string | null;
   readonly before: Anchor;
   readonly opens: Anchor;
 }
@@ -29,31 +30,40 @@ const LASTS = 14;
 const OPENED: Anchor = { base: { kind: "opened" }, offset: null };
 
 /**
- * The steps that are late before anybody can do them, with the settings that the file gives: of what the calendar brings about on one occasion,
- * of what people bring about whenever they do.
+ * What is late before anybody can do it, with the settings that the file gives: of what the calendar brings about on one occasion, of what people
+ * bring about whenever they do. Of a dossier that is due too early its steps are not told.
  */
 export function lateTraps(programme: Programme): readonly LateTrap[] {
-  const asking = programme.dossiers.filter((kind) => actsOf(kind).some(({ before }) => before !== null));
-  if (asking.length === 0) return [];
   const timeline = sampleOf(programme);
-  return asking.flatMap((kind) => {
+  const calendar = academicCalendarOf(programme, timeline);
+  if (!calendar) return [];
+  const frame: AnchorFrame = { programme, timeline, calendar, settings: {} };
+  return programme.dossiers.flatMap((kind) => {
     const isBrought = isBroughtByPeople(kind);
     const tried = isBrought ? broughtIn(kind, programme, timeline) : comingIn(kind, programme, timeline);
-    return actsOf(kind).flatMap(({ id: step, before }): LateTrap[] => {
-      if (before === null) return [];
-      const late = tried.filter((one) => isLate(before, one, programme, timeline));
+    const lateBy = (step: string | null, last: (year: number | null) => Anchor | null): LateTrap[] => {
+      const late = tried.flatMap(({ about }) => {
+        const { opens } = daysIn(kind, about.year);
+        const before = last(about.year);
+        return before !== null && isLate(before, opens, about, frame) ? [{ before, opens: opens ?? OPENED }] : [];
+      });
       const [first] = late;
-      if (!first || (isBrought && late.length < tried.length)) return [];
-      const inYear = kind.inYear.find(({ year }) => year === first.year)?.opens;
-      return [{ dossier: kind.id, step, before, opens: inYear ?? kind.opens ?? OPENED }];
-    });
+      return !first || (isBrought && late.length < tried.length) ? [] : [{ dossier: kind.id, step, ...first }];
+    };
+    const own = lateBy(null, (year) => daysIn(kind, year).due);
+    return own.length > 0 ? own : actsOf(kind).flatMap(({ id, before }) => lateBy(id, () => before));
   });
 }
 
-function isLate(before: Anchor, { about, opens }: BroughtDeadline, programme: Programme, timeline: Timeline): boolean {
-  const calendar = academicCalendarOf(programme, timeline);
-  const last = calendar && resolveAnchor(before, about, { programme, timeline, calendar, settings: {} });
-  const first = opens ?? about.opened;
+/** When a dossier opens and is due in a year. */
+function daysIn({ opens, due, inYear }: DossierKind, year: number | null): Pick<DossierKind, "opens" | "due"> {
+  const own = inYear.find((change) => change.year === year);
+  return { opens: own?.opens ?? opens, due: own?.due ?? due };
+}
+
+function isLate(before: Anchor, opens: Anchor | null, about: Occasion, frame: AnchorFrame): boolean {
+  const last = resolveAnchor(before, about, frame);
+  const first = (opens && resolveAnchor(opens, about, frame)?.day) ?? about.opened;
   return last !== null && first !== null && last.day < first;
 }
 

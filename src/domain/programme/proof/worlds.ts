@@ -1,6 +1,7 @@
 import { actsOf } from "../../dossier/steps.ts";
 import type { DossierKind, Programme } from "../programme.ts";
 import { type AskedOf, askedBy, type Ending, endingsOf } from "./endings.ts";
+import { howOften } from "./how-often.ts";
 
 /** How far people can have come by the end of a year of the course. */
 export interface World {
@@ -24,7 +25,7 @@ export function worldsOf(programme: Programme, meets: Meets): readonly World[] {
   for (let year = 1; year <= programme.years; year++) {
     const possible = new Map(worlds.at(-1)?.possible);
     const world: World = { year, possible };
-    const open = all.filter(({ kind }) => isBetween(year, yearsOf(kind, programme)));
+    const open = all.filter(({ kind }) => isOpenIn(year, kind, programme));
     for (let found = true; found; ) {
       found = false;
       for (const { kind, ends } of open) {
@@ -49,6 +50,9 @@ export function yearsOf({ years }: Pick<DossierKind, "years">, programme: Pick<P
   return years ?? Array.from({ length: programme.years }, (_, index) => index + 1);
 }
 
-function isBetween(year: number, years: readonly number[]): boolean {
-  return Math.min(...years) <= year && year <= Math.max(...years);
+/** What came in an earlier year and comes again can be finished in between. */
+function isOpenIn(year: number, kind: DossierKind, programme: Programme): boolean {
+  const years = yearsOf(kind, programme);
+  const soFar = years.filter((one) => one <= year);
+  return year <= Math.max(...years) && howOften(kind, soFar, programme) > 0;
 }

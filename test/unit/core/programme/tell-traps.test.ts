@@ -40,6 +40,43 @@ describe("how people would get stuck, in words", () => {
     ]);
   });
 
+  it("says of a dossier that the weeks of the plan never bring it about, and what waits for it", () => {
+    const weeks = changed('1: "S40-44 C45-52 S1-39"', '1: "S40-52 S1-39"').replace(
+      '2: "C40-52 C1-20 D21 O22-39"',
+      '2: "S40-52 S1-20 D21 O22-39"',
+    );
+    const plan = "{ dossier: plan, else: { fr: Le projet d'abord., en: The plan first. } }";
+    const text = weeks
+      .replace(`requires:\n      - ${plan}`, "")
+      .replace("    form:\n", `    requires: [${plan.replace("plan", "log")}]\n    form:\n`);
+    expect(told(weeks)).toEqual([
+      [
+        "log: it never comes: nothing in the weeks of the programme brings it about",
+        "change its `each` or its `years`, or mend `plan` or `sessions`",
+      ],
+    ]);
+    expect(told(weeks, "fr")[0]?.[0]).toBe(
+      "carnet : il ne vient jamais : rien dans les semaines du programme ne l'amène",
+    );
+    expect(told(text).map(([what]) => what)).toEqual([
+      "plan: it asks that one “log” is finished, which can never be",
+      "log: it never comes: nothing in the weeks of the programme brings it about",
+    ]);
+  });
+
+  it("says of a dossier that is due before it opens, its steps left out", () => {
+    const text = changed("opens: 12 weeks before half", "opens: 1 week after half")
+      .replace("    remind: 14, 7, 0 days before due\n", "")
+      .replace("- student fills", "- student fills before half");
+    expect(told(text)).toEqual([
+      [
+        "plan: it is late before it opens: it is due “end of the semester” (by default Friday of week 5), and opens 1 week after “end of the semester” (by default Friday of week 5)",
+        "write a later day in `due`, or an earlier one in `opens`",
+      ],
+    ]);
+    expect(told(text, "fr")[0]?.[0]).toContain("projet : il est en retard avant de s'ouvrir : il est dû ");
+  });
+
   it("names what was known already from another dossier", () => {
     const text = SMALL.replace(
       "    steps: student fills",

@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import type { CountedDossier, Counter, DossierKind, Programme } from "../../../../../src/domain/programme/programme.ts";
+import type {
+  CountedDossier,
+  Counter,
+  DossierKind,
+  Programme,
+  SessionPlan,
+} from "../../../../../src/domain/programme/programme.ts";
 import { mostOf } from "../../../../../src/domain/programme/proof/counted.ts";
 import { readProgramme } from "../../../../../src/domain/programme/read-programme.ts";
 import { act, field } from "../../dossier/support.ts";
@@ -34,6 +40,16 @@ const small = (): Programme => {
   return read;
 };
 
+const SESSIONS: Omit<SessionPlan, "year"> = {
+  count: 3,
+  hours: 2,
+  perWeek: { least: 1, most: 1 },
+  fill: "every",
+  sparesLastPeriod: false,
+  setting: null,
+  source: { line: null, why: null },
+};
+
 /** What a counter comes to by the end of a year in which each of these dossiers can end, on any of its roads. */
 function most(
   dossiers: readonly DossierKind[],
@@ -41,17 +57,19 @@ function most(
   year: number,
   more: Partial<Counter> = {},
   asker = ASKER,
+  also: Partial<Programme> = {},
 ): number | null {
   const [hours] = small().counters;
   if (!hours) throw new Error("no counter");
-  const programme: Programme = { ...small(), years: 6, dossiers };
+  const sessions = [1, 2, 3, 4, 5, 6].map((one) => ({ ...SESSIONS, year: one }));
+  const programme: Programme = { ...small(), plan: null, sessions, years: 6, ...also, dossiers };
   const possible = new Map(
     dossiers.map(({ id, paths }) => {
       const roads = paths.length === 0 ? [null] : paths.map((path) => path.id);
       return [id, roads.map((path) => ({ path, values: {}, requires: [] }))];
     }),
   );
-  return mostOf({ ...hours, ...more, counts }, asker, { year, possible }, programme);
+  return mostOf({ ...hours, unit: "time", ...more, counts }, asker, { year, possible }, programme);
 }
 
 const ROADS = { paths: ["long", "short"].map((id) => ({ id, name: { fr: id, en: id } })) };
@@ -95,11 +113,46 @@ describe("what a counter can come to", () => {
     expect(most([kind("log", {}, ["worked", { kind: "number" }])], [sum("log", "worked")], 1)).toBe(Infinity);
   });
 
+  it.each<[Counter["unit"], number, number]>([
+    ["hour", 8904, 17640],
+    ["day", 371, 735],
+    ["week", 53, 105],
+    ["month", 12.25, 24.25],
+    ["semester", 2, 4],
+    ["credit", Infinity, Infinity],
+    ["visit", Infinity, Infinity],
+    ["session", Infinity, Infinity],
+    ["time", Infinity, Infinity],
+  ])("has no more %s than the years have: %s in one, %s in two", (unit, one, two) => {
+    const log = kind("log", { each: "when-needed" }, ["worked", { kind: "number" }]);
+    const so = (year: number, more: Partial<Counter> = {}) =>
+      most([log], [sum("log", "worked")], year, { unit, ...more });
+    expect([so(1), so(2)]).toEqual([one, two]);
+    expect(so(2, { each: "year" })).toBe(one);
+    expect(so(2, { adds: "continuous" })).toBe(two);
+    // Nobody knows how many there are in a team.
+    expect(so(1, { per: "team" })).toBe(Infinity);
+  });
+
+  it("has no more hours of a team than its most people have", () => {
+    const log = kind("log", { each: "when-needed" }, ["worked", { kind: "number" }]);
+    const teams = { least: 3, most: 5 };
+    expect(most([log], [sum("log", "worked")], 1, { unit: "hour", per: "team" }, ASKER, { teams })).toBe(5 * 8904);
+    expect(most([log], [sum("log", "worked")], 1, { unit: "hour" }, ASKER, { teams })).toBe(8904);
+  });
+
+  it("is nothing where the plan of the weeks never brings it about", () => {
+    const plan = { startWeek: 40, weeks: [], years: [{ readings: [["company" as const]], doubtful: new Map() }] };
+    const visits = [kind("a", { each: "return" })];
+    expect(most(visits, [times("a")], 1, {}, ASKER, { plan })).toBeNull();
+    expect(most(visits, [times("a")], 1)).toBe(53);
+  });
+
   it("takes of every road the one that brings most, and days wherever one has them", () => {
-    const a = kind("a", ROADS);
+    const a = kind("a", { ...ROADS, years: [1] });
     expect(most([a], [times("a"), times("a", on("long"))], 1)).toBe(2);
-    expect(most([a], [length("a", on("long")), times("a", on("short"))], 1, { unit: "week" })).toBe(54);
-    expect(most([a], [length("a"), times("a")], 1, { unit: "week" })).toBe(54);
+    expect(most([a], [length("a", on("long")), times("a", on("short"))], 2, { unit: "week" })).toBe(54);
+    expect(most([a], [length("a"), times("a")], 2, { unit: "week" })).toBe(54);
     expect(most([a], [times("a", on("by-air"))], 1)).toBeNull();
   });
 
