@@ -217,20 +217,29 @@ export interface Bringing {
   readonly dryRun: boolean;
   readonly migrate: boolean;
   /** Asked before anything changes for anybody. */
-  agree(change: Change): Promise<boolean>;
+  agree(proposal: Proposal): Promise<boolean>;
+}
+
+/** What would change, tried on a copy in memory; at least one of the two. */
+export interface Proposal {
+  /** What a new version changes and for whom; null: it is in force already, or concerns nobody. */
+  readonly change: Change | null;
+  /** What would become of the open dossiers of other versions; null: nobody asked for it. */
+  readonly migrated: readonly MigratedDossier[] | null;
 }
 
 /**
  * Brings a programme file into the database, where it goes before a shipped one of its id; a running server takes it at its next start.
  * Dossiers that were begun keep their version, unless they are migrated. @throws UserError `no-database`, `older-version`, `same-version`, and what `agree` throws
  */
-export async function bringProgramme(config: Config, { programme, text, at, ...asked }: Bringing): Promise<Brought> {
+export async function bringProgramme(config: Config, bringing: Bringing): Promise<Brought> {
+  const { programme, text, at, ...asked } = bringing;
   const stores = asked.dryRun ? rehearsalOf(config) : openStores({ url: config.databaseUrl, create: false });
   try {
     const weighed = await weighProgramme(stores, programme, text);
     refuseNumber(weighed, programme);
-    const asks = weighed.verdict === "newer" && concerns(weighed) && !asked.dryRun;
-    if (asks && !(await asked.agree(weighed))) return { weighed, changed: false, agreed: false, migrated: null };
+    const proposal = asked.dryRun ? null : await proposalOf(config, weighed, bringing);
+    if (proposal && !(await asked.agree(proposal))) return { weighed, changed: false, agreed: false, migrated: null };
     const changed = weighed.verdict !== "same";
     if (changed) {
       await keepProgramme(stores, programme, text, weighed.verdict);
@@ -246,6 +255,16 @@ export async function bringProgramme(config: Config, { programme, text, at, ...a
     stores.close();
   }
 }
+
+/** Null: nothing changes for anybody. */
+async function proposalOf(config: Config, weighed: Weighed, bringing: Bringing): Promise<Proposal | null> {
+  const change = weighed.verdict === "newer" && concerns(weighed) ? weighed : null;
+  const { migrated } = bringing.migrate ? await bringProgramme(config, { ...bringing, dryRun: true }) : NOT_MIGRATED;
+  const moves = migrated?.some(({ stays }) => stays === null) ?? false;
+  return change === null && !moves ? null : { change, migrated };
+}
+
+const NOT_MIGRATED: Pick<Brought, "migrated"> = { migrated: null };
 
 /** @throws UserError `older-version`, `same-version` */
 function refuseNumber(weighed: Weighed, { id, version }: Programme): void {

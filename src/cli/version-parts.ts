@@ -1,4 +1,4 @@
-import type { Bringing } from "../compose.ts";
+import type { Proposal } from "../compose.ts";
 import type { Part } from "../core/card.ts";
 import { type ToldChange, tellChanges } from "../core/programme/tell-changes.ts";
 import { wrapped } from "../core/programme/wrap.ts";
@@ -9,24 +9,25 @@ import type { Difference, Differences } from "../domain/programme/differences.ts
 import type { Programme } from "../domain/programme/programme.ts";
 import { type VersionWord, versionWords } from "./version-words.ts";
 
-export type Change = Parameters<Bringing["agree"]>[0];
+export type Change = NonNullable<Proposal["change"]>;
 
 const NAMED = ["dossiers", "counters", "settings", "roles"] as const;
 
-/** What a new version changes and for whom, then what becomes of what is open. */
-export function changeParts(change: Change, after: Programme, lang: Lang): readonly Part[] {
+/** What a new version changes and for whom, then what becomes of what is open, unless that is `migrated`. */
+export function changeParts(change: Change, after: Programme, migrated: boolean, lang: Lang): readonly Part[] {
   const say = sayer(versionWords, lang);
   const rows = rowsOf(change, say, lang);
   const open = openIn(change);
   const doubts = warnings(change, say, lang).map((text): Part => ({ kind: "doubt", text }));
   const told = tellChanges(change.before, after, change.differences, lang).map((one) => changeItem(one, change, lang));
   const columns = (["what", "change", "cohorts", "learners", "open"] as const).map((name) => say(`column.${name}`));
+  const keeps: Part = { kind: "text", text: say("keeps", { count: open }) };
   return [
     rows.length === 0 ? { kind: "text", text: say("nothing") } : { kind: "table", columns, rows },
     ...told,
     ...doubts,
-    { kind: "text", text: say("keeps", { count: open }) },
-    ...(open > 0 ? [{ kind: "text", text: say("migrate") } as const] : []),
+    ...(migrated ? [] : [keeps]),
+    ...(open > 0 && !migrated ? [{ kind: "text", text: say("migrate") } as const] : []),
   ];
 }
 

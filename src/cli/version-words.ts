@@ -9,7 +9,10 @@ export const versionWords = defineWords({
     "done.needed":
       "La version {version} de {programme} est de nouveau là pour les dossiers qui la suivent ; la version {before} reste en vigueur",
     "not-agreed": "Rien n''a changé : la version {before} de {programme} reste en vigueur",
+    "not-migrated": "Rien n'a changé : les dossiers ouverts gardent leur version",
     question: "Prendre cette version ? [oui/non] ",
+    "question.migrate": "Faire passer ces dossiers à la version en vigueur ? [oui/non] ",
+    "question.both": "Prendre cette version et y faire passer ces dossiers ? [oui/non] ",
     yes: "oui",
     nothing: "Les deux versions disent la même chose.",
     "column.what": "Quoi",
@@ -66,6 +69,9 @@ export const versionWords = defineWords({
     "done.needed":
       "Version {version} of {programme} is there again for the dossiers that go by it; version {before} stays in force",
     "not-agreed": "Nothing has changed: version {before} of {programme} stays in force",
+    "not-migrated": "Nothing has changed: open dossiers keep their version",
+    "question.migrate": "Move these dossiers to the version in force? [yes/no] ",
+    "question.both": "Take this version and move these dossiers to it? [yes/no] ",
     question: "Take this version? [yes/no] ",
     yes: "yes",
     nothing: "Both versions say the same.",

@@ -44,6 +44,7 @@ export type UserErrorId =
   | "older-version"
   | "same-version"
   | "would-change"
+  | "would-migrate"
   | "bad-form"
   | "team-full"
   | "in-a-team"

@@ -47,6 +47,8 @@ async function serverOf({ open }: VersionedSchool) {
   };
 }
 
+const keyboard = (answer: string) => ({ prompt: () => ({ line: async () => answer, close: () => undefined }) });
+
 const steps = ({ waiting }: Dossier) => waiting.map(({ step }) => step);
 const labels = ({ filled }: Dossier) => filled.map(({ label }) => label);
 
@@ -89,7 +91,16 @@ describe("a new version of a programme while dossiers are open", () => {
     };
     expect(objectIn(await school.take(2, "--migrate", "--dry-run", "--json"))).toMatchObject(moved);
     expect((await read(second)).version).toBe(1);
-    expect(objectIn(await school.take(2, "--migrate", "--json"))).toMatchObject(moved);
+    const asked = await school.take(2, "--migrate");
+    expect(asked).toMatchObject({ code: 1, out: "" });
+    expect(asked.err).toContain("Open dossiers would go by version 2");
+    expect(asked.err).toMatch(/Topic:? +one moves to the new version/);
+    expect(asked.err).toContain("add --yes");
+    const words = ["import", "programme", school.file(versioned(2)), "--migrate"];
+    const declined = await school.typed(words, keyboard("no"));
+    expect(declined.out).toContain("Nothing has changed: open dossiers keep their version");
+    expect((await read(second)).version).toBe(1);
+    expect(objectIn(await school.take(2, "--migrate", "--yes", "--json"))).toMatchObject(moved);
 
     const after = await read(second);
     expect(after).toMatchObject({ version: 2, status: "open", history: [{}, { what: "migrated" }] });
@@ -110,7 +121,8 @@ describe("a new version of a programme while dossiers are open", () => {
     expect(refused.err).toContain("dossier: topic  changed: steps, form");
     expect(refused.err).toContain("add --yes");
     const words = ["import", "programme", file(versioned(2))];
-    const keyboard = (answer: string) => ({ prompt: () => ({ line: async () => answer, close: () => undefined }) });
+    const both = await typed([...words, "--migrate"], keyboard("no"));
+    expect(both.out).not.toContain("--migrate");
     expect((await typed(words, keyboard("no"))).out).toContain("Nothing has changed: version 1 of Small");
     expect((await typed(words, keyboard("yes"))).out).toContain("Version 2 of Small takes the place of version 1");
     expect((await take(2)).out).toContain("Nothing changes");

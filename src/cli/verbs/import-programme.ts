@@ -1,4 +1,4 @@
-import { type Brought, bringProgramme, OWN_COMMANDS } from "../../compose.ts";
+import { type Brought, bringProgramme, OWN_COMMANDS, type Proposal } from "../../compose.ts";
 import type { Part } from "../../core/card.ts";
 import { cardText } from "../../core/card-text.ts";
 import { UserError } from "../../core/errors.ts";
@@ -13,7 +13,7 @@ import { plainLines } from "../plain-lines.ts";
 import { readProgrammeFile } from "../read-programme-file.ts";
 import type { Terminal } from "../terminal.ts";
 import type { Told } from "../told.ts";
-import { type Change, changeData, changeParts } from "../version-parts.ts";
+import { changeData, changeParts } from "../version-parts.ts";
 import { versionWords } from "../version-words.ts";
 
 interface Wanted extends CommonOptions {
@@ -24,8 +24,8 @@ interface Wanted extends CommonOptions {
 }
 
 /**
- * Checks a programme file and keeps it in the database, where it goes before a shipped one of the same id. Of a new version it first shows what changes for whom.
- * @throws UserError `bad-file`, `no-database`, `older-version`, `same-version`; `would-change` where nobody can be asked
+ * Checks a programme file and keeps it in the database, where it goes before a shipped one of the same id. Of a new version it first shows what changes for whom,
+ * and of what is migrated which dossiers move. @throws UserError `bad-file`, `no-database`, `older-version`, `same-version`; `would-change`, `would-migrate` where nobody can be asked
  */
 export async function importProgramme(terminal: Terminal, file: string, options: Wanted): Promise<Told> {
   const lang = options.lang ?? machineLang(terminal.env);
@@ -37,33 +37,45 @@ export async function importProgramme(terminal: Terminal, file: string, options:
     at: options.at ?? terminal.clock.now(),
     dryRun,
     migrate: options.migrate ?? false,
-    agree: async (change) => options.yes === true || (await agreed(terminal, programme, change, lang, options)),
+    agree: async (proposal) => options.yes === true || (await agreed(terminal, programme, proposal, lang, options)),
   });
   return report(programme, brought, dryRun, lang);
 }
 
-/** @throws UserError `would-change` where nobody can be asked */
+/** @throws UserError `would-change`, `would-migrate` where nobody can be asked */
 async function agreed(
   terminal: Terminal,
   programme: Programme,
-  change: Change,
+  { change, migrated }: Proposal,
   lang: Lang,
   { json }: CommonOptions,
 ): Promise<boolean> {
   const say = sayer(versionWords, lang);
   const { id, version } = programme;
-  const changes = `\n${cardText({ title: "", parts: changeParts(change, programme, lang), buttons: [] }, lang)}`;
+  const parts = [
+    ...(change ? changeParts(change, programme, migrated !== null, lang) : []),
+    ...(migrated ? migratedParts(migrated, lang) : []),
+  ];
+  const changes = `\n${cardText({ title: "", parts, buttons: [] }, lang)}`;
   if (terminal.prompt === null || json) {
-    throw new UserError("would-change", { programme: id, version, before: change.before.version, changes });
+    const facts = { programme: id, version, changes };
+    throw change
+      ? new UserError("would-change", { ...facts, before: change.before.version })
+      : new UserError("would-migrate", facts);
   }
   terminal.out(plainLines(`${changes.trim()}\n`));
   const prompt = await terminal.prompt();
   try {
-    const typed = (await prompt.line(say("question")))?.trim().toLowerCase() ?? "";
+    const typed = (await prompt.line(say(questionOf(change, migrated))))?.trim().toLowerCase() ?? "";
     return typed !== "" && [say("yes"), "yes", "oui"].some((word) => word.startsWith(typed));
   } finally {
     prompt.close();
   }
+}
+
+function questionOf(change: Proposal["change"], migrated: Proposal["migrated"]) {
+  if (change === null) return "question.migrate";
+  return migrated === null ? "question" : "question.both";
 }
 
 function report(programme: Programme, brought: Brought, dryRun: boolean, lang: Lang): Told {
@@ -85,7 +97,7 @@ function report(programme: Programme, brought: Brought, dryRun: boolean, lang: L
     card: {
       title: titleOf(programme, brought, dryRun, lang),
       parts: [
-        ...(change && (dryRun || brought.agreed) ? changeParts(change, programme, lang) : []),
+        ...(change && (dryRun || brought.agreed) ? changeParts(change, programme, migrated !== null, lang) : []),
         ...(migrated ? migratedParts(migrated, lang) : []),
         ...(changed && !dryRun ? [restart(lang)] : []),
       ],
@@ -101,7 +113,7 @@ function titleOf(programme: Programme, { weighed, agreed: yes }: Brought, dryRun
   const say = sayer(importWords, lang);
   const sayVersion = sayer(versionWords, lang);
   if (weighed.verdict === "first") return say(dryRun ? "programme.dry" : "programme.done", { programme: name });
-  if (weighed.verdict === "same") return say("programme.same", { programme: name });
+  if (weighed.verdict === "same") return yes ? say("programme.same", { programme: name }) : sayVersion("not-migrated");
   const facts = { programme: name, version: programme.version, before: weighed.before.version };
   if (!yes) return sayVersion("not-agreed", facts);
   if (weighed.verdict === "needed") return sayVersion("done.needed", facts);

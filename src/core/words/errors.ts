@@ -102,6 +102,8 @@ export const errorWords = defineWords({
     "same-version.next": "Écrivez dans le fichier une « version » plus grande que {version}, puis recommencez.",
     "would-change": "La version {version} de « {programme} » prendrait la place de la version {before} :{changes}",
     "would-change.next": "Si c''est ce que vous voulez, ajoutez --yes.",
+    "would-migrate": "Des dossiers ouverts passeraient à la version {version} de « {programme} » :{changes}",
+    "would-migrate.next": "Si c''est ce que vous voulez, ajoutez --yes.",
     "unknown-step": "Ce dossier n''a pas cette étape.",
     "unknown-step.next": "Tapez « inbox » pour voir ce qui vous attend.",
     "bad-form":
@@ -220,6 +222,8 @@ export const errorWords = defineWords({
     "same-version.next": "Write a `version` greater than {version} in the file, then try again.",
     "would-change": "Version {version} of “{programme}” would take the place of version {before}:{changes}",
     "would-change.next": "If that is what you want, add --yes.",
+    "would-migrate": "Open dossiers would go by version {version} of “{programme}”:{changes}",
+    "would-migrate.next": "If that is what you want, add --yes.",
     "unknown-step": "This dossier has no such step.",
     "unknown-step.next": "Type “inbox” to see what waits for you.",
     "bad-form":

@@ -49,5 +49,21 @@ export function readSource(
       mend: say(`écrivez \`${number}:L…\``, `write \`${number}:L…\``),
     });
   }
+  const backwards = source.split(", ").find((lines) => isBackwards(lines));
+  if (backwards !== undefined) {
+    problems.add([...at, "source"], {
+      problem: say(`\`${backwards}\` finit avant de commencer`, `\`${backwards}\` ends before it begins`),
+      mend: say(
+        "écrivez la première ligne d'abord, comme `L391-399`",
+        "write the first line first, such as `L391-399`",
+      ),
+    });
+  }
   return { line: source, why };
+}
+
+/** `001:L14-12`. */
+function isBackwards(lines: string): boolean {
+  const [, from, to] = /L(\d+)-(\d+)$/.exec(lines) ?? [];
+  return Number(to) < Number(from);
 }

@@ -59,6 +59,9 @@ export function readYaml(text: string, file: string): YamlFile {
   };
 }
 
+/** Signs that nobody sees, line ends apart. */
+const CONTROL = /(?!\n)\p{Cc}/u;
+
 function forbiddenIn(document: Document): { offset: number; fault: Fault }[] {
   const found: { offset: number; fault: Fault }[] = [];
   visit(document, (_, node) => {
@@ -67,6 +70,7 @@ function forbiddenIn(document: Document): { offset: number; fault: Fault }[] {
     if (isAlias(node)) found.push({ offset, fault: alias });
     else if (node.anchor !== undefined) found.push({ offset, fault: alias });
     else if (node.tag !== undefined) found.push({ offset, fault: tag });
+    else if (isScalar(node) && CONTROL.test(String(node.value))) found.push({ offset, fault: control });
   });
   return found;
 }
@@ -122,6 +126,13 @@ const tag: Fault = {
     "écrivez la valeur sans étiquette ; mettez entre guillemets un texte qui commence par !",
     "write the value without a tag; put quotes around a text that begins with !",
   ),
+};
+const control: Fault = {
+  problem: say(
+    "un signe de commande invisible se trouve dans ce texte",
+    "an invisible control sign stands in this text",
+  ),
+  mend: say("retirez-le, ou écrivez ce texte de nouveau", "take it out, or type that text anew"),
 };
 const noMap: Fault = {
   problem: say("le fichier ne contient pas de clés", "the file has no keys"),

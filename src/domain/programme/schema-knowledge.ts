@@ -10,7 +10,7 @@ const writtenUnit = z.strictObject({
   ects: about(z.number().nonnegative(), "The credits of the whole block.", 4.5),
   hours: about(z.number().positive().optional(), "Hours of each module; left out where none are printed.", 30),
   modules: about(
-    z.record(z.string().regex(/^L\d+$/), z.string().min(1)),
+    z.record(z.string().regex(/^L[1-9]\d*$/), z.string().min(1)),
     "Each module's name as printed, under its line of the document.",
     { L198: "MATHÉMATIQUES POUR L'INGÉNIEUR" },
   ),

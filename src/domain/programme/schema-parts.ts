@@ -18,7 +18,7 @@ export const writtenText = z.strictObject({
 });
 
 /** `001:L401`, `001:L391-399`, `001:L61, L405` or `none`. */
-const sourceLine = z.string().regex(/^(none|\d{3}:L\d+(-\d+)?(, L\d+(-\d+)?)*)$/);
+const sourceLine = z.string().regex(/^(none|\d{3}:L[1-9]\d*(-[1-9]\d*)?(, L[1-9]\d*(-[1-9]\d*)?)*)$/);
 
 export const sourceKey = about(
   sourceLine,
@@ -33,8 +33,17 @@ export const whyKey = about(
   "Why this is so although the document does not say it; needed when source is none.",
 );
 
+/** A list with something in it, and nothing twice. */
+export function listOf<S extends z.ZodType<string | number>>(item: S) {
+  return z
+    .array(item)
+    .min(1)
+    .refine((items) => new Set(items).size === items.length, { params: { twice: true } })
+    .meta({ uniqueItems: true });
+}
+
 export const rulesKey = about(
-  z.array(z.string().regex(/^[A-Z]{2,5}-\d{2}$/)).min(1),
+  listOf(z.string().regex(/^[A-Z]{2,5}-\d{2}$/)),
   "The ids of the rules that this carries out.",
   ["ABC-01"],
 );

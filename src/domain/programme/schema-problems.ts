@@ -51,7 +51,13 @@ function noteIssue(issue: z.core.$ZodIssue, path: Path, problems: Problems): voi
     case "invalid_format":
     case "not_multiple_of":
     case "invalid_element":
+      problems.add(path, { problem: refused(issue.input), mend: expected(path) });
+      return;
     case "custom":
+      if (issue.params?.["twice"]) {
+        problems.add(path, twice(issue.input));
+        return;
+      }
       problems.add(path, { problem: refused(issue.input), mend: expected(path) });
       return;
     default:
@@ -99,6 +105,15 @@ function bounded(issue: Extract<z.core.$ZodIssue, { code: "too_small" | "too_big
   return issue.code === "too_small"
     ? say(`écrivez au moins ${issue.minimum}`, `write at least ${issue.minimum}`)
     : say(`écrivez au plus ${issue.maximum}`, `write at most ${issue.maximum}`);
+}
+
+function twice(input: unknown): Fault {
+  const items: readonly unknown[] = Array.isArray(input) ? input : [];
+  const item = String(items.find((one, index) => items.indexOf(one) < index));
+  return {
+    problem: say(`\`${item}\` y est deux fois`, `\`${item}\` stands there twice`),
+    mend: say("gardez-le une fois", "keep it once"),
+  };
 }
 
 function refused(input: unknown): Text {

@@ -7,6 +7,7 @@ import {
   about,
   camelId,
   kebabId,
+  listOf,
   nameKey,
   optionId,
   rangeText,
@@ -28,9 +29,7 @@ const writtenRole = z.strictObject({
   ),
   learner: about(z.boolean().optional(), "True for the one who learns; exactly one role is.", true),
   outside: about(z.boolean().optional(), "True for someone outside the school, who may have no account.", true),
-  duties: about(z.array(z.enum(DUTIES)).min(1).optional(), "What its holders look after for the whole school.", [
-    ...DUTIES,
-  ]),
+  duties: about(listOf(z.enum(DUTIES)).optional(), "What its holders look after for the whole school.", [...DUTIES]),
 });
 
 export const writtenSetting = z.strictObject({

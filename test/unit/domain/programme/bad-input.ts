@@ -20,6 +20,30 @@ export const BAD_INPUT: readonly BadInput[] = [
     en: "52 no role is called `studnt` → write `student`",
   },
   {
+    kind: "a source line that no document has",
+    text: () => changed("source: 009:L14", "source: 009:L0"),
+    fr: "60 `009:L0` n'est pas accepté ici → écrivez par exemple `001:L401`, `001:L391-399`, `001:L61, L405`, `none`",
+    en: "60 `009:L0` is not taken here → write for example `001:L401`, `001:L391-399`, `001:L61, L405`, `none`",
+  },
+  {
+    kind: "source lines that end before they begin",
+    text: () => changed("source: 009:L14", "source: 009:L9-14, L14-12"),
+    fr: "60 `L14-12` finit avant de commencer → écrivez la première ligne d'abord, comme `L391-399`",
+    en: "60 `L14-12` ends before it begins → write the first line first, such as `L391-399`",
+  },
+  {
+    kind: "a list that names one thing twice",
+    text: () => changed("is: yes or no }", "is: yes or no, by: [student, coach, student] }"),
+    fr: "48 `student` y est deux fois → gardez-le une fois",
+    en: "48 `student` stands there twice → keep it once",
+  },
+  {
+    kind: "a sign that nobody sees",
+    text: () => changed("en: Small", 'en: "Sm\\0all"'),
+    fr: "3 un signe de commande invisible se trouve dans ce texte → retirez-le, ou écrivez ce texte de nouveau",
+    en: "3 an invisible control sign stands in this text → take it out, or type that text anew",
+  },
+  {
     kind: "a step that is never reached, for its conditions exclude each other",
     text: () =>
       changed("do: office validates", "do: { when: not abroad, do: office validates }").replace(
