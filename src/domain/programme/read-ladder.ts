@@ -4,6 +4,7 @@ import type { Escalation, Ladder } from "./dossier-rules.ts";
 import { type Path, type Problems, say } from "./problems.ts";
 import type { WrittenCounter, WrittenDossier } from "./schema-dossiers.ts";
 import { unknownRole } from "./step-grammar.ts";
+import { saidTwice } from "./suggest.ts";
 import type { FileVocabulary } from "./vocabulary.ts";
 
 /** Reads `28, 14, 7, 2, 0 days before due`. */
@@ -139,5 +140,7 @@ export function readEscalation(
   const after = problems.take(at, parseSpan(match[1] ?? "", words.settings));
   const to = (match[2] ?? "").split(/, ?/);
   for (const role of to) if (!words.roles.includes(role)) problems.add(at, unknownRole(role, words.roles));
+  const twice = saidTwice(to);
+  if (twice) problems.add(at, twice);
   return after && { after, to };
 }

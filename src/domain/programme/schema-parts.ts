@@ -38,7 +38,7 @@ export function listOf<S extends z.ZodType<string | number>>(item: S) {
   return z
     .array(item)
     .min(1)
-    .refine((items) => new Set(items).size === items.length, { params: { twice: true } })
+    .refine((items) => new Set(items).size === items.length)
     .meta({ uniqueItems: true });
 }
 

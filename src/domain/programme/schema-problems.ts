@@ -1,15 +1,28 @@
 import type * as z from "zod";
 import { schemaAt } from "./json-schema.ts";
 import { type Fault, type Path, type Problems, say } from "./problems.ts";
-import { instead } from "./suggest.ts";
+import { instead, nearest, saidTwice } from "./suggest.ts";
 import type { Text } from "./text.ts";
 
 /** Tells in people's words what the schema refuses. */
 export function noteSchemaIssues(issues: readonly z.core.$ZodIssue[], problems: Problems): void {
+  const meant = new Set(issues.flatMap(misspelt));
   for (const issue of issues) {
-    const path = issue.path.map((step) => (typeof step === "symbol" ? String(step) : step));
-    noteIssue(issue, path, problems);
+    const path = pathOf(issue);
+    if (!(issue.input === undefined && meant.has(path.join("\n")))) noteIssue(issue, path, problems);
   }
+}
+
+function pathOf(issue: z.core.$ZodIssue): Path {
+  return issue.path.map((step) => (typeof step === "symbol" ? String(step) : step));
+}
+
+/** The places of the keys that were probably meant by others: these are not missing, too. */
+function misspelt(issue: z.core.$ZodIssue): readonly string[] {
+  if (issue.code !== "unrecognized_keys") return [];
+  const path = pathOf(issue);
+  const known = Object.keys(schemaAt(path)?.properties ?? {});
+  return issue.keys.flatMap((key) => [...path, nearest(key, known) ?? key].join("\n"));
 }
 
 function noteIssue(issue: z.core.$ZodIssue, path: Path, problems: Problems): void {
@@ -53,13 +66,11 @@ function noteIssue(issue: z.core.$ZodIssue, path: Path, problems: Problems): voi
     case "invalid_element":
       problems.add(path, { problem: refused(issue.input), mend: expected(path) });
       return;
-    case "custom":
-      if (issue.params?.["twice"]) {
-        problems.add(path, twice(issue.input));
-        return;
-      }
-      problems.add(path, { problem: refused(issue.input), mend: expected(path) });
+    case "custom": {
+      const again = Array.isArray(issue.input) ? saidTwice(issue.input) : null;
+      problems.add(path, again ?? { problem: refused(issue.input), mend: expected(path) });
       return;
+    }
     default:
       issue satisfies never;
   }
@@ -105,15 +116,6 @@ function bounded(issue: Extract<z.core.$ZodIssue, { code: "too_small" | "too_big
   return issue.code === "too_small"
     ? say(`écrivez au moins ${issue.minimum}`, `write at least ${issue.minimum}`)
     : say(`écrivez au plus ${issue.maximum}`, `write at most ${issue.maximum}`);
-}
-
-function twice(input: unknown): Fault {
-  const items: readonly unknown[] = Array.isArray(input) ? input : [];
-  const item = String(items.find((one, index) => items.indexOf(one) < index));
-  return {
-    problem: say(`\`${item}\` y est deux fois`, `\`${item}\` stands there twice`),
-    mend: say("gardez-le une fois", "keep it once"),
-  };
 }
 
 function refused(input: unknown): Text {

@@ -3,7 +3,7 @@ import type { Act, Condition, Requirement } from "./dossier-rules.ts";
 import { VERBS } from "./dossier-rules.ts";
 import { fault, type Parsed, parsed, say } from "./problems.ts";
 import type { DossierKind } from "./programme.ts";
-import { instead } from "./suggest.ts";
+import { instead, saidTwice } from "./suggest.ts";
 
 /** What conditions may name. */
 export interface ConditionVocabulary {
@@ -46,6 +46,8 @@ export function parseAct(
   const roles = head.slice(0, at).split(" or ");
   const unknown = [...roles, ...(back === null ? [] : [back])].find((role) => !words.roles.includes(role));
   if (unknown !== undefined) return unknownRole(unknown, words.roles);
+  const twice = saidTwice(roles);
+  if (twice) return { ok: false, ...twice };
 
   const written = head.slice(at + verb.length + 1);
   const acts = written.replace(/ in person\b/, "");

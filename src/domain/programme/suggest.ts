@@ -1,5 +1,5 @@
 import { closest, distance } from "fastest-levenshtein";
-import { say } from "./problems.ts";
+import { type Fault, say } from "./problems.ts";
 import type { Text } from "./text.ts";
 
 /** Known words listed in an error are at most so many. */
@@ -28,4 +28,15 @@ export function instead(word: string, known: readonly string[]): Text {
     .join(", ");
   const more = known.length > MOST_LISTED ? ", …" : "";
   return say(`écrivez l'un de : ${listed}${more}`, `write one of: ${listed}${more}`);
+}
+
+/** What is wrong with a list that says one thing twice; null: it does not. */
+export function saidTwice(items: readonly unknown[]): Fault | null {
+  const again = items.find((one, index) => items.indexOf(one) < index);
+  if (again === undefined) return null;
+  const item = String(again);
+  return {
+    problem: say(`\`${item}\` y est deux fois`, `\`${item}\` stands there twice`),
+    mend: say("gardez-le une fois", "keep it once"),
+  };
 }

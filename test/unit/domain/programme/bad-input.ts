@@ -38,6 +38,24 @@ export const BAD_INPUT: readonly BadInput[] = [
     en: "48 `student` stands there twice → keep it once",
   },
   {
+    kind: "a step of one role twice",
+    text: () => changed("- student fills", "- student or student fills"),
+    fr: "52 `student` y est deux fois → gardez-le une fois",
+    en: "52 `student` stands there twice → keep it once",
+  },
+  {
+    kind: "an escalation to one role twice",
+    text: () => changed("days to coach, office", "days to office, office"),
+    fr: "56 `office` y est deux fois → gardez-le une fois",
+    en: "56 `office` stands there twice → keep it once",
+  },
+  {
+    kind: "a misspelt key that has to be there",
+    text: () => changed("    each: year\n", "    eech: year\n"),
+    fr: "43 la clé `eech` n'existe pas ici → écrivez `each`",
+    en: "43 there is no key `eech` here → write `each`",
+  },
+  {
     kind: "a sign that nobody sees",
     text: () => changed("en: Small", 'en: "Sm\\0all"'),
     fr: "3 un signe de commande invisible se trouve dans ce texte → retirez-le, ou écrivez ce texte de nouveau",
