@@ -12,6 +12,7 @@ import {
   type Reach,
   readableKinds,
 } from "../src/core/dossiers/find.ts";
+import { kindsLeftBehind } from "../src/core/dossiers/left-behind.ts";
 import { meet, notYours } from "../src/core/dossiers/load.ts";
 import { isOpen, nextDue, type Obligation } from "../src/core/dossiers/obligation.ts";
 import { reachedBy } from "../src/core/dossiers/reached.ts";
@@ -76,6 +77,13 @@ const MOST = 10;
 interface Found {
   readonly reach: Reach;
   readonly kind: DossierKind;
+}
+
+/** What of an earlier version is still open under a word that the version in force does not know. */
+async function findLeft(which: string, all: readonly Reach[], context: Context): Promise<readonly Found[]> {
+  if (kindsUnder(which, all.flatMap(readableKinds)).length > 0) return [];
+  const left = await kindsLeftBehind(context, all);
+  return all.flatMap((reach) => kindsNamed(which, left.get(reach.view.id) ?? []).map((kind) => ({ reach, kind })));
 }
 
 /** @throws UserError `not-found`, naming the words that lead somewhere; `not-allowed`, naming who can read it */
@@ -171,7 +179,8 @@ async function openOf(context: Context, reach: Reach, kind: DossierKind): Promis
 /** Under a word: what is open of one person, the one that matters now of each of several, or all where people bring it about. */
 async function underWord(which: string, context: Context) {
   const { rows: all, leftOut } = await reachedBy(context, context.parsed.of);
-  const found = find(which, all, context);
+  const left = await findLeft(which, all, context);
+  const found = left.length > 0 ? left : find(which, all, context);
   const isOnePerson = new Set(found.map(({ reach }) => reach.view.person.id)).size === 1;
   const obligations = (
     await Promise.all(
@@ -183,7 +192,7 @@ async function underWord(which: string, context: Context) {
     )
   ).flat();
   const naming = await namingFor(context);
-  const starts = startButtons(found, naming, context);
+  const starts = left.length > 0 ? [] : startButtons(found, naming, context);
   const [only] = obligations;
   const [place, ...elsewhere] = found;
   const waiting = place && elsewhere.length === 0 ? waitingFor(obligations, place.reach) : [];
@@ -213,9 +222,11 @@ async function whole(ref: string, context: Context, more: readonly Part[] = []) 
 /** Everything open around the asker, the earliest due first. */
 async function everything(context: Context) {
   const { rows: all, leftOut } = await reachedBy(context, context.parsed.of);
+  const looked = all.slice(0, MOST);
+  const left = await kindsLeftBehind(context, looked);
   const open = await Promise.all(
-    all.slice(0, MOST).flatMap((reach) =>
-      readableKinds(reach).map(async (kind) => {
+    looked.flatMap((reach) =>
+      [...readableKinds(reach), ...(left.get(reach.view.id) ?? [])].map(async (kind) => {
         const one = isBroughtByPeople(kind) ? await allOf(context, reach, kind) : await currentOf(context, reach, kind);
         return [one ?? []].flat().filter((o) => o.state.status === "open" && isOpen(o, context.today));
       }),

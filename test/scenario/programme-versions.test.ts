@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { CommandInput } from "../../src/core/card.ts";
 import type { Outcome } from "../../src/core/door.ts";
 import { errorOf } from "../support/dossier-desk.ts";
 import { dataOf } from "../support/school.ts";
@@ -126,6 +127,40 @@ describe("a new version of a programme while dossiers are open", () => {
     expect((await typed(words, keyboard("no"))).out).toContain("Nothing has changed: version 1 of Small");
     expect((await typed(words, keyboard("yes"))).out).toContain("Version 2 of Small takes the place of version 1");
     expect((await take(2)).out).toContain("Nothing changes");
+  });
+
+  it("keeps what is open of a kind that it no longer has in the lists and under its word", async () => {
+    const school = await versionedSchool();
+    const before = await serverOf(school);
+    const first = await before.begin("First", { "f.colour": "red" });
+    before.close();
+    expect((await school.takeRenamed()).out).toContain("the open dossier is finished by the old one");
+
+    const { press, close } = await school.open();
+    const listed = async (input: CommandInput) => {
+      const { card, ...outcome } = await press(LEARNER, "dossier", input);
+      const { dossiers } = dataOf<{ dossiers: readonly Dossier[] }>({ card, ...outcome } as Outcome);
+      return { refs: dossiers.map(({ dossier }) => dossier), starts: card.buttons.map(({ command }) => command) };
+    };
+    expect((await listed({})).refs).toEqual([first.dossier]);
+    const byWord = await listed({ which: "subject" });
+    expect(byWord.refs).toEqual([first.dossier]);
+    expect(byWord.starts).not.toContain("dossier-start");
+    expect((await listed({ which: "theme" })).starts).toEqual(["dossier-start"]);
+    expect(
+      dataOf(
+        await press(TUTOR, "dossier-do", {
+          dossier: first.dossier,
+          version: first.version,
+          step: "tutor-validates",
+          sent: true,
+        }),
+      ),
+    ).toMatchObject({
+      status: "done",
+    });
+    expect((await listed({})).refs).toEqual([]);
+    close();
   });
 
   it("has to have a greater number", async () => {

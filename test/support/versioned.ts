@@ -46,6 +46,8 @@ export interface VersionedSchool {
   typed(words: readonly string[], asking?: Parameters<typeof type>[1]): Promise<Typed>;
   /** Imports that version of the programme. */
   take(version: 1 | 2, ...flags: readonly string[]): Promise<Typed>;
+  /** Imports version 2 in which `topic` is called otherwise. */
+  takeRenamed(): Promise<Typed>;
   /** The house on the database as a server has it, until it is closed. */
   open(): Promise<{ press(email: string, command: string, input: CommandInput): Promise<Outcome>; close(): void }>;
   /** Writes a programme file beside the database. */
@@ -64,6 +66,13 @@ export async function versionedSchool(): Promise<VersionedSchool> {
   const file = (text: string) => write("small.yaml", text);
   const take: VersionedSchool["take"] = (version, ...flags) =>
     typed(["import", "programme", file(versioned(version)), ...flags]);
+  const takeRenamed = () =>
+    typed([
+      "import",
+      "programme",
+      file(versioned(2).replace("  topic:", "  theme:").replace("subject", "theme")),
+      "--yes",
+    ]);
   const open: VersionedSchool["open"] = async () => {
     const config = parseConfig({ DATABASE_URL: `file:${join(folder, "test.db")}`, LOG_LEVEL: "silent" });
     const { door, stores, close } = await compose(config, { clock: { now: () => AT } });
@@ -78,5 +87,5 @@ export async function versionedSchool(): Promise<VersionedSchool> {
   await madeSchool(join(folder, "test.db"));
   await take(1);
   await typed(["import", "roster", write("roster.csv", ROSTER)]);
-  return { typed, take, file, open };
+  return { typed, take, takeRenamed, file, open };
 }
