@@ -20,12 +20,20 @@ function partOf(path: string): string {
   return hasTests ? path.slice(`${DOMAIN}/`.length) : partOf(dirname(path));
 }
 
-/** Tries one folder or file; null when Stryker could not. Its report is one file for each part of the domain. */
+/** The folders at or under a path that hold code of their own; a file is itself. */
+function piecesOf(path: string): readonly string[] {
+  if (path.endsWith(".ts")) return [path];
+  const inside = readdirSync(path, { withFileTypes: true });
+  const own = inside.some(({ name }) => name.endsWith(".ts")) ? [path] : [];
+  return [...own, ...inside.filter((one) => one.isDirectory()).flatMap(({ name }) => piecesOf(`${path}/${name}`))];
+}
+
+/** Tries one folder, without those inside it, or file; null when Stryker could not. Its report is one file for each part of the domain. */
 function mutate(path: string, flags: readonly string[]): Report | null {
   const part = partOf(path);
   const report = `reports/mutation/${part.replaceAll("/", "-")}.json`;
   const before = writtenAt(report);
-  const pattern = path.endsWith(".ts") ? path : `${path}/**/*.ts`;
+  const pattern = path.endsWith(".ts") ? path : `${path}/*.ts`;
   const args = ["run", CONFIG, "--mutate", pattern, "--incrementalFile", report];
   const concurrency = process.env["MUTATE_CONCURRENCY"];
   if (concurrency !== undefined) args.push("--concurrency", concurrency);
@@ -38,15 +46,15 @@ function mutate(path: string, flags: readonly string[]): Report | null {
 
 const asked = process.argv.slice(2).map((argument) => argument.replace(/\/+$/, ""));
 const flags = asked.filter((argument) => argument.startsWith("--"));
-const named = asked.filter((argument) => !argument.startsWith("--") && argument !== DOMAIN);
-const unknown = named.filter((path) => !path.startsWith(`${DOMAIN}/`) || !existsSync(path));
+const named = asked.filter((argument) => !argument.startsWith("--"));
+const unknown = named.filter((path) => !`${path}/`.startsWith(`${DOMAIN}/`) || !existsSync(path));
 if (unknown.length > 0) {
   console.error(`Not in ${DOMAIN}: ${unknown.join(", ")}`);
   process.exit(2);
 }
 
-const paths = named.length > 0 ? named : readdirSync(DOMAIN).map((part) => `${DOMAIN}/${part}`);
-const scores = paths.map((path) => {
+const pieces = (named.length > 0 ? named : [DOMAIN]).flatMap(piecesOf);
+const scores = pieces.map((path) => {
   const report = mutate(path, flags);
   if (report === null) {
     console.error(`Stryker could not try ${path}; what it said stands above.`);

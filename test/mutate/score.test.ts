@@ -16,6 +16,7 @@ const report: Report = {
   files: {
     "src/domain/dossier/act.ts": file("Killed", "Timeout", "Survived"),
     "src/domain/dossier/who.ts": file("NoCoverage", "CompileError", "RuntimeError"),
+    "src/domain/dossier/road/gate.ts": file("Killed"),
     "src/domain/dossiers.ts": file("Survived"),
   },
 };

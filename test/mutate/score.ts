@@ -1,3 +1,5 @@
+import { dirname } from "node:path";
+
 /** What is read of Stryker's report. Lines and columns count from 1. */
 export interface Report {
   readonly files: Readonly<Record<string, { readonly mutants: readonly Mutant[] }>>;
@@ -21,10 +23,10 @@ export interface Score {
 const KILLED: readonly string[] = ["Killed", "Timeout"];
 const ALIVE: readonly string[] = ["Survived", "NoCoverage"];
 
-/** Counts as Stryker does: a mutant that does not run at all counts on neither side. `within`: a folder or a file. */
+/** Counts as Stryker does: a mutant that does not run at all counts on neither side. `within`: a file, or a folder without those inside it. */
 export function score(report: Report, within: string): Score {
   const mutants = Object.entries(report.files)
-    .filter(([file]) => file === within || file.startsWith(`${within}/`))
+    .filter(([file]) => file === within || dirname(file) === within)
     .flatMap(([file, { mutants }]) => mutants.map((mutant) => ({ file, ...mutant })));
   const alive = mutants.filter(({ status }) => ALIVE.includes(status));
   const killed = mutants.filter(({ status }) => KILLED.includes(status)).length;
