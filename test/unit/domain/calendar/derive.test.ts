@@ -59,6 +59,28 @@ describe("what stands above what", () => {
   });
 });
 
+describe("where a day is planned", () => {
+  const planned = (timeline: Timeline, ...dates: readonly IsoDate[]) =>
+    dates.map((date) => timeline.planned(dayOf(date)));
+
+  it("is what the programme's table says, whatever is said since", () => {
+    const said = stretches(["2026-10-12", "2026-10-16", "off"]);
+    const file = imported(["2026-10-12", "2026-10-16", "school"]);
+    for (const more of [{}, { imported: file }, { settled: said }, { exceptions: said }]) {
+      const timeline = deriveTimeline(albiSources(2026, more));
+      expect(planned(timeline, "2026-10-05", "2026-10-12", "2026-11-02")).toEqual(["company", "company", "school"]);
+    }
+  });
+
+  it("is nowhere outside the course, at weekends, on days of which the table cannot say, and without a table", () => {
+    const timeline = deriveTimeline(albiSources(2026));
+    expect(planned(timeline, "2026-09-25", "2026-10-10", "2026-12-29")).toEqual([null, null, null]);
+    const file = deriveTimeline(fileSources(2026, { imported: imported(["2026-09-09", "2026-09-10", "school"]) }));
+    expect(planned(file, "2026-09-09", "2026-09-25")).toEqual([null, null]);
+    expect(planned(deriveTimeline(fileSources(2026)), "2026-09-09")).toEqual([null]);
+  });
+});
+
 describe("a cohort's first and last day", () => {
   const outside = imported(["2026-09-01", "2026-09-02", "school"], ["2029-10-01", "2029-10-02", "company"]);
 

@@ -28,6 +28,11 @@ describe("French public holidays", () => {
   });
 
   it("have ids", () => {
+    expect([...frenchHolidays(2027, null)].toSorted(([one], [other]) => one - other).map(([, id]) => id)).toEqual([
+      ...["new-year", "easter-monday", "labour-day", "ascension", "victory-1945", "whit-monday"],
+      ...["national-day", "assumption", "all-saints", "armistice-1918", "christmas"],
+    ]);
+    expect(holidayOn(dayOf("2027-12-26"), "Moselle")).toBe("saint-stephen");
     expect(holidayOn(dayOf("2027-03-29"), null)).toBe("easter-monday");
     expect(holidayOn(dayOf("2027-03-26"), "Bas-Rhin")).toBe("good-friday");
     expect(holidayOn(dayOf("2027-03-26"), "Tarn")).toBeNull();

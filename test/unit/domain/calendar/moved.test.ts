@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { isoOf } from "../../../../src/domain/calendar/day.ts";
+import { dayOf, type IsoDate, isoOf } from "../../../../src/domain/calendar/day.ts";
 import { deriveTimeline } from "../../../../src/domain/calendar/derive.ts";
-import { type Move, movedDays, movedTimelines } from "../../../../src/domain/calendar/moved.ts";
+import { type Move, movedDays, movedTimelines, netMoves } from "../../../../src/domain/calendar/moved.ts";
 import { albiSources } from "../../../support/albi-plan.ts";
 import { fileSources, imported, stretches } from "../../../support/imports.ts";
 
@@ -76,5 +76,49 @@ describe("what moved between two calendars", () => {
     expect(read(movedTimelines(none, some))).toEqual(["2026-11-02/2026-11-13 null > school"]);
     expect(read(movedTimelines(some, none))).toEqual(["2026-11-02/2026-11-13 school > null"]);
     expect(movedTimelines(none, none)).toEqual([]);
+  });
+});
+
+describe("what several changes come to", () => {
+  const move = (from: IsoDate, to: IsoDate, before: Move["before"], after: Move["after"]): Move => ({
+    ...{ from: dayOf(from), to: dayOf(to) },
+    ...{ before, after },
+  });
+  const nowhere = { planned: () => null };
+  const inCompany = { planned: () => "company" as const };
+
+  it("is one change itself, weekends no cut and no days of it", () => {
+    const change = move("2026-11-05", "2026-11-10", "school", "company");
+    expect(netMoves([[change]], nowhere)).toEqual([change]);
+    expect(netMoves([], nowhere)).toEqual([]);
+  });
+
+  it("goes from where the earliest found a day to where the last left it, in the order of days", () => {
+    const changes = [
+      [move("2026-11-12", "2026-11-13", "school", "off")],
+      [move("2026-11-03", "2026-11-04", "company", "school"), move("2026-11-12", "2026-11-12", "off", "exam")],
+    ];
+    expect(read(netMoves(changes, nowhere))).toEqual([
+      "2026-11-03/2026-11-04 company > school",
+      "2026-11-12/2026-11-12 school > exam",
+      "2026-11-13/2026-11-13 school > off",
+    ]);
+  });
+
+  it("leaves out what was undone since, day by day", () => {
+    const there = move("2026-11-02", "2026-11-06", "school", "company");
+    expect(netMoves([[there], [move("2026-11-02", "2026-11-06", "company", "school")]], nowhere)).toEqual([]);
+    expect(read(netMoves([[there], [move("2026-11-04", "2026-11-04", "company", "school")]], nowhere))).toEqual([
+      "2026-11-02/2026-11-03 school > company",
+      "2026-11-05/2026-11-06 school > company",
+    ]);
+  });
+
+  it("takes a day of which a change knows no place for one where it is planned", () => {
+    const said = move("2026-11-02", "2026-11-03", null, "school");
+    expect(read(netMoves([[said]], inCompany))).toEqual(["2026-11-02/2026-11-03 company > school"]);
+    expect(read(netMoves([[said]], nowhere))).toEqual(["2026-11-02/2026-11-03 null > school"]);
+    expect(netMoves([[move("2026-11-02", "2026-11-03", "company", null)]], inCompany)).toEqual([]);
+    expect(netMoves([[move("2026-11-02", "2026-11-03", null, "company")]], inCompany)).toEqual([]);
   });
 });
