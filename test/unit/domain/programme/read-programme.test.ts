@@ -3,7 +3,7 @@ import { ProgrammeFileError } from "../../../../src/domain/programme/problems.ts
 import { readProgramme } from "../../../../src/domain/programme/read-programme.ts";
 import { MISTAKES_OF_DOSSIERS } from "./mistakes-of-dossiers.ts";
 import { MISTAKES_OF_FORM } from "./mistakes-of-form.ts";
-import { changed, refusals, SMALL } from "./support.ts";
+import { changed, refusals, SMALL, told } from "./support.ts";
 
 describe("a programme file", () => {
   it("is taken when all is right", () => {
@@ -11,21 +11,18 @@ describe("a programme file", () => {
   });
 
   it.each([...MISTAKES_OF_FORM, ...MISTAKES_OF_DOSSIERS])(
-    "is refused for %s, with its line and what to write instead",
-    (_, from, to, ...told) => {
-      expect(refusals(changed(from, to))).toEqual(told);
+    "is refused for %s, with its line and what to write instead, in French as well",
+    (_, from, to, ...expected) => {
+      const { fr, en } = told(changed(from, to));
+      expect(en).toEqual(expected);
+      expect(fr).toHaveLength(en.length);
+      fr.forEach((line, index) => {
+        expect(line).toMatch(/^\d+ .+ → .+$/s);
+        expect(line).not.toBe(en[index]);
+        expect(line).not.toMatch(/``|« {2}»|→ $/);
+      });
     },
   );
-
-  it.each([...MISTAKES_OF_FORM, ...MISTAKES_OF_DOSSIERS])("tells %s in French as well", (_, from, to, ...told) => {
-    const french = refusals(changed(from, to), "fr");
-    expect(french).toHaveLength(told.length);
-    french.forEach((line, index) => {
-      expect(line).toMatch(/^\d+ .+ → .+$/s);
-      expect(line).not.toBe(told[index]);
-      expect(line).not.toMatch(/``|« {2}»|→ $/);
-    });
-  });
 
   it("is refused for a role per option without options", () => {
     const text = changed("options:\n  RED: { fr: Rouge, en: Red }\n", "").replace("per: school", "per: option");

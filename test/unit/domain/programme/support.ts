@@ -4,7 +4,7 @@ import { programmesFolder } from "../../../../db/programmes-folder.ts";
 import { deriveTimeline } from "../../../../src/domain/calendar/derive.ts";
 import type { CalendarSources } from "../../../../src/domain/calendar/sources.ts";
 import type { Timeline } from "../../../../src/domain/calendar/timeline.ts";
-import { ProgrammeFileError } from "../../../../src/domain/programme/problems.ts";
+import { type FileProblem, ProgrammeFileError } from "../../../../src/domain/programme/problems.ts";
 import type { Programme } from "../../../../src/domain/programme/programme.ts";
 import { readProgramme } from "../../../../src/domain/programme/read-programme.ts";
 
@@ -133,13 +133,26 @@ contacts:
       - { phone: 01 02 03 04 05, source: 009:L31 }
 `;
 
-/** What reading a text refuses, each as `LINE what is wrong → what to write`. */
-export function refusals(text: string, lang: "fr" | "en" = "en"): string[] {
+type Told = Readonly<Record<"fr" | "en", readonly string[]>>;
+
+/** What reading a text refuses in both languages, each as `LINE what is wrong → what to write`. */
+export function told(text: string): Told {
+  const problems = problemsOf(text);
+  const lines = (lang: "fr" | "en") =>
+    problems.map(({ line, problem, mend }) => `${line} ${problem[lang]} → ${mend[lang]}`);
+  return { fr: lines("fr"), en: lines("en") };
+}
+
+export function refusals(text: string, lang: "fr" | "en" = "en"): readonly string[] {
+  return told(text)[lang];
+}
+
+function problemsOf(text: string): readonly FileProblem[] {
   try {
     readProgramme(text, "small.yaml");
   } catch (error) {
     if (!(error instanceof ProgrammeFileError)) throw error;
-    return error.problems.map(({ line, problem, mend }) => `${line} ${problem[lang]} → ${mend[lang]}`);
+    return error.problems;
   }
   return [];
 }
