@@ -3,6 +3,7 @@ import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { openStores } from "../../db/sqlite/stores.ts";
 import { packageRoot } from "../../src/package-root.ts";
+import { bundleOf } from "./own-process.ts";
 import { instant } from "./store.ts";
 
 const AT = instant("2026-11-22T08:00:00Z");
@@ -12,7 +13,7 @@ export type Deliveries = ChildProcessByStdio<null, Readable, null>;
 
 /** A process of its own that receives the deliveries `0`, `1`, … and prints a line `KEY true|false` once each is answered. */
 export function receiveDeliveries(url: string, count: number): Deliveries {
-  const args = ["--import", "tsx", fileURLToPath(import.meta.url), url, String(count)];
+  const args = [bundleOf("deliveries-program"), url, String(count)];
   return spawn(process.execPath, args, { cwd: packageRoot(), stdio: ["ignore", "pipe", "inherit"] });
 }
 

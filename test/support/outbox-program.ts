@@ -5,12 +5,13 @@ import { newId } from "../../db/sqlite/new-id.ts";
 import { openStores } from "../../db/sqlite/stores.ts";
 import { packageRoot } from "../../src/package-root.ts";
 import { NINE, SENT } from "./outbox.ts";
+import { bundleOf } from "./own-process.ts";
 
 const BATCH = 7;
 
 /** A process of its own that empties the outbox and prints a line `claimed KEY` for every reminder of a claim, then `sent KEY` once it is acknowledged. */
 export function emptyOutbox(url: string): ChildProcessByStdio<null, Readable, null> {
-  const args = ["--import", "tsx", fileURLToPath(import.meta.url), url];
+  const args = [bundleOf("outbox-program"), url];
   return spawn(process.execPath, args, { cwd: packageRoot(), stdio: ["ignore", "pipe", "inherit"] });
 }
 

@@ -1,13 +1,16 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
+import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { openProgrammes } from "../../db/compiled-programmes.ts";
+import { programmesFolder } from "../../db/programmes-folder.ts";
 import { openStores } from "../../db/sqlite/stores.ts";
 import { keepCalendars } from "../../src/core/keep-calendars.ts";
 import { startPlanner } from "../../src/jobs/planner.ts";
 import { packageRoot } from "../../src/package-root.ts";
+import { bundleOf } from "./own-process.ts";
 import { instant } from "./store.ts";
 
 const HOURS = 14 * 24;
@@ -17,13 +20,13 @@ export type Reminding = ChildProcessByStdio<Writable, Readable, null>;
 
 /** A process of its own that says `ready`, waits for a word, and then plans and claims through two weeks, printing each message that it claims and the keys of what that says. */
 export function remind(url: string, from: string): Reminding {
-  const args = ["--import", "tsx", fileURLToPath(import.meta.url), url, from];
+  const args = [bundleOf("reminding-program"), url, from];
   return spawn(process.execPath, args, { cwd: packageRoot(), stdio: ["pipe", "pipe", "inherit"] });
 }
 
 async function run(url: string, from: string): Promise<void> {
   const stores = openStores({ url });
-  const programmes = await openProgrammes();
+  const programmes = await openProgrammes(programmesFolder(), join(packageRoot(), "dist", "programmes.json"));
   let now = instant(from);
   const calendars = keepCalendars(stores, programmes);
   process.stdout.write("ready\n");
