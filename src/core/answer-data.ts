@@ -70,18 +70,24 @@ export function targetSource(
   return rests === undefined ? file : commonSay(lang)("source.default", { source: file, rests });
 }
 
-/** `source` also tells which settings stand at Passerelle's default: a default is never the school's word. */
+/** `source` also tells which settings stand at Passerelle's default, which is never the school's word, and which the school chose otherwise than the document. */
 export function dueOf(deadline: Deadline, { settings }: Programme, lang: Lang): z.infer<typeof dueData> {
-  const { id, dossier, opens, due, defaulted } = deadline;
-  const source = sourceOf(dossier.source, lang);
-  const named = settings.filter((setting) => defaulted.includes(setting.id));
-  const rests = named.map((setting) => inLang(setting.name, lang)).join(", ");
+  const { id, dossier, opens, due, defaulted, chosen } = deadline;
+  const say = commonSay(lang);
+  const named = (ids: readonly string[]) =>
+    settings
+      .filter((setting) => ids.includes(setting.id))
+      .map((setting) => inLang(setting.name, lang))
+      .join(", ");
+  const [rests, own] = [named(defaulted), named(chosen)];
+  const file = sourceOf(dossier.source, lang);
+  const source = own === "" ? file : say("source.moved", { source: file, rests: own });
   return {
     id,
     title: inLang(dossier.name, lang),
     opens: opens === null ? null : isoOf(opens),
     due: isoOf(due),
-    source: rests === "" ? source : commonSay(lang)("source.default", { source, rests }),
+    source: rests === "" ? source : say("source.default", { source, rests }),
   };
 }
 

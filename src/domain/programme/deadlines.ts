@@ -5,9 +5,10 @@ import type { Act } from "./dossier-rules.ts";
 import { academicCalendarOf, NO_OCCASION, type Occasion, occasionsOf } from "./occurrences.ts";
 import type { DossierKind, Programme } from "./programme.ts";
 import { type AnchorFrame, resolveAnchor, settingValue, spanEnd } from "./resolve-anchor.ts";
+import { RESTS_ON_NOTHING, type Rests, together } from "./rests.ts";
 
 /** One obligation that the calendar and the programme make due. */
-export interface Deadline {
+export interface Deadline extends Rests {
   /** `DOSSIER:OCCASION`, where the occasion is a local date, `year-2`, an ISO week or `once`; the same while the calendar stands. */
   readonly id: string;
   readonly dossier: DossierKind;
@@ -19,8 +20,6 @@ export interface Deadline {
   readonly due: Day;
   /** It rests on a day of the calendar that is in doubt. */
   readonly doubtful: boolean;
-  /** Ids of the settings on whose defaults it rests: neither the school nor the document has said them. */
-  readonly defaulted: readonly string[];
 }
 
 /** A deadline of a dossier that people brought about; it may have no day. */
@@ -114,7 +113,7 @@ export function broughtDeadline(
   const year = day === null ? null : timeline.yearOf(day);
   const id = `${dossier.id}:${occasion}`;
   const about: Occasion = { ...NO_OCCASION, id: occasion, year, event, opened };
-  const nothing = { id, dossier, about, year, opens: null, due: null, doubtful: false, defaulted: [] };
+  const nothing = { id, dossier, about, year, opens: null, due: null, doubtful: false, ...RESTS_ON_NOTHING };
   if (!calendar) return nothing;
   const frame: AnchorFrame = { programme, timeline, calendar, settings };
   const due = dossier.due && resolveAnchor(dossier.due, about, frame);
@@ -124,7 +123,7 @@ export function broughtDeadline(
     due: due?.day ?? null,
     opens: opens?.day ?? null,
     doubtful: due?.doubtful ?? false,
-    defaulted: due?.defaulted ?? [],
+    ...(due ? together(due) : RESTS_ON_NOTHING),
   };
 }
 
@@ -186,7 +185,7 @@ function workOut(
             opens: opens && Math.min(opens.day, due.day),
             due: due.day,
             doubtful: occasion.doubtful || due.doubtful,
-            defaulted: [...new Set([...occasion.defaulted, ...due.defaulted, ...(opens?.defaulted ?? [])])],
+            ...together(occasion, due, opens ?? RESTS_ON_NOTHING),
           },
         ];
       }),

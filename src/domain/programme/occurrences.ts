@@ -2,10 +2,11 @@ import { type AcademicCalendar, academicYear } from "../calendar/academic-year.t
 import { type Day, isoOf, isWeekend, weekLabel, weekOf } from "../calendar/day.ts";
 import type { Timeline } from "../calendar/timeline.ts";
 import type { Occurrence, Programme, SessionPlan } from "./programme.ts";
+import { RESTS_ON_NOTHING, type Rests, restsOn } from "./rests.ts";
 import { weeksOf } from "./setting-value.ts";
 
 /** One time that something falls due. The days are those that its anchors may name; null where it has none. */
-export interface Occasion {
+export interface Occasion extends Rests {
   /** `2027-01-04`, `year-2`, `2026-W45`, `once`. */
   readonly id: string;
   /** The academic year it belongs to; null: the course as a whole. */
@@ -20,12 +21,14 @@ export interface Occasion {
   readonly opened: Day | null;
   /** True when another reading of the calendar would move it or take it away. */
   readonly doubtful: boolean;
-  /** Settings on whose defaults it rests, those that a document backs left out. */
-  readonly defaulted: readonly string[];
 }
 
-/** Gives the value of a setting, and whether it is only a default that no document backs. */
-type Chosen = (setting: string) => { readonly value: string | null; readonly defaulted: boolean };
+/** Gives the value of a setting, and whether it is only a default that no document backs, or the school's choice. */
+type Chosen = (setting: string) => {
+  readonly value: string | null;
+  readonly defaulted: boolean;
+  readonly chosen: boolean;
+};
 
 /** What belongs to no day. */
 export const NO_OCCASION: Omit<Occasion, "id"> = {
@@ -36,7 +39,7 @@ export const NO_OCCASION: Omit<Occasion, "id"> = {
   event: null,
   opened: null,
   doubtful: false,
-  defaulted: [],
+  ...RESTS_ON_NOTHING,
 };
 
 /** Where the academic years of a calendar lie; null while it says nothing of them. */
@@ -113,7 +116,7 @@ function yearsOf({ years }: Programme, { first, last }: Timeline, calendar: Acad
 function sessionWeeks(plan: SessionPlan, timeline: Timeline, calendar: AcademicCalendar, chosen: Chosen): Occasion[] {
   const setting = plan.setting === null ? null : chosen(plan.setting);
   const named = setting?.value == null ? null : weeksOf(setting.value);
-  const defaulted = setting?.defaulted && plan.setting !== null ? [plan.setting] : [];
+  const rests = setting && plan.setting !== null ? restsOn(plan.setting, setting) : RESTS_ON_NOTHING;
   const { from, to } = academicYear(calendar, plan.year);
   const spared = plan.sparesLastPeriod ? lastCompanyPeriod(timeline, from, to) : null;
   const weeks: Day[] = [];
@@ -130,7 +133,7 @@ function sessionWeeks(plan: SessionPlan, timeline: Timeline, calendar: AcademicC
     id: weekLabel(week),
     year: plan.year,
     week,
-    defaulted,
+    ...rests,
     doubtful: named === null && weekdays(week).some((day) => timeline.cell(day)?.doubt),
   }));
 }

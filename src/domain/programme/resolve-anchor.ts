@@ -7,6 +7,7 @@ import { parseAnchor } from "./anchor-grammar.ts";
 import type { Span } from "./dossier-rules.ts";
 import { lastCompanyDay, type Occasion } from "./occurrences.ts";
 import type { Programme } from "./programme.ts";
+import { RESTS_ON_NOTHING, type Rests, restsOn, together } from "./rests.ts";
 
 /** What an anchor is read against. `settings` is what the school chose, by id. */
 export interface AnchorFrame {
@@ -16,22 +17,20 @@ export interface AnchorFrame {
   readonly settings: Readonly<Record<string, string>>;
 }
 
-export interface ResolvedDay {
+export interface ResolvedDay extends Rests {
   readonly day: Day;
   readonly doubtful: boolean;
-  /** Settings on whose defaults it rests, those that a document backs left out. */
-  readonly defaulted: readonly string[];
 }
 
-/** The value of a setting, and whether it is only a default that no document backs. */
+/** The value of a setting, and whether it is only a default that no document backs, or another value that the school chose. */
 export function settingValue(
   { programme, settings }: Pick<AnchorFrame, "programme" | "settings">,
   id: string,
-): { readonly value: string | null; readonly defaulted: boolean } {
-  const chosen = settings[id];
-  if (chosen !== undefined) return { value: chosen, defaulted: false };
+): { readonly value: string | null; readonly defaulted: boolean; readonly chosen: boolean } {
+  const own = settings[id];
   const setting = programme.settings.find((one) => one.id === id);
-  return { value: setting?.default ?? null, defaulted: setting?.source.line == null };
+  if (own !== undefined) return { value: own, defaulted: false, chosen: own !== setting?.default };
+  return { value: setting?.default ?? null, defaulted: setting?.source.line == null, chosen: false };
 }
 
 /** The day an anchor stands for on one occasion; null when there is none (a setting without a value, no company week before). */
@@ -51,9 +50,8 @@ function resolve(
   const span = offset.setting === undefined ? null : settingValue(frame, offset.setting);
   const sign = offset.count < 0 ? -1 : 1;
   const count = span?.value == null ? offset.count : sign * Number(span.value);
-  const defaulted =
-    span?.defaulted && offset.setting !== undefined ? [...base.defaulted, offset.setting] : base.defaulted;
-  return { ...base, defaulted, day: moved(base.day, count, offset.unit, frame.timeline) };
+  const rests = span === null || offset.setting === undefined ? base : together(base, restsOn(offset.setting, span));
+  return { ...base, ...rests, day: moved(base.day, count, offset.unit, frame.timeline) };
 }
 
 /** The day on which a span that begins on `from` is over. */
@@ -80,7 +78,7 @@ function moved(day: Day, count: number, unit: NonNullable<Anchor["offset"]>["uni
 }
 
 function sure(day: Day | null): ResolvedDay | null {
-  return day === null ? null : { day, doubtful: false, defaulted: [] };
+  return day === null ? null : { day, doubtful: false, ...RESTS_ON_NOTHING };
 }
 
 function resolveBase(
@@ -92,7 +90,7 @@ function resolveBase(
   const { calendar, timeline } = frame;
   const { year, period, returnDay, week, doubtful } = occasion;
   const about = (day: Day | undefined | null): ResolvedDay | null =>
-    day === null || day === undefined ? null : { day, doubtful, defaulted: [] };
+    day === null || day === undefined ? null : { day, doubtful, ...RESTS_ON_NOTHING };
   switch (base.kind) {
     case "setting":
       return resolveSetting(base.id, occasion, frame, passed);
@@ -138,13 +136,14 @@ function resolveSetting(
   passed: readonly string[],
 ): ResolvedDay | null {
   if (passed.includes(id)) return null;
-  const { value, defaulted } = settingValue(frame, id);
+  const found = settingValue(frame, id);
+  const { value } = found;
   if (value === null) return null;
   const kind = frame.programme.settings.find((setting) => setting.id === id)?.is;
   const anchor = kind === "date" ? null : parseAnchor(value, frame.programme.settings);
   const day =
     anchor === null ? sure(dayOf(value)) : anchor.ok ? resolve(anchor.value, occasion, frame, [...passed, id]) : null;
-  return day && defaulted ? { ...day, defaulted: [id, ...day.defaulted] } : day;
+  return day && { ...day, ...together(restsOn(id, found), day) };
 }
 
 /** Before a return, or of the year. */
@@ -159,7 +158,8 @@ function lastCompanyWeek(
   const first = returnDay === null ? bounds?.from : (timeline.first ?? returnDay);
   if (last === undefined || first === undefined) return null;
   const found = lastCompanyDay(timeline, last, first);
-  return found && { day: mondayOf(found.day) + weekday - 1, doubtful: doubtful || found.doubtful, defaulted: [] };
+  if (!found) return null;
+  return { day: mondayOf(found.day) + weekday - 1, doubtful: doubtful || found.doubtful, ...RESTS_ON_NOTHING };
 }
 
 /** A date of the year inside an academic year; 29 February gives 1 March where there is none. */
@@ -177,7 +177,7 @@ function courseEnd({ programme, timeline, calendar }: AnchorFrame): ResolvedDay 
   return {
     day: lastWeekday(known ? Math.min(timeline.last ?? end.to, end.to) : end.to),
     doubtful: !known,
-    defaulted: [],
+    ...RESTS_ON_NOTHING,
   };
 }
 

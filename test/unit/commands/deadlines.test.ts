@@ -33,7 +33,10 @@ describe("/deadlines", () => {
     dataOf(await school.ask("registrar@demo.example", "programme-settings semester1End friday of week 6"));
     const outcome = await school.ask("apprentice1@demo.example", "deadlines");
     const topic = dataOf<Data>(outcome).enrolments[0]?.due.find(({ id }) => id.startsWith("project-topic:"));
-    expect(topic).toMatchObject({ due: "2027-02-12", source: "001:L401" });
+    expect(topic).toMatchObject({
+      due: "2027-02-12",
+      source: "001:L401; day chosen by the school (setting: end of semester 1)",
+    });
   });
 
   it("gives a tutor the next ones of each apprentice", async () => {

@@ -130,7 +130,7 @@ describe("deadlines", () => {
     const first = (settings: Record<string, string>) =>
       all(2026, settings).find(({ dossier }) => dossier.id === "session-log");
     expect(first({})?.defaulted).toEqual(["sessionWeeksYear1"]);
-    expect(first({ sessionWeeksYear1: "40-44" })?.defaulted).toEqual([]);
+    expect(first({ sessionWeeksYear1: "40-44" })).toMatchObject({ defaulted: [], chosen: ["sessionWeeksYear1"] });
   });
 
   it("ALB-31 leaves to people what no calendar brings about: visits, stays, reports of problems", () => {
@@ -139,12 +139,23 @@ describe("deadlines", () => {
   });
 
   it("names the defaults it rests on, until the school has said otherwise", () => {
-    const topic = (settings: Record<string, string>) =>
-      all(2026, settings).find(({ id }) => id === "project-topic:year-1")?.defaulted;
-    expect(topic({})).toEqual(["semester1End"]);
-    expect(topic({ semester1End: "friday of week 6" })).toEqual([]);
-    const report = all(2026).find(({ id }) => id === "observation-report:year-1");
-    expect(report?.defaulted).toEqual(["observationReportDue", "semester1End"]);
+    const rests = (id: string, settings: Record<string, string> = {}) => {
+      const found = all(2026, settings).find((one) => one.id === id);
+      return [found?.defaulted, found?.chosen];
+    };
+    const topic = "project-topic:year-1";
+    expect(rests(topic)).toEqual([["semester1End"], []]);
+    expect(rests(topic, { semester1End: "friday of week 6" })).toEqual([[], ["semester1End"]]);
+    const both = ["observationReportDue", "semester1End"];
+    expect(rests("observation-report:year-1")).toEqual([both, []]);
+    const said = { semester1End: "friday of week 6" };
+    expect(rests("observation-report:year-1", said)).toEqual([["observationReportDue"], ["semester1End"]]);
+  });
+
+  it("takes a value that the school said though the file has it for no other day", () => {
+    const as = albi().settings.find(({ id }) => id === "semester1End")?.default ?? "";
+    const topic = all(2026, { semester1End: as }).find(({ id }) => id === "project-topic:year-1");
+    expect(topic).toMatchObject({ defaulted: [], chosen: [] });
   });
 
   it("counts no value of the document among the defaults", () => {

@@ -71,11 +71,12 @@ describe("what people brought about", () => {
       due: "2026-12-01",
       doubtful: false,
       defaulted: ["visitFormDelay"],
+      chosen: [],
     });
   });
 
   it("has no day while nobody has said when it is, without a calendar, or where the kind asks for none", () => {
-    const nothing = { opens: null, due: null, doubtful: false, defaulted: [] };
+    const nothing = { opens: null, due: null, doubtful: false, defaulted: [], chosen: [] };
     expect(brought("visit-form", null)).toEqual({ ...nothing, id: "visit-form:7", dossier: "visit-form", year: null });
     expect(brought("stay-abroad", visit)).toEqual({ ...nothing, id: "stay-abroad:7", dossier: "stay-abroad", year: 1 });
     const blank = timelineOf({ ...albi(), plan: null }, 2026);
