@@ -22,6 +22,9 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
+/** The checker of types lives for seconds: without collecting garbage it takes a quarter less CPU, and a quarter more memory. */
+const GO = { GOGC: "off", GOMEMLIMIT: "3GiB" };
+
 function run([name, command]) {
   const [program, ...args] = command.split(" ");
   const start = performance.now();
@@ -29,7 +32,7 @@ function run([name, command]) {
     let said = "";
     const child = spawn(`node_modules/.bin/${program}`, args, {
       cwd: root,
-      env: { ...process.env, NO_COLOR: "1" },
+      env: { ...process.env, ...GO, NO_COLOR: "1" },
     });
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (part) => (said += part));
     if (name !== "tests" && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
