@@ -10,7 +10,7 @@ import { type Told, tell } from "../src/core/reminders/told.ts";
 import { ruleLine } from "../src/core/reminders/why.ts";
 import { capital, longDate } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
-import { type Day, isoOf, plainOf, todayIn } from "../src/domain/calendar/day.ts";
+import { type Day, dayIn, isoOf, plainOf } from "../src/domain/calendar/day.ts";
 import { digestOf } from "../src/domain/reminder/digest.ts";
 import { nextPermitted } from "../src/domain/reminder/moment.ts";
 import { REMINDER_KINDS, WEIGHTS } from "../src/domain/reminder/reminder.ts";
@@ -140,13 +140,13 @@ function onceEach(sent: readonly KeptReminder[]): readonly KeptReminder[] {
 }
 
 function dayOfKept({ at }: KeptReminder, { zone }: Context): Day {
-  return todayIn(zone, Temporal.Instant.fromEpochMilliseconds(at));
+  return dayIn(zone, at);
 }
 
 /** The day on which it can go: nothing goes in quiet hours or on a day off. */
 function dayToGo({ at, reminder: { region } }: KeptReminder, { person, zone }: Context): Day {
   const moment = nextPermitted(at, { zone, hour: person.hour, region });
-  return todayIn(zone, Temporal.Instant.fromEpochMilliseconds(moment));
+  return dayIn(zone, moment);
 }
 
 /** What each day's message will say, one entry a subject. */

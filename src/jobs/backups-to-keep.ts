@@ -1,6 +1,5 @@
-import { Temporal } from "temporal-polyfill";
 import type { Backup } from "../core/backup-ports.ts";
-import { mondayOf, todayIn } from "../domain/calendar/day.ts";
+import { dayIn, mondayOf } from "../domain/calendar/day.ts";
 
 export interface Keeping {
   /** The newest backup of so many days, and of so many ISO weeks, that have one. */
@@ -13,7 +12,7 @@ export interface Keeping {
 /** The nightly backups that are not needed any more; what people made themselves is theirs to throw away. */
 export function superfluous(backups: readonly Backup[], { days, weeks, zone }: Keeping): readonly Backup[] {
   const nightly = backups.filter((one) => one.nightly).sort((a, b) => b.at - a.at);
-  const dayOf = ({ at }: Backup) => todayIn(zone, Temporal.Instant.fromEpochMilliseconds(at));
+  const dayOf = ({ at }: Backup) => dayIn(zone, at);
   const kept = new Set([
     ...newestOfEach(nightly, dayOf, days),
     ...newestOfEach(nightly, (one) => mondayOf(dayOf(one)), weeks),

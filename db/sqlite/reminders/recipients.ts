@@ -34,11 +34,11 @@ export function recipients(db: Pick<Database, "orm" | "sqlite">) {
     const asked = JSON.stringify(ids);
     const theirs = byPerson(addresses({ ids: asked }));
     return new Map(
-      found({ ids: asked, since }).map(({ weeks, snoozes, ...person }) => [
-        person.id,
+      found({ ids: asked, since }).map(({ id, name, email, lang, zone, hour, messages, weeks, snoozes }) => [
+        id,
         {
-          person,
-          accounts: theirs.get(person.id) ?? [],
+          person: { id, name, email, lang, zone, hour, messages },
+          accounts: theirs.get(id) ?? [],
           weeks: weeks === NONE ? [] : weeksOf(weeks),
           snoozed: snoozes === NONE ? NOTHING_SNOOZED : new Map(Snoozes.parse(JSON.parse(snoozes))),
         },
@@ -86,14 +86,16 @@ function byPerson(rows: readonly AccountRow[]): ReadonlyMap<string, readonly Add
     if (theirs) theirs.push(row);
     else found.set(row.person, [row]);
   }
-  return new Map([...found].map(([person, theirs]) => [person, addressesOf(theirs)]));
+  const addresses = new Map<string, readonly Address[]>();
+  for (const [person, theirs] of found) addresses.set(person, addressesOf(theirs));
+  return addresses;
 }
 
-function addressesOf(rows: readonly AccountRow[]): readonly Address[] {
+function addressesOf(rows: AccountRow[]): readonly Address[] {
   const nameOf = ({ platform, tenant, user }: Address) => `${platform} ${tenant} ${user}`;
   const lastFirst = (one: AccountRow, other: AccountRow) => other.at - one.at || (nameOf(one) < nameOf(other) ? -1 : 1);
-  const sorted = rows.length > 1 ? rows.toSorted(lastFirst) : rows;
-  return sorted.map(({ platform, tenant, user, reference }) => ({ platform, tenant, user, reference }));
+  if (rows.length > 1) rows.sort(lastFirst);
+  return rows.map(({ platform, tenant, user, reference }) => ({ platform, tenant, user, reference }));
 }
 
 function weeksOf(json: string): KnownRecipient["weeks"] {

@@ -1,7 +1,6 @@
 import { inArray, sql } from "drizzle-orm";
-import { Temporal } from "temporal-polyfill";
 import type { Sending } from "../../../src/core/reminder-ports.ts";
-import { mondayOf, todayIn } from "../../../src/domain/calendar/day.ts";
+import { dayIn, mondayOf } from "../../../src/domain/calendar/day.ts";
 import type { Database } from "../open.ts";
 import { prepared } from "../prepared.ts";
 import { attention, reminders } from "../schema/reminders.ts";
@@ -162,7 +161,7 @@ function attentionWriter({ orm }: Pick<Database, "orm">) {
     const rows = told.flatMap(({ rows, at }) => {
       const [first] = rows;
       if (!first) return [];
-      const today = todayIn(first.zone, Temporal.Instant.fromEpochMilliseconds(at));
+      const today = dayIn(first.zone, at);
       const urgent = rows.every(({ weight }) => weight === "urgent");
       return [[first.recipient, mondayOf(today), urgent ? 0 : today]];
     });

@@ -1,6 +1,5 @@
-import { Temporal } from "temporal-polyfill";
 import { academicYear } from "../../domain/calendar/academic-year.ts";
-import { type Day, isoOf, todayIn } from "../../domain/calendar/day.ts";
+import { type Day, dayIn, isoOf } from "../../domain/calendar/day.ts";
 import { isBroughtByPeople } from "../../domain/dossier/decide.ts";
 import { type DossierState, NOTHING_DONE } from "../../domain/dossier/state.ts";
 import { turnsOf } from "../../domain/dossier/steps.ts";
@@ -45,7 +44,7 @@ export interface OpenTurn {
 
 /** The local day of an instant at the school, epoch milliseconds. */
 export function schoolDay(at: number): Day {
-  return todayIn(DEFAULT_ZONE, Temporal.Instant.fromEpochMilliseconds(at));
+  return dayIn(DEFAULT_ZONE, at);
 }
 
 /**

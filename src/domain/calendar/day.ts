@@ -126,8 +126,12 @@ const MOST_OFFSETS = 100;
 
 /** Today where the person is. */
 export function todayIn(zone: string, at: Temporal.Instant): Day {
-  const now = at.epochMilliseconds;
-  return Math.floor((now + offsetAt(zone, now).ms) / DAY_MS);
+  return dayIn(zone, at.epochMilliseconds);
+}
+
+/** The day where the person is, at an instant in epoch milliseconds. */
+export function dayIn(zone: string, at: number): Day {
+  return Math.floor((at + offsetAt(zone, at).ms) / DAY_MS);
 }
 
 /** The hour where the person is, 0 to 23, at an instant in epoch milliseconds. */

@@ -1,5 +1,4 @@
-import { Temporal } from "temporal-polyfill";
-import { type Day, hourIn, isWeekend, plainOf, todayIn } from "../calendar/day.ts";
+import { type Day, dayIn, hourIn, isWeekend, plainOf } from "../calendar/day.ts";
 import { holidayOn } from "../calendar/holidays.ts";
 
 /** Whom a message must suit. */
@@ -37,7 +36,7 @@ export function momentOf(day: Day, recipient: Recipient): number {
 export function nextPermitted(at: number, recipient: Recipient): number {
   const { zone } = recipient;
   const hour = hourIn(zone, at);
-  const today = todayIn(zone, Temporal.Instant.fromEpochMilliseconds(at));
+  const today = dayIn(zone, at);
   if (isMessageDay(today, recipient) && hour >= QUIET_UNTIL && hour < QUIET_FROM) return at;
   const early = hour < QUIET_UNTIL;
   return momentOf(nextMessageDay(early ? today : today + 1, recipient), recipient);
