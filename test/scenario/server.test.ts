@@ -32,7 +32,7 @@ describe("a program that is told to stop", () => {
   it.each(["SIGTERM", "SIGINT"] as const)(
     "by %s answers what is under way, takes nothing new and ends with 0",
     async (name) => {
-      const { url, signal, ended, stop } = await startProgram({ DEMO: "1" });
+      const { url, signal, ended, stop } = await startProgram({ DEMO: "0" });
       const { hostname, port } = new URL(url);
       const slow = request({ hostname, port, method: "POST", path: "/api/none", headers: { "content-length": 4 } });
       const answered = new Promise<number>((resolve, reject) => {
@@ -55,7 +55,7 @@ describe("a program that is told to stop", () => {
   );
 
   it("has made a backup, where it is asked to, that an ordinary terminal restores", async () => {
-    const program = await startProgram({ DEMO: "1", BACKUPS: "on" });
+    const program = await startProgram({ DEMO: "0", BACKUPS: "on" });
     const folder = join(program.folder, "backups");
     await until(async () => existsSync(folder) && readdirSync(folder).some((one) => one.endsWith("-nightly.db")));
     const [backup = ""] = readdirSync(folder).filter((one) => one.endsWith("-nightly.db"));
@@ -75,8 +75,8 @@ describe("a program that is told to stop", () => {
 
 describe("a program whose backups cannot be written", () => {
   it("does not start, and names the variable", async () => {
-    await expect(startProgram({ DEMO: "1", BACKUP_DIR: "/dev/null/backups" })).rejects.toThrow(/BACKUP_DIR/);
-    await expect(startProgram({ DEMO: "1", BACKUPS: "nightly" })).rejects.toThrow(/BACKUPS .*\n?.*on \| off/);
+    await expect(startProgram({ DEMO: "0", BACKUP_DIR: "/dev/null/backups" })).rejects.toThrow(/BACKUP_DIR/);
+    await expect(startProgram({ DEMO: "0", BACKUPS: "nightly" })).rejects.toThrow(/BACKUPS .*\n?.*on \| off/);
   });
 });
 

@@ -8,7 +8,7 @@ import { makeFolder } from "../support/folder.ts";
 import { keyboard } from "../support/keyboard.ts";
 import { madeSchool } from "../support/made-school.ts";
 import { newcomersFile } from "../support/newcomer.ts";
-import { objectIn, type, typeForReal } from "../support/terminal.ts";
+import { objectIn, type Typed, type, typeForReal } from "../support/terminal.ts";
 
 const { folder: cwd, remove } = makeFolder();
 const db = ["--db", join(cwd, "acting.db")];
@@ -34,13 +34,20 @@ beforeAll(async () => {
   return remove;
 });
 
-/** One call of the real program, as a script would make it. */
-async function call(as: string, line: string, input?: CommandInput) {
+const words = (as: string, line: string, input?: CommandInput) => {
   const given = input ? ["--input", JSON.stringify(input)] : [];
-  const typed = await typeForReal(["--json", "ask", "--as", as, "--lang", "en", ...db, ...AT, ...given, line], { cwd });
+  return ["--json", "ask", "--as", as, "--lang", "en", ...db, ...AT, ...given, line];
+};
+
+function answered(typed: Typed) {
   expect(typed.err).toBe("");
   return { code: typed.code, ...objectIn<Answer>(typed) };
 }
+
+/** One call of the real program, as a script would make it. */
+const script = async (...call: Parameters<typeof words>) => answered(await typeForReal(words(...call), { cwd }));
+/** The same within this process. */
+const call = async (...given: Parameters<typeof words>) => answered(await type(words(...given)));
 
 const press = (as: string, { command, input }: Button) => call(as, command, input);
 
@@ -69,11 +76,11 @@ describe("a script on the terminal", () => {
   it("ALB-20 fills in, completes and approves a project topic with --json and --input", {
     timeout: 60_000,
   }, async () => {
-    const topic = await call(APPRENTICE, "/project-topic");
+    const topic = await script(APPRENTICE, "/project-topic");
     const form = formIn((await press(APPRENTICE, button(topic.card, "Fill in"))).card);
-    const empty = await call(APPRENTICE, form.command, form.fixed);
+    const empty = await script(APPRENTICE, form.command, form.fixed);
     expect(empty).toMatchObject({ code: 1, error: { id: "bad-form" } });
-    const sent = await call(APPRENTICE, form.command, filled(form));
+    const sent = await script(APPRENTICE, form.command, filled(form));
     expect(sent).toMatchObject({ code: 0, ok: true, data: { status: "open" } });
     const again = await call(APPRENTICE, form.command, filled(form));
     expect(again).toMatchObject({ code: 1, error: { id: "done-already" } });
@@ -87,7 +94,11 @@ describe("a script on the terminal", () => {
     const { card } = await call(TUTOR, `/dossier ${which}`);
     expect(card.buttons.map(({ label }) => label)).toEqual(["Approve", "Refuse…", "What waits for me"]);
     expect(await press(APPRENTICE, button(card, "Approve"))).toMatchObject({ code: 1, error: { id: "not-allowed" } });
-    expect(await press(TUTOR, button(card, "Approve"))).toMatchObject({ code: 0, data: { status: "done" } });
+    const approving = button(card, "Approve");
+    expect(await script(TUTOR, approving.command, approving.input)).toMatchObject({
+      code: 0,
+      data: { status: "done" },
+    });
   });
 
   it("is told in a line how to press a button, and nothing of it under --json or where a line is enough", async () => {

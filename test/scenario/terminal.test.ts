@@ -10,6 +10,7 @@ import { objectIn, type, typeForReal } from "../support/terminal.ts";
 
 const cwd = mkdtempSync(join(tmpdir(), "passerelle-"));
 const AT = ["--at", "2026-11-22T09:00:00+01:00"];
+const HERE = ["--db", join(cwd, "data/passerelle.db")];
 const ONE = "apprentice1@demo.example";
 const passerelle = (words: readonly string[], env: Record<string, string> = {}) => typeForReal(words, { cwd, env });
 
@@ -55,10 +56,11 @@ describe("the terminal, as the program that people run", () => {
   });
 
   it("takes its language from --lang, then the machine's", async () => {
-    const ask = ["ask", "--as", "nobody@demo.example", "/next-period"];
+    const ask = ["ask", "--as", "nobody@demo.example", "/next-period", ...HERE];
     expect((await passerelle(ask, { LANG: "fr_FR.UTF-8" })).err).toContain("inscriptions");
-    expect((await passerelle(ask, { LC_ALL: "en_GB.UTF-8", LANG: "fr_FR.UTF-8" })).err).toContain("roster");
-    expect((await passerelle([...ask, "--lang", "fr"], { LANG: "C.UTF-8" })).err).toContain("inscriptions");
+    const both = { LC_ALL: "en_GB.UTF-8", LANG: "fr_FR.UTF-8" };
+    expect((await type(ask, { env: both })).err).toContain("roster");
+    expect((await type([...ask, "--lang", "fr"], { env: { LANG: "C.UTF-8" } })).err).toContain("inscriptions");
   });
 
   // The program itself refuses once; the rest of its refusals are typed within this process.
@@ -70,11 +72,10 @@ describe("the terminal, as the program that people run", () => {
     ["a file that is not there", ["import", "roster", "none.csv"], "bad-file"],
   ])("ends with 1 for %s, saying what to do", async (_case, words, id) => {
     const env = { DATABASE_URL: `file:${join(cwd, "data/passerelle.db")}` };
-    const refused = (given: readonly string[]) => (id === "unknown-person" ? passerelle(given) : type(given, { env }));
-    const plain = await refused(words);
+    const plain = id === "unknown-person" ? await passerelle(words) : await type(words, { env });
     expect(plain).toMatchObject({ code: 1, out: "" });
     expect(plain.err).toMatch(/^[^\n]+\. [^\n]+\n$/);
-    const json = await refused([...words, "--json"]);
+    const json = await type([...words, "--json"], { env });
     expect(json).toMatchObject({ code: 1, err: "" });
     expect(objectIn<Refusal>(json)).toEqual({
       ok: false,
@@ -84,7 +85,7 @@ describe("the terminal, as the program that people run", () => {
 
   it("leaves no file behind where there was no database", async () => {
     await passerelle(["ask", "--as", ONE, "/next-period", "--db", "elsewhere/none.db"]);
-    const again = await passerelle(["doctor", "--db", "elsewhere/none.db", "--json"]);
+    const again = await type(["doctor", "--db", join(cwd, "elsewhere/none.db"), "--json"]);
     expect(objectIn<Refusal>(again).error.id).toBe("no-database");
   });
 
@@ -129,7 +130,7 @@ describe("the terminal, as the program that people run", () => {
     timeout: 40 * 60_000,
   }, async () => {
     const all = process.env["WALK"] === "all";
-    const within = (words: readonly string[]) => type([...words, "--db", join(cwd, "data/passerelle.db")]);
+    const within = (words: readonly string[]) => type([...words, ...HERE]);
     const walks = [2026, 2025, 2024].flatMap((startYear, index) =>
       albiAnswers(startYear)
         .filter((_, day) => (all && index === 0) || day % 200 === index * 50)
