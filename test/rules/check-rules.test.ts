@@ -6,6 +6,7 @@ import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { packageRoot } from "../../src/package-root.ts";
+import { bundleOf } from "../support/own-process.ts";
 import type { Mutant } from "./mutant.ts";
 
 const SOURCE = `export function days(weeks: number): number {
@@ -66,7 +67,7 @@ beforeAll(async () => {
   writeFileSync(join(house, "src/days.ts"), SOURCE);
   writeFileSync(join(house, "test/days.test.ts"), TESTS);
   writeFileSync(join(house, "test/other.test.ts"), TESTS.replaceAll("ALB-01", "something else"));
-  const checker = pathToFileURL(join(packageRoot(), "test/rules/check-rules.ts")).href;
+  const checker = pathToFileURL(bundleOf("check-rules")).href;
   const asked = JSON.stringify({
     root: house,
     rules: ["ALB-01", "ALB-02", "ALB-03", "ALB-04", "ALB-05"],
@@ -78,8 +79,7 @@ const gaps = await checkRules({ ...${asked}, say: (line) => said.push(line) });
 console.log(JSON.stringify({ said, gaps }));`;
   const program = join(house, "check.mjs");
   writeFileSync(program, script);
-  const args = ["--import", "tsx", program];
-  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: packageRoot() });
+  const { stdout } = await promisify(execFile)(process.execPath, [program], { cwd: packageRoot() });
   ({ said, gaps } = JSON.parse(stdout.trim().split("\n").at(-1) ?? "") as { said: string[]; gaps: string[] });
 }, 60_000);
 afterAll(() => rmSync(house, { recursive: true, force: true }));

@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { build } from "esbuild";
+import { packageRoot } from "../../src/package-root.ts";
 import { bundlesFolder, OWN_PROCESSES } from "./own-process.ts";
 
 /** Vitest's global setup: tests that run the real program find it freshly built in dist/, and their own programs bundled. */
@@ -12,7 +13,8 @@ export async function setup(): Promise<void> {
 
 async function bundle(): Promise<void> {
   await build({
-    entryPoints: OWN_PROCESSES.map((name) => fileURLToPath(new URL(`./${name}.ts`, import.meta.url))),
+    absWorkingDir: packageRoot(),
+    entryPoints: OWN_PROCESSES,
     outdir: bundlesFolder(),
     outExtension: { ".js": ".mjs" },
     bundle: true,
@@ -20,7 +22,7 @@ async function bundle(): Promise<void> {
     format: "esm",
     platform: "node",
     target: "node20",
-    external: ["better-sqlite3"],
+    external: ["better-sqlite3", "vitest"],
     logLevel: "warning",
   });
 }
