@@ -22,7 +22,7 @@ export default defineConfig({
     maxWorkers: 2,
     coverage: {
       provider: "v8",
-      include: ["src/**/*.ts", "commands/**/*.ts", "db/**/*.ts", "manifest/**/*.ts"],
+      include: ["{src,commands,db,manifest}/**/*.ts"],
       reporter: ["text-summary", "json-summary"],
       reportsDirectory: "coverage",
       thresholds: {
