@@ -5,9 +5,10 @@ import type { Card, Part } from "../src/core/card.ts";
 import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
 import { UserError } from "../src/core/errors.ts";
 import { cohortGround, cohortsUnder } from "../src/core/ground.ts";
+import { movesBetween } from "../src/core/imports/moves.ts";
 import { usageOf } from "../src/core/line.ts";
 import { namingFor } from "../src/core/naming.ts";
-import type { Cohort } from "../src/core/ports.ts";
+import type { Cohort, ReckonMoves } from "../src/core/ports.ts";
 import { commonSay, quoted, shortDate } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
 import { academicYear } from "../src/domain/calendar/academic-year.ts";
@@ -158,7 +159,8 @@ async function settle(context: Context): Promise<{ card: Card; data: Data }> {
   const { authority, cohort, monday, label, place, reason } = await read(context);
   const before = await calendars.ofCohort(cohort, null);
   const settlement = { cohort: cohort.id, from: monday, to: monday + 4, place, reason };
-  const after = await calendars.ofCohort(await stores.calendars.settle(authority, settlement, at), null);
+  const reckon: ReckonMoves = (one, other) => movesBetween(cohort, before.programme, one, other);
+  const after = await calendars.ofCohort(await stores.calendars.settle(authority, settlement, reckon, at), null);
   const moved = movedTimelines(before.timeline, after.timeline);
   const named = (one: Place | null) => commonSay(lang)(`place.${one ?? "unknown"}`);
   const lines = moved.map(({ from, to, before: was, after: is }) => ({

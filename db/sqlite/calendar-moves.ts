@@ -1,5 +1,5 @@
 import type { Day } from "../../src/domain/calendar/day.ts";
-import { movedDays } from "../../src/domain/calendar/moved.ts";
+import type { Move } from "../../src/domain/calendar/moved.ts";
 import type { Place } from "../../src/domain/calendar/place.ts";
 import type { Database } from "./open.ts";
 import { calendarMoves } from "./schema/reminders.ts";
@@ -10,15 +10,13 @@ export interface CalendarChange {
   readonly cohort: string;
   /** Null: of the whole cohort. */
   readonly enrolment: string | null;
-  readonly before: SaidDays;
-  readonly after: SaidDays;
+  readonly moves: readonly Move[];
   readonly at: number;
 }
 
 /** Keeps what has moved, to be told to those whom it touches, within the transaction under way. */
 export function moveRecorder({ orm, newId }: Database): (change: CalendarChange) => void {
-  return ({ cohort, enrolment, before, after, at }) => {
-    const moves = movedDays(before, after);
+  return ({ cohort, enrolment, moves, at }) => {
     if (moves.length === 0) return;
     orm
       .insert(calendarMoves)

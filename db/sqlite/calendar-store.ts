@@ -1,6 +1,7 @@
 import { asc, eq, max, sql } from "drizzle-orm";
 import { UserError } from "../../src/core/errors.ts";
 import type { CalendarStore } from "../../src/core/ports.ts";
+import { movedDays } from "../../src/domain/calendar/moved.ts";
 import { auditLog } from "./audit-log.ts";
 import { moveRecorder, saidOver } from "./calendar-moves.ts";
 import { raiseVersion } from "./cohort-versions.ts";
@@ -31,10 +32,10 @@ export function calendarStore(db: Database): CalendarStore {
     exceptionsOf: async (enrolment) =>
       exceptions.all({ enrolment }).map(({ id, from, to, place, reason }) => ({ id, from, to, place, reason })),
 
-    settle: async (authority, { cohort, from, to, place, reason }, at) =>
+    settle: async (authority, { cohort, from, to, place, reason }, reckon, at) =>
       write(() => {
         const raised = raiseVersion(db, cohort);
-        const before = said.days(cohort);
+        const before = said.stored(cohort);
         const id = newId();
         const last = orm
           .select({ seq: max(settlements.seq) })
@@ -43,7 +44,7 @@ export function calendarStore(db: Database): CalendarStore {
         const seq = (last?.seq ?? 0) + 1;
         const ms = at.epochMilliseconds;
         orm.insert(settlements).values({ id, seq, cohort, from, to, place, reason, at: ms }).run();
-        move({ cohort, enrolment: null, before, after: saidOver(before, { from, to, place }), at: ms });
+        move({ cohort, enrolment: null, moves: reckon(before, said.stored(cohort)), at: ms });
         marks.cohort(cohort);
         const entry = { at: ms, actor: authority.actor, action: "calendar.settle", subject: cohort };
         record({ ...entry, facts: { settlement: id, from, to, place } });
@@ -65,7 +66,7 @@ export function calendarStore(db: Database): CalendarStore {
         const ms = at.epochMilliseconds;
         orm.insert(personalExceptions).values({ id, seq, enrolment, from, to, place, reason, at: ms }).run();
         const after = saidOver(before, { from, to, place });
-        move({ cohort: found.cohort, enrolment, before, after, at: ms });
+        move({ cohort: found.cohort, enrolment, moves: movedDays(before, after), at: ms });
         marks.enrolment(enrolment);
         const entry = { at: ms, actor: authority.actor, action: "calendar.except", subject: enrolment };
         record({ ...entry, facts: { exception: id, from, to } });

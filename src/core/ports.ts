@@ -1,4 +1,5 @@
 import type { Day } from "../domain/calendar/day.ts";
+import type { Move } from "../domain/calendar/moved.ts";
 import type { Place } from "../domain/calendar/place.ts";
 import type { Authority } from "./authority.ts";
 import type { DossierKey, DossierStore, RevisionStore, SentCardStore, StandInStore } from "./dossier-ports.ts";
@@ -110,13 +111,17 @@ export interface PersonalException {
   readonly reason: string;
 }
 
+/** What moves for a cohort between two states of its stored days. */
+export type ReckonMoves = (before: StoredCalendar, after: StoredCalendar) => readonly Move[];
+
 export interface CalendarStore {
   of(cohortId: string): Promise<StoredCalendar>;
   exceptionsOf(enrolmentId: string): Promise<readonly PersonalException[]>;
-  /** Both ends included. Raises the cohort's version; audited. */
+  /** Both ends included. Raises the cohort's version; audited. `reckon` says what moves, other doubtful weeks among it: that is told to those it touches. */
   settle(
     authority: Authority,
     settlement: { cohort: string; from: Day; to: Day; place: Place; reason: string },
+    reckon: ReckonMoves,
     at: Instant,
   ): Promise<Cohort>;
   except(

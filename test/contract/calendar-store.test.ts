@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { operator } from "../../src/core/authority.ts";
-import { day, implementations, instant } from "../support/store.ts";
+import { day, implementations, instant, STANDS } from "../support/store.ts";
 
 const authority = operator("calendar");
 const monday = day("2026-12-28");
@@ -52,8 +52,13 @@ describe.each(implementations)("calendars in $name", ({ stores }) => {
   it("keep every settlement in the order it was made and raise the version of that cohort alone", async () => {
     const { calendars, cohorts } = open();
     const week = { cohort: "c1", from: monday, to: monday + 4 };
-    const raised = await calendars.settle(authority, { ...week, place: "school", reason: "the board said so" }, later);
-    await calendars.settle(authority, { ...week, place: "company", reason: "the board changed its mind" }, at);
+    const raised = await calendars.settle(
+      authority,
+      { ...week, place: "school", reason: "the board said so" },
+      STANDS,
+      later,
+    );
+    await calendars.settle(authority, { ...week, place: "company", reason: "the board changed its mind" }, STANDS, at);
     expect(raised).toEqual({ id: "c1", programme: "p", startYear: 2026, version: 2 });
     const { settled } = await calendars.of("c1");
     expect(settled.map(({ place, reason }) => [place, reason])).toEqual([
@@ -71,7 +76,7 @@ describe.each(implementations)("calendars in $name", ({ stores }) => {
   it("audit a settlement by ids and codes, its reason left out", async () => {
     const { calendars, audit } = open();
     const said = { cohort: "c1", from: monday, to: monday, place: "school", reason: "because of someone" } as const;
-    await calendars.settle(authority, said, at);
+    await calendars.settle(authority, said, STANDS, at);
     const [entry] = await audit.recent(1);
     expect(entry).toEqual({
       at: at.epochMilliseconds,
@@ -85,7 +90,7 @@ describe.each(implementations)("calendars in $name", ({ stores }) => {
   it("refuse to settle a cohort that does not exist, and write nothing", async () => {
     const { calendars, audit } = open();
     const said = { cohort: "none", from: monday, to: monday, place: "school", reason: "why" } as const;
-    await expect(calendars.settle(authority, said, at)).rejects.toMatchObject({ id: "not-found" });
+    await expect(calendars.settle(authority, said, STANDS, at)).rejects.toMatchObject({ id: "not-found" });
     expect(await audit.recent(1)).toEqual([]);
   });
 

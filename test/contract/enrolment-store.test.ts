@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { operator } from "../../src/core/authority.ts";
 import type { PeopleStore, Person } from "../../src/core/ports.ts";
-import { day, implementations, instant, type School } from "../support/store.ts";
+import { day, implementations, instant, type School, STANDS } from "../support/store.ts";
 
 const today = day("2026-11-22");
 const at = instant("2026-11-22T08:00:00Z");
@@ -157,7 +157,7 @@ describe.each(implementations)("enrolments in $name", ({ stores }) => {
       who = apprentice(school, "Apprentice", { cohort: "c1", person: "" });
     });
     const settlement = { cohort: "c1", from: today, to: today, place: "school", reason: "said so" } as const;
-    await calendars.settle(operator("calendar"), settlement, at);
+    await calendars.settle(operator("calendar"), settlement, STANDS, at);
     expect(await enrolments.of(await known(people, who?.learner ?? ""), today)).toMatchObject([
       { cohort: { version: 2 } },
     ]);

@@ -4,7 +4,7 @@ import { operator } from "../../src/core/authority.ts";
 import type { RosterRow } from "../../src/core/ports.ts";
 import { allowed, change } from "../support/dossiers.ts";
 import { MONDAY, planned } from "../support/reminders.ts";
-import { day, implementations, instant } from "../support/store.ts";
+import { day, implementations, instant, STANDS } from "../support/store.ts";
 
 const at = instant("2026-11-22T08:00:00Z");
 const registrar = operator("roster");
@@ -70,7 +70,12 @@ describe.each(implementations)("what changes what is owed, in $name", ({ stores 
 
   it("marks a cohort for its days, a programme for its settings, and only those", async () => {
     const { calendars, imports, settings, marked } = await open();
-    await calendars.settle(registrar, { cohort: "c1", from: MONDAY, to: MONDAY, place: "school", reason: "x" }, at);
+    await calendars.settle(
+      registrar,
+      { cohort: "c1", from: MONDAY, to: MONDAY, place: "school", reason: "x" },
+      STANDS,
+      at,
+    );
     expect(await marked()).toEqual(["ann", "tom"]);
     const said = [{ day: MONDAY, place: "company" as const, note: null }];
     const { import: id } = await imports.calendar(registrar, "c2", said, "c.csv", at, false);
@@ -139,7 +144,20 @@ describe.each(implementations)("what changes what is owed, in $name", ({ stores 
     expect(await moves({ plans }, ofAnn)).toEqual([moved, alone]);
     expect(await moves({ plans }, ofTom)).toEqual([moved]);
     const settled = { cohort: "c1", from: MONDAY, to: day("2026-11-27"), place: "company" as const, reason: "as is" };
-    await calendars.settle(registrar, settled, at);
+    await calendars.settle(registrar, settled, STANDS, at);
     expect(await moves({ plans }, ofTom)).toEqual([moved]);
+    const counts = (place: "company" | "school") =>
+      calendars.settle(
+        registrar,
+        { ...settled, place },
+        (before, after) => {
+          const elsewhere = { from: MONDAY + 7, to: MONDAY + 11, before: "school", after: "company" } as const;
+          return before.settled.length === 1 && after.settled.at(-1)?.place === place ? [elsewhere] : [];
+        },
+        at,
+      );
+    await counts("school");
+    const also = [{ from: MONDAY + 7, to: MONDAY + 11, before: "school", after: "company" }];
+    expect(await moves({ plans }, ofTom)).toEqual([moved, also]);
   });
 });

@@ -141,4 +141,7 @@ export function schoolIn({ orm, newId }: Database): School {
 }
 
 /** Somebody nobody knows. */
+/** Nothing moves. */
+export const STANDS = () => [];
+
 export const NOBODY = { id: "", name: "", email: "" };

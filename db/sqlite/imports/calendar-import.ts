@@ -2,6 +2,7 @@ import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import type { Authority } from "../../../src/core/authority.ts";
 import type { CalendarDay, CalendarSummary, Instant } from "../../../src/core/ports.ts";
 import type { Day } from "../../../src/domain/calendar/day.ts";
+import { movedDays } from "../../../src/domain/calendar/moved.ts";
 import type { AppendAudit } from "../audit-log.ts";
 import { moveRecorder } from "../calendar-moves.ts";
 import { raiseVersion } from "../cohort-versions.ts";
@@ -55,7 +56,7 @@ export function fileMoves(db: Database, cohort: string, at: number): () => void 
   const before = said.days(cohort);
   return () => {
     const after = new Map([...said.days(cohort)].filter(([day]) => before.has(day)));
-    moveRecorder(db)({ cohort, enrolment: null, before, after, at });
+    moveRecorder(db)({ cohort, enrolment: null, moves: movedDays(before, after), at });
     planMarks(db).cohort(cohort);
   };
 }

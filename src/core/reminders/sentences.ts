@@ -177,7 +177,8 @@ function returnLine({ reminder, place }: Told, { lang }: Reading): string {
 /** What moved, the first few of it. */
 export function movedLines(moves: readonly Move[], lang: Lang): readonly string[] {
   const say = reminderSay(lang);
-  const named = (place: Move["before"]) => (place === null ? say("moved.nothing") : commonSay(lang)(`place.${place}`));
+  const named = (place: Move["before"]) =>
+    place === null || place === "unknown" ? say("moved.nothing") : commonSay(lang)(`place.${place}`);
   const lines = moves.slice(0, MOVES).map(({ from, to, before, after }) => {
     const values = { from: longDate(from, lang), before: named(before), after: named(after) };
     return from === to ? say("moved.day", values) : say("moved", { ...values, to: longDate(to, lang) });

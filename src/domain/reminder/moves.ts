@@ -50,14 +50,14 @@ function untoldIn(moves: Picture["moves"], around: Around): readonly Untold[] {
   );
 }
 
-/** What the changes come to; nothing where it is all past. */
+/** What the changes come to, but for what is past. */
 function stillNews(changes: readonly Change[], { timeline }: Around): readonly Move[] {
   const last = changes.at(-1);
   const moves = netMoves(
     changes.map((change) => change.moves),
     timeline,
   );
-  return last && moves.some(({ to }) => to >= last.day) ? moves : [];
+  return last ? moves.filter(({ to }) => to >= last.day) : [];
 }
 
 function newsTold(changes: readonly Change[], holder: Holder, around: Around, span: Span): readonly Reminder[] {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { cardText } from "../../../src/core/card-text.ts";
+import { dayOf, isoOf } from "../../../src/domain/calendar/day.ts";
 import { dataOf, demoSchool } from "../../support/school.ts";
 
 interface Data {
@@ -60,6 +61,21 @@ describe("/doubts", () => {
         .flatMap(({ doubts }) => doubts.filter((doubt) => doubt.reason.id === "several-readings"))
         .reduce((sum, { from, to }) => sum + Date.parse(to) - Date.parse(from), 0);
     expect(open(settled.cohorts)).toBeLessThan(open(before.cohorts));
+  });
+
+  it("ALB-02 ALB-06 keeps for those it touches all that moves once a week is settled, other weeks too", async () => {
+    const school = await demoSchool();
+    const line = "doubts settle demo-3 2026-W50 school the board said so";
+    const settled = dataOf<Data>(await school.ask("registrar@demo.example", line));
+    const { stores, clock } = school.app;
+    const all = { filter: null, offset: 0, limit: 1 };
+    const { rows } = await stores.enrolments.page([{ kind: "cohorts", cohorts: ["demo-3"] }], all, dayOf("2026-11-22"));
+    const id = rows[0]?.id ?? "";
+    const kept = await stores.plans.moves(id, clock.now());
+    expect(kept.flatMap(({ moves }) => moves.map(({ from, to }) => [isoOf(from), isoOf(to)]))).toEqual(
+      settled.moved.map(({ from, to }) => [from, to]),
+    );
+    expect(settled.moved.length).toBeGreaterThan(1);
   });
 
   it("refuses a week outside the years of the cohort, and says which there are", async () => {

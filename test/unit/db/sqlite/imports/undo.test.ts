@@ -3,7 +3,7 @@ import { type OpenStores, storesOn } from "../../../../../db/sqlite/stores.ts";
 import { operator } from "../../../../../src/core/authority.ts";
 import type { RosterRow } from "../../../../../src/core/ports.ts";
 import { allowed, change } from "../../../../support/dossiers.ts";
-import { day, instant, NOBODY, testDatabase } from "../../../../support/store.ts";
+import { day, instant, NOBODY, STANDS, testDatabase } from "../../../../support/store.ts";
 import { row, weeks } from "./rows.ts";
 
 const AT = instant("2026-11-22T12:00:00+01:00");
@@ -93,7 +93,7 @@ describe("taking a roster import back", () => {
       place: "school" as const,
       reason: "test",
     };
-    await stores.calendars.settle(operator("calendar"), settlement, AT);
+    await stores.calendars.settle(operator("calendar"), settlement, STANDS, AT);
     const then = everything();
     await expect(undo(id)).rejects.toMatchObject({ id: "changed-meanwhile" });
     expect(everything()).toEqual(then);
