@@ -2,10 +2,11 @@ import { describe, it } from "vitest";
 import { openCourse } from "../support/course/course.ts";
 import { on } from "../support/course/story.ts";
 
-const open = () =>
+const open = (more: { readonly keptFrom?: "2027-09-13" } = {}) =>
   openCourse({
     programme: "cmi-internships",
     begins: 2026,
+    ...more,
     learners: {
       student: {
         company_tutor: "company tutor",
@@ -203,6 +204,34 @@ describe("CMI-01 CMI-02 CMI-03 CMI-04 CMI-05 CMI-06 the internships of a student
       on("2031-08-26").as("company tutor").types("/defence").presses("Attest").sees("attested"),
       on("2031-08-27").as("teaching team").types("/inbox").presses("Attest", "Graduation defence").sees("done"),
       on("2031-08-28").as("company tutor").isNotReminded("Graduation defence"),
+    );
+  });
+
+  it("CMI-01 CMI-02 whoever comes in year 2 records the internship of year 1 that their assessment waits for, and is not late with it", async () => {
+    const { tell } = await open({ keptFrom: "2027-09-13" });
+    await tell(
+      on("2027-09-14").as("student").isNotReminded("Immersion internship"),
+      on("2027-09-14")
+        .as("student")
+        .types("/dossier immersion-assessment")
+        .sees("comes after the immersion internship")
+        .seesNot("late"),
+      on("2027-09-14").as("teaching team").types("/late").seesNot("mmersion"),
+      on("2027-09-14")
+        .as("student")
+        .types("/inbox")
+        .presses("Fill in", "Immersion internship")
+        .completes({ Company: "A bakery", "First day": "2027-06-14", "Last day": "2027-07-16" })
+        .sees("to approve: Academic Tutor")
+        .seesNot("late"),
+      on("2027-09-15").as("academic tutor").types("/inbox").presses("Approve", "Immersion").sees("approved"),
+      on("2027-09-16")
+        .as("student")
+        .types("/inbox")
+        .presses("Fill in", "Self-assessment")
+        .completes({ "Difficulties met and solutions found": "Night work" })
+        .sees("done"),
+      on("2027-09-16").as("student").types("/dossier graduation-internship").seesNot("late"),
     );
   });
 });

@@ -1,7 +1,7 @@
 import { abilitiesOf, isBroughtByPeople } from "../../domain/dossier/decide.ts";
 import { firstRoles } from "../../domain/dossier/fillings.ts";
 import type { Actor } from "../../domain/dossier/state.ts";
-import { deadlines } from "../../domain/programme/deadlines.ts";
+import { deadlinesKept } from "../../domain/programme/deadlines.ts";
 import type { DossierKind } from "../../domain/programme/programme.ts";
 import { nearest } from "../../domain/programme/suggest.ts";
 import type { CohortDays } from "../calendars.ts";
@@ -136,9 +136,7 @@ export async function allOf(
   const { programme, timeline, settings } = days;
   const wanted = isBroughtByPeople(kind)
     ? []
-    : deadlines(programme, timeline, settings, view.keptFrom, Number.MAX_SAFE_INTEGER).filter(
-        ({ dossier }) => dossier.id === kind.id,
-      );
+    : deadlinesKept(programme, timeline, settings, view.keptFrom).filter(({ dossier }) => dossier.id === kind.id);
   const keys = wanted.map(({ id }) => ({ enrolment: view.id, kind: kind.id, occasion: id.slice(kind.id.length + 1) }));
   const known = byRef(stored);
   const others = stored.filter((one) => !keys.some((key) => dossierRef(key) === dossierRef(one)));

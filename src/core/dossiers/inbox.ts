@@ -82,8 +82,8 @@ function waitingIn(
 /** Keys of the dossiers that the calendar has opened and whose first step may be the asker's. */
 function unbegun({ view, days, actor }: Reach, today: number): readonly DossierKey[] {
   const { programme, timeline, settings } = days;
-  return openDeadlines(programme, timeline, settings, today)
-    .filter(({ due, dossier }) => due >= view.keptFrom && actor.roles.some(({ role }) => beginners(dossier).has(role)))
+  return openDeadlines(programme, timeline, settings, { from: view.keptFrom, today })
+    .filter(({ dossier }) => actor.roles.some(({ role }) => beginners(dossier).has(role)))
     .map(({ id, dossier }) => ({ enrolment: view.id, kind: dossier.id, occasion: id.slice(dossier.id.length + 1) }));
 }
 

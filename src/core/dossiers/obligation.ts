@@ -71,7 +71,9 @@ export function obligationOf(
   // The calendar may have moved away from under a dossier that was begun.
   const opened = begun.begun === undefined ? null : schoolDay(begun.begun);
   const at = { dossier: kind, occasion: key.occasion, event: begun.event, opened };
-  const { about, year, opens, due, doubtful } = calendar ?? broughtDeadline(programme, timeline, settings, at);
+  const { about, year, opens, due: day, doubtful } = calendar ?? broughtDeadline(programme, timeline, settings, at);
+  // Of what was due before anything was kept nobody is late: it is there because something else waits for it.
+  const due = !brought && day !== null && day < view.keptFrom ? null : day;
   const state =
     begun.status === "open" ? { ...begun, values: { ...takenBy(kind, year, around), ...begun.values } } : begun;
   return { key, ref: dossierRef(key), view, days, kind, about, year, opens, due, doubtful, state, turns: openTurns() };

@@ -2,6 +2,7 @@ import type { Day } from "../calendar/day.ts";
 import { firstIndex } from "../calendar/search.ts";
 import type { Timeline } from "../calendar/timeline.ts";
 import type { Act } from "./dossier-rules.ts";
+import { neededOf } from "./needed.ts";
 import { academicCalendarOf, NO_OCCASION, type Occasion, occasionsOf } from "./occurrences.ts";
 import type { DossierKind, Programme } from "./programme.ts";
 import { type AnchorFrame, resolveAnchor, settingValue, spanEnd } from "./resolve-anchor.ts";
@@ -31,8 +32,10 @@ interface Known {
   readonly chosen: Readonly<Record<string, string>>;
   readonly all: readonly Deadline[];
   readonly byId: ReadonlyMap<string, Deadline>;
-  /** Those open on the day asked last. */
-  open: { readonly day: Day; readonly deadlines: readonly Deadline[] } | null;
+  /** Those that are needed though they were due before a day. */
+  readonly needed: Map<Day, readonly Deadline[]>;
+  /** Those open on the day asked last, by the day from which they are kept. */
+  open: { readonly day: Day | null; readonly from: Map<Day, readonly Deadline[]> };
 }
 
 /** All deadlines of a calendar are worked out once for each version of its programme: a timeline never changes and is shared by a whole cohort. */
@@ -53,18 +56,37 @@ export function deadlines(
   );
 }
 
-/** Those that are open on a day, past their due date or not; the earliest due first. */
+/** Of `deadlinesKept` from a day on those that are open on another, past their due date or not; the earliest due first. */
 export function openDeadlines(
   programme: Programme,
   timeline: Timeline,
   settings: Readonly<Record<string, string>>,
-  day: Day,
+  { from, today }: { readonly from: Day; readonly today: Day },
 ): readonly Deadline[] {
   const found = knownOf(programme, timeline, settings);
-  if (found.open?.day !== day) {
-    found.open = { day, deadlines: found.all.filter(({ opens, due }) => (opens ?? due) <= day) };
+  if (found.open.day !== today) found.open = { day: today, from: new Map() };
+  let open = found.open.from.get(from);
+  if (!open) {
+    const kept = deadlinesKept(programme, timeline, settings, from);
+    open = kept.filter(({ opens, due }) => (opens ?? due) <= today);
+    found.open.from.set(from, open);
   }
-  return found.open.deadlines;
+  return open;
+}
+
+/** Those due from a day on, and those due before it without which one of them, or what people bring about, could never be done; the earliest first. */
+export function deadlinesKept(
+  programme: Programme,
+  timeline: Timeline,
+  settings: Readonly<Record<string, string>>,
+  from: Day,
+): readonly Deadline[] {
+  const { all, needed } = knownOf(programme, timeline, settings);
+  const first = firstIndex(all, ({ due }) => due >= from);
+  const kept = all.slice(first);
+  const before = needed.get(from) ?? neededOf(programme, all.slice(0, first), kept);
+  needed.set(from, before);
+  return before.length === 0 ? kept : [...before, ...kept];
 }
 
 /** The deadline of one dossier on one occasion; null when the calendar brings none about. */
@@ -86,7 +108,14 @@ function knownOf(programme: Programme, timeline: Timeline, settings: Readonly<Re
   if (found?.settings === key) return found;
   const all = workOut(programme, timeline, settings);
   const byId = new Map(all.map((deadline) => [deadline.id, deadline]));
-  const made: Known = { settings: key, chosen: settings, all, byId, open: null };
+  const made: Known = {
+    settings: key,
+    chosen: settings,
+    all,
+    byId,
+    needed: new Map(),
+    open: { day: null, from: new Map() },
+  };
   versions.set(programme, made);
   return made;
 }

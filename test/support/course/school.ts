@@ -5,7 +5,7 @@ import { parseConfig } from "../../../src/config.ts";
 import { operator } from "../../../src/core/authority.ts";
 import type { Log, Person, RosterRow } from "../../../src/core/ports.ts";
 import { DEFAULT_ZONE } from "../../../src/core/zone.ts";
-import { mondayOfWeek, plainOf } from "../../../src/domain/calendar/day.ts";
+import { dayOf, type IsoDate, mondayOfWeek, plainOf } from "../../../src/domain/calendar/day.ts";
 import type { Programme } from "../../../src/domain/programme/programme.ts";
 import { testStores } from "../store.ts";
 
@@ -17,6 +17,8 @@ export interface CourseSchool {
   readonly file?: string;
   /** The calendar year in which year 1 begins. */
   readonly begins: number;
+  /** The local day on which the school comes to be kept; absent: the first of year 1. */
+  readonly keptFrom?: IsoDate;
   /** By learner: who stands around them, by role; who holds a role for their option is among them. */
   readonly learners: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** By learner: their option, where they have one. */
@@ -58,7 +60,9 @@ export async function openSchool(asked: CourseSchool): Promise<OpenSchool> {
   const programme = app.programmes.get(asked.programme);
   if (!programme) throw new Error(`no programme ${asked.programme}`);
   const first = mondayOfWeek({ year: asked.begins, week: programme.startWeek });
-  now = plainOf(first).toZonedDateTime(DEFAULT_ZONE).toInstant();
+  now = plainOf(asked.keptFrom ? dayOf(asked.keptFrom) : first)
+    .toZonedDateTime(DEFAULT_ZONE)
+    .toInstant();
   await stores.imports.roster(operator("roster"), rowsOf(asked, programme), "course", now, false);
   const scopes = [
     [asked.school, { kind: "school" }],

@@ -2,9 +2,16 @@ import { describe, expect, it } from "vitest";
 import { type Day, dayOf, type IsoDate, isoOf } from "../../../../src/domain/calendar/day.ts";
 import type { Anchor } from "../../../../src/domain/programme/anchor.ts";
 import { parseAnchor } from "../../../../src/domain/programme/anchor-grammar.ts";
-import { broughtDeadline, deadlineOf, openDeadlines, turnDue } from "../../../../src/domain/programme/deadlines.ts";
+import {
+  broughtDeadline,
+  deadlineOf,
+  deadlinesKept,
+  openDeadlines,
+  turnDue,
+} from "../../../../src/domain/programme/deadlines.ts";
 import { NO_OCCASION } from "../../../../src/domain/programme/occurrences.ts";
-import type { DossierKind } from "../../../../src/domain/programme/programme.ts";
+import type { DossierKind, Programme } from "../../../../src/domain/programme/programme.ts";
+import { seenFrom } from "../../../../src/domain/programme/seen-from.ts";
 import { shipped, timelineOf } from "./support.ts";
 
 const albi = () => shipped("albi-apprenticeship");
@@ -19,7 +26,7 @@ function dossier(id: string): DossierKind {
 
 describe("what is open on a day", () => {
   const open = (date: IsoDate, timeline = cohort()) =>
-    openDeadlines(albi(), timeline, {}, dayOf(date)).map(({ id }) => id);
+    openDeadlines(albi(), timeline, {}, { from: 0, today: dayOf(date) }).map(({ id }) => id);
 
   it("holds what opened before or on that day, past its due date or not, the earliest due first", () => {
     expect(open("2026-08-30")).toEqual([]);
@@ -37,9 +44,66 @@ describe("what is open on a day", () => {
     const timeline = cohort();
     expect(open("2026-11-12", timeline)).not.toContain("project-topic:year-1");
     expect(open("2026-11-13", timeline)).toContain("project-topic:year-1");
-    const early = openDeadlines(albi(), timeline, { semester1End: "Friday of week 4" }, dayOf("2026-11-06"));
+    const on = { from: 0, today: dayOf("2026-11-06") };
+    const early = openDeadlines(albi(), timeline, { semester1End: "Friday of week 4" }, on);
     expect(early.map(({ id }) => id)).toContain("project-topic:year-1");
     expect(open("2026-11-06", timeline)).not.toContain("project-topic:year-1");
+  });
+});
+
+describe("what is kept from a day on", () => {
+  const kept = (programme: Programme, from: IsoDate) => {
+    const imported = new Map([[dayOf("2025-09-01"), { place: "unknown", note: null } as const]]);
+    const timeline = timelineOf(programme, 2025, programme.plan ? {} : { imported });
+    return deadlinesKept(programme, timeline, {}, dayOf(from)).map(({ id }) => id);
+  };
+
+  it("CMI-02 CMI-05 holds what was due before where what is kept waits for it, or what that waits for", () => {
+    const cmi = shipped("cmi-internships");
+    const last = ["graduation-internship:year-5", "graduation-report:year-5", "graduation-defence:year-5"];
+    const second = ["immersion-assessment:year-2", "immersion-debriefing:year-2"];
+    expect(kept(cmi, "2025-09-10")).toEqual(["immersion-internship:year-1", ...second, ...last]);
+    expect(kept(cmi, "2026-09-10")).toEqual(["immersion-internship:year-1", ...second, ...last]);
+    // The debriefing of 23 October waits for the assessment of 25 September, and that for the internship.
+    expect(kept(cmi, "2026-10-20")).toEqual(["immersion-internship:year-1", ...second, ...last]);
+    // A laboratory of year 5 asks for the weeks in a company, among them those of year 1.
+    expect(kept(cmi, "2026-11-01")).toEqual(["immersion-internship:year-1", ...last]);
+    expect(kept(cmi, "2030-08-31")).toEqual([]);
+  });
+
+  it("CMI-02 holds nothing for a counter that is asked to stay small", () => {
+    const cmi = shipped("cmi-internships");
+    const small = (kind: DossierKind): DossierKind => ({
+      ...kind,
+      requires: kind.requires.map((one) =>
+        one.needs.kind === "counter" ? { ...one, needs: { ...one.needs, least: null, most: 3 } } : one,
+      ),
+    });
+    const asksLittle = { ...cmi, dossiers: cmi.dossiers.map(small) };
+    expect(kept(asksLittle, "2026-11-01")).not.toContain("immersion-internship:year-1");
+  });
+
+  it("MIS-04 holds the module that a team asks of every member, whenever they came", () => {
+    const missions = seenFrom(shipped("missions-professionnelles"), "learner");
+    expect(kept(missions, "2025-11-20").filter((id) => id.startsWith("project-management"))).toHaveLength(1);
+    const alone = { ...missions };
+    expect(kept(alone, "2025-11-20").filter((id) => id.startsWith("project-management"))).toEqual([]);
+  });
+
+  it("ALB-20 holds nothing of an earlier year where every year asks for its own, nor what nothing waits for", () => {
+    const whole = kept(albi(), "2025-09-01");
+    expect(kept(albi(), "2026-12-15")).toEqual(whole.slice(-kept(albi(), "2026-12-15").length));
+    const asking = {
+      needs: { kind: "dossier", dossier: "project-topic", sameDays: false },
+      when: null,
+      else: { fr: "a", en: "a" },
+    } as const;
+    const reports = albi().dossiers.map((kind) =>
+      kind.id === "observation-report" ? { ...kind, each: "year" as const, requires: [asking] } : kind,
+    );
+    const more = { ...albi(), dossiers: reports };
+    const topics = (from: IsoDate) => kept(more, from).filter((id) => id.startsWith("project-topic"));
+    expect(topics("2026-02-10")).toEqual(topics("2025-09-01").filter((id) => id !== "project-topic:year-1"));
   });
 });
 

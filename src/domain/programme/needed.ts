@@ -1,0 +1,55 @@
+import { isBroughtByPeople } from "../dossier/decide.ts";
+import { requirementsOf } from "../dossier/requirements.ts";
+import type { Deadline } from "./deadlines.ts";
+import type { DossierKind, Programme } from "./programme.ts";
+import { askedOfMembers } from "./seen-from.ts";
+
+/** Of deadlines that are `past` those that others wait for: what is `kept`, what people bring about, what a team asks of its members, and what one of these waits for itself. */
+export function neededOf(
+  programme: Programme,
+  past: readonly Deadline[],
+  kept: readonly Deadline[],
+): readonly Deadline[] {
+  const ofTeam = askedOfMembers(programme);
+  const present = new Set<Deadline>(kept);
+  const left = new Set(past.filter(({ dossier }) => comesOnce(dossier)));
+  const askers = new Map([...left].map(({ dossier }) => [dossier, askersOf(dossier, programme)]));
+  const isNeeded = (one: Deadline): boolean => {
+    const asking = askers.get(one.dossier) ?? [];
+    if (ofTeam.has(one.dossier.id) || asking.some(isBroughtByPeople)) return true;
+    return asking.length > 0 && [...present].some((other) => asking.includes(other.dossier) && isAsked(one, other));
+  };
+  for (let found = true; found; ) {
+    const more = [...left].filter(isNeeded);
+    for (const one of more) {
+      left.delete(one);
+      present.add(one);
+    }
+    found = more.length > 0;
+  }
+  return past.filter((one) => present.has(one));
+}
+
+/** In the course or in a year: of what comes again and again the next ones can be done. */
+function comesOnce({ each, steps }: DossierKind): boolean {
+  return steps !== null && (each === "once" || each === "year" || each === "team");
+}
+
+function askersOf({ id }: DossierKind, { dossiers, counters }: Programme): readonly DossierKind[] {
+  const feeds = new Set(
+    counters.flatMap(({ id: counter, counts }) => (counts.some(({ dossier }) => dossier === id) ? counter : [])),
+  );
+  return dossiers.filter((kind) =>
+    requirementsOf(kind).some(({ needs }) =>
+      needs.kind === "counter"
+        ? needs.least !== null && feeds.has(needs.counter)
+        : "dossier" in needs && needs.dossier === id,
+    ),
+  );
+}
+
+/** Of what comes every year, that of the year that asks. */
+function isAsked({ dossier, year }: Deadline, asking: Deadline): boolean {
+  if (dossier.each !== "year" || asking.year === null || year === asking.year) return true;
+  return !(dossier.years?.includes(asking.year) ?? true);
+}
