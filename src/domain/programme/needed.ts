@@ -1,20 +1,25 @@
 import { isBroughtByPeople } from "../dossier/decide.ts";
 import { requirementsOf } from "../dossier/requirements.ts";
-import type { Deadline } from "./deadlines.ts";
 import type { DossierKind, Programme } from "./programme.ts";
 import { askedOfMembers } from "./seen-from.ts";
 
-/** Of deadlines that are `past` those that others wait for: what is `kept`, what people bring about, what a team asks of its members, and what one of these waits for itself. */
-export function neededOf(
+/** What is due at some time. */
+interface Due {
+  readonly dossier: DossierKind;
+  readonly year: number | null;
+}
+
+/** Of what is `past` that for which others wait: what is `kept`, what people bring about, what a team asks of its members, and what one of these waits for itself. */
+export function neededOf<One extends Due>(
   programme: Programme,
-  past: readonly Deadline[],
-  kept: readonly Deadline[],
-): readonly Deadline[] {
+  past: readonly One[],
+  kept: readonly One[],
+): readonly One[] {
   const ofTeam = askedOfMembers(programme);
-  const present = new Set<Deadline>(kept);
+  const present = new Set<One>(kept);
   const left = new Set(past.filter(({ dossier }) => comesOnce(dossier)));
   const askers = new Map([...left].map(({ dossier }) => [dossier, askersOf(dossier, programme)]));
-  const isNeeded = (one: Deadline): boolean => {
+  const isNeeded = (one: One): boolean => {
     const asking = askers.get(one.dossier) ?? [];
     if (ofTeam.has(one.dossier.id) || asking.some(isBroughtByPeople)) return true;
     return asking.length > 0 && [...present].some((other) => asking.includes(other.dossier) && isAsked(one, other));
@@ -49,7 +54,7 @@ function askersOf({ id }: DossierKind, { dossiers, counters }: Programme): reado
 }
 
 /** Of what comes every year, that of the year that asks. */
-function isAsked({ dossier, year }: Deadline, asking: Deadline): boolean {
+function isAsked({ dossier, year }: Due, asking: Due): boolean {
   if (dossier.each !== "year" || asking.year === null || year === asking.year) return true;
   return !(dossier.years?.includes(asking.year) ?? true);
 }
