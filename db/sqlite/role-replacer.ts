@@ -12,6 +12,7 @@ import { planMarks } from "./plan-marks.ts";
 import { prepared } from "./prepared.ts";
 import { enrolments, relations } from "./schema/enrolments.ts";
 import { people } from "./schema/people.ts";
+import { readerMarks } from "./sent-card-marks.ts";
 import { teamChecks } from "./team-checks.ts";
 import { teamRows } from "./team-rows.ts";
 
@@ -28,6 +29,7 @@ export function roleReplacer(
   const teams = teamRows(db);
   const checks = teamChecks(db, teams);
   const marks = planMarks(db);
+  const outdate = readerMarks(db);
   const p = sql.placeholder;
   const enrolment = prepared(() =>
     orm
@@ -56,6 +58,7 @@ export function roleReplacer(
     const ends = held.filter((row) => row !== stays);
     if (stays && ends.length === 0) return null;
     for (const row of ends) {
+      outdate(id, row.person.id);
       orm
         .update(relations)
         .set({ until: Math.max(row.from, from) })

@@ -59,6 +59,8 @@ export function startRedraw({ stores, door, boards, clock, log, tell }: RedrawPa
       const person = await stores.people.byId(card.person);
       const outcome = person && (await door.invoke(card.command, card.input, { person, lang: null, zone: null }));
       const about = outcome?.card.about;
+      // Who may not see it any more is left no buttons; nothing will be drawn there again.
+      if (outcome && !outcome.ok && outcome.error.id === "not-allowed") await board.redraw(card.place, outcome);
       if (!outcome || !about || !(await board.redraw(card.place, outcome))) {
         await stores.sentCards.failed(card.id, null);
         return;

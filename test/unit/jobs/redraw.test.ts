@@ -101,6 +101,22 @@ describe("a card that was sent", () => {
     expect(drawn.map(({ outcome }) => outcome.command)).toEqual(["dossier", "inbox"]);
   });
 
+  it("and whose reader was replaced says who acts now, has no button to act with, and is drawn no more", async () => {
+    const school = await demoSchool();
+    const { one, drawn } = board();
+    const { redraw } = await watching(school, [one]);
+    const topic = await sentCard(school);
+    const change = { learner: "apprentice3@demo.example", role: "tutor", email: "tutor2@demo.example" };
+    const now = school.app.clock.now().toZonedDateTimeISO("Europe/Paris").toPlainDate().toString();
+    dataOf(await school.press("registrar@demo.example", "replace", { ...change, from: now }));
+    await redraw.look();
+    expect(drawn).toMatchObject([{ place: "here", outcome: { ok: false, error: { id: "not-allowed" } } }]);
+    expect(drawn[0]?.outcome.card.buttons.map(({ command }) => command)).toEqual(["help"]);
+    await fill(school, topic);
+    await redraw.look();
+    expect(drawn).toHaveLength(1);
+  });
+
   it("is left alone once it is gone", async () => {
     const school = await demoSchool();
     const { one, drawn } = board([false]);
