@@ -21,6 +21,8 @@ export function neededOf<One extends Due>(
   const askers = new Map([...left].map(({ dossier }) => [dossier, askersOf(dossier, programme)]));
   const isNeeded = (one: One): boolean => {
     const asking = askers.get(one.dossier) ?? [];
+    // A team is made here: nothing of it was kept elsewhere before.
+    if (one.dossier.each === "team") return true;
     if (ofTeam.has(one.dossier.id) || asking.some(isBroughtByPeople)) return true;
     return asking.length > 0 && [...present].some((other) => asking.includes(other.dossier) && isAsked(one, other));
   };

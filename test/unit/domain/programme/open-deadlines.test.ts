@@ -90,6 +90,15 @@ describe("what is kept from a day on", () => {
     expect(kept(alone, "2025-11-20").filter((id) => id.startsWith("project-management"))).toEqual([]);
   });
 
+  it("MIS-03 holds all that a team does once, however late it was made", () => {
+    const missions = seenFrom(shipped("missions-professionnelles"), "team");
+    const once = missions.dossiers
+      .filter(({ each, due }) => each === "team" && due !== null)
+      .map(({ id }) => `${id}:once`);
+    expect(once).toContain("project-launch:once");
+    expect(kept(missions, "2025-11-20")).toEqual(expect.arrayContaining(once));
+  });
+
   it("ALB-20 holds nothing of an earlier year where every year asks for its own, nor what nothing waits for", () => {
     const whole = kept(albi(), "2025-09-01");
     expect(kept(albi(), "2026-12-15")).toEqual(whole.slice(-kept(albi(), "2026-12-15").length));
