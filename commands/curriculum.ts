@@ -16,7 +16,7 @@ const words = defineWords({
     "arg.semester": "semestre",
     "arg.option": "option",
     title: "Cours : {which} ({ects} ECTS)",
-    "title.none": "Aucune liste de cours n'est donnée pour votre formation",
+    "title.none": "Aucune liste de cours n'est donnée",
     which: "{year}, {semester, select, none {deux semestres} other {semestre {semester}}}",
     unit: "Unité",
     module: "Module",
@@ -30,7 +30,7 @@ const words = defineWords({
     "arg.semester": "semester",
     "arg.option": "option",
     title: "Courses: {which} ({ects} ECTS)",
-    "title.none": "No list of courses is given for your programme",
+    "title.none": "No list of courses is given",
     which: "{year}, {semester, select, none {both semesters} other {semester {semester}}}",
     unit: "Unit",
     module: "Module",
@@ -220,7 +220,8 @@ export const curriculumCommand = defineCommand({
     const [first, ...others] = all;
     if (!first) {
       const empty = { programme: "", year: 0, semester: null, option: null, units: [], others: [] };
-      return { card: { title: context.say("title.none"), parts: [], buttons: [] }, data: empty };
+      const title = naming.of(context.say("title.none"), ...(await programmesOf(context)));
+      return { card: { title, parts: [], buttons: [] }, data: empty };
     }
     const parts = [
       ...first.parts,

@@ -2,12 +2,13 @@ import * as z from "zod";
 import { dueData, dueOf, personData } from "../src/core/answer-data.ts";
 import type { Part } from "../src/core/card.ts";
 import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
+import { type DueDay, dueDays } from "../src/core/dossiers/due-days.ts";
 import { UserError } from "../src/core/errors.ts";
 import { namingFor } from "../src/core/naming.ts";
 import { pageArgs, pageButtons, pageData, pageInput, pagePart, pageWords, reach } from "../src/core/reach.ts";
 import { capital, inLang, longDate } from "../src/core/words/common.ts";
+import type { Lang } from "../src/core/words/lang.ts";
 import { defineWords } from "../src/core/words/words.ts";
-import { type Deadline, deadlines } from "../src/domain/programme/deadlines.ts";
 import type { DossierKind } from "../src/domain/programme/programme.ts";
 
 /** How far ahead deadlines are told, in days: about half a year. */
@@ -63,15 +64,20 @@ const data = z.object({
 });
 
 /** What comes back nearly every week would hide the rest: it is shown once, with how often it comes again. */
-function folded(due: readonly Deadline[]): { deadline: Deadline; more: number }[] {
+function folded(due: readonly DueDay[]): { day: DueDay; more: number }[] {
   const times = new Map<DossierKind, number>();
-  for (const { dossier } of due) times.set(dossier, (times.get(dossier) ?? 0) + 1);
-  return due.flatMap((deadline, index) => {
-    const count = times.get(deadline.dossier) ?? 1;
-    if (count < OFTEN) return [{ deadline, more: 0 }];
-    const first = due.findIndex(({ dossier }) => dossier === deadline.dossier) === index;
-    return first ? [{ deadline, more: count - 1 }] : [];
+  for (const { deadline } of due) times.set(deadline.dossier, (times.get(deadline.dossier) ?? 0) + 1);
+  return due.flatMap((day, index) => {
+    const count = times.get(day.deadline.dossier) ?? 1;
+    if (count < OFTEN) return [{ day, more: 0 }];
+    const first = due.findIndex(({ deadline }) => deadline.dossier === day.deadline.dossier) === index;
+    return first ? [{ day, more: count - 1 }] : [];
   });
+}
+
+function titleOf({ deadline, which }: DueDay, lang: Lang): string {
+  const name = capital(inLang(deadline.dossier.name, lang));
+  return which === null ? name : `${name} (${which})`;
 }
 
 export const deadlinesCommand = defineCommand({
@@ -83,37 +89,36 @@ export const deadlinesCommand = defineCommand({
   data,
   async run(context: CommandContext<Key, z.infer<typeof input>>) {
     const { say, lang, today } = context;
-    const [{ rows, page }, naming] = await Promise.all([
+    const [{ rows, page, rolesOf }, naming] = await Promise.all([
       reach(context, { ...context.parsed, teams: true }),
       namingFor(context),
     ]);
     if (rows.length === 0 && page === null) throw new UserError("no-enrolment");
-    const found = await Promise.all(
-      rows.map(async (view) => {
-        const days = await context.calendars.of(view);
-        const due = deadlines(days.programme, days.timeline, days.settings, today, today + HORIZON);
-        return { view, programme: days.programme, due };
-      }),
+    const around = await Promise.all(
+      rows.map(async (view) => ({ view, days: await context.calendars.of(view), roles: rolesOf(view) })),
     );
-    const all = found.filter(({ view, due }) => !view.team || due.length > 0);
+    const dues = await dueDays(context, around, { from: today, to: today + HORIZON });
+    const all = around
+      .map(({ view, days: { programme } }) => ({ view, programme, due: dues.get(view.id) ?? [] }))
+      .filter(({ view, due }) => !view.team || due.length > 0);
     const one = all.length === 1 && page === null;
     const lines = all.flatMap(({ view, programme, due }) =>
       folded(due)
         .slice(0, one ? due.length : EACH)
-        .map(({ deadline, more }) => ({ view, programme, deadline, more })),
+        .map(({ day, more }) => ({ view, programme, day, deadline: day.deadline, more })),
     );
     const table: Part = {
       kind: "table",
       columns: [...(one ? [] : [say("name")]), say("what"), say("opens"), say("due"), say("source")],
-      rows: lines.map(({ view, programme, deadline, more }) => [
+      rows: lines.map(({ view, programme, day, deadline, more }) => [
         ...(one ? [] : [naming.of(view.person.name, programme)]),
-        capital(inLang(deadline.dossier.name, lang)),
+        titleOf(day, lang),
         deadline.opens === null ? "" : longDate(deadline.opens, lang),
         [
           `${longDate(deadline.due, lang)}${deadline.doubtful ? " (!)" : ""}`,
           ...(more > 0 ? [say("again", { count: more })] : []),
         ].join(", "),
-        dueOf(deadline, programme, lang).source,
+        dueOf(deadline, day.programme, lang).source,
       ]),
     };
     const notes: Part[] = [
@@ -122,15 +127,16 @@ export const deadlinesCommand = defineCommand({
         ? [{ kind: "source", text: say("default") } as const]
         : []),
     ];
-    const enrolments = all.map(({ view, programme, due }) => ({
+    const enrolments = all.map(({ view, due }) => ({
       person: { name: view.person.name, email: view.person.email },
       cohort: view.cohort.id,
-      due: due.map((deadline) => dueOf(deadline, programme, lang)),
+      due: due.map(({ deadline, programme }) => dueOf(deadline, programme, lang)),
     }));
     const [first] = all;
     const count = first?.due.length ?? 0;
     const nothing = page === null && lines.length === 0;
-    const several = nothing ? say("title", { count: 0 }) : say("title.many");
+    const programmes = all.map(({ programme }) => programme);
+    const several = nothing ? naming.of(say("title", { count: 0 }), ...programmes) : say("title.many");
     const title = one && first ? naming.of(say("title", { count }), first.programme) : several;
     const parts = [...(lines.length > 0 ? [table] : []), ...notes];
     if (!page) return { card: { title, parts, buttons: [] }, data: { enrolments } };

@@ -3,6 +3,7 @@ import type { Button, Card, CommandInput, Part } from "../src/core/card.ts";
 import { type CommandContext, type CommandWord, defineCommand } from "../src/core/command.ts";
 import { addHours } from "../src/core/dossiers/add-hours.ts";
 import { statusLine } from "../src/core/dossiers/card.ts";
+import { type Reach, reachOf } from "../src/core/dossiers/find.ts";
 import { type HourBook, hourBooks, isAmount, readHours } from "../src/core/dossiers/hours.ts";
 import {
   againstTarget,
@@ -20,7 +21,7 @@ import { reachedBy } from "../src/core/dossiers/reached.ts";
 import { aboutOf, newOccasion } from "../src/core/dossiers/ref.ts";
 import { dossierSay } from "../src/core/dossiers/words.ts";
 import { UserError } from "../src/core/errors.ts";
-import { type Naming, namingFor } from "../src/core/naming.ts";
+import { type Naming, namingFor, refusedIn } from "../src/core/naming.ts";
 import { pageButtons, pageData } from "../src/core/reach.ts";
 import { capital, inLang, labelled, longDate, quoted, shortDate } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
@@ -120,14 +121,22 @@ export const hoursCommand = defineCommand({
   async run(context: Context): Promise<Reply> {
     const { parsed } = context;
     const { amount, what, book } = parsed;
-    if (amount !== undefined && isAmount(amount)) return add(context, amount);
     const name = amount === undefined ? undefined : [amount, what].filter((part) => part !== undefined).join(" ");
+    if (amount !== undefined && (isAmount(amount) || (await isNoName(name, context)))) return add(context, amount);
     const { rows } = await reachedBy(context, name);
     const all = hourBooks(rows).filter(({ ref }) => book === undefined || ref === book);
     const own = all.filter(({ reach }) => reach.view.person.id === context.person.id);
+    if (all.length === 0) return nothing(rows, context);
     return look(name === undefined && book === undefined && own.length > 0 ? own : all, context);
   },
 });
+
+/** Nobody is called so, and the asker has hours of their own to note: they meant an amount. */
+async function isNoName(name: string | undefined, context: Context): Promise<boolean> {
+  if ((await reachOf(context, name ?? null)).rows.length > 0) return false;
+  const all = hourBooks((await reachOf(context, null)).rows);
+  return all.some(({ mine, reach }) => mine && reach.view.person.id === context.person.id);
+}
 
 /** Adds at once where there is one counter to add to; asks which where there are several. */
 async function add(context: Context, amount: string): Promise<Reply> {
@@ -138,10 +147,15 @@ async function add(context: Context, amount: string): Promise<Reply> {
   const { rows } = await reachedBy(context, undefined);
   const mine = hourBooks(rows).filter((one) => one.mine && (parsed.book === undefined || one.ref === parsed.book));
   const [only] = mine;
-  if (!only) throw new UserError("not-found", { what: say("theirs"), mend: say("mend") });
   const naming = await namingFor(context);
+  if (!only) {
+    const what = naming.of(say("theirs"), ...rows.map(({ days }) => days.programme));
+    throw new UserError("not-found", { what, mend: say("mend") });
+  }
   if (mine.length > 1) return which(mine, { ...typed }, naming, context);
-  const added = await addHours(context, only, typed, parsed.entry ?? newOccasion(newId));
+  const entry = parsed.entry ?? newOccasion(newId);
+  const { programme } = only.reach.days;
+  const added = await refusedIn(context, programme, () => addHours(context, only, typed, entry));
   if (added.kind === "asked") return { card: added.reply.card, data: { books: [], added: null, page: ONE } };
   return recorded(await standOf(context, only), added.obligation, naming, context);
 }
@@ -196,13 +210,16 @@ function recorded(stand: HourStand, obligation: Obligation, naming: Naming, cont
   };
 }
 
+async function nothing(rows: readonly Reach[], context: Context): Promise<Reply> {
+  const { say } = context;
+  const title = (await namingFor(context)).of(say("nothing"), ...rows.map(({ days }) => days.programme));
+  const card: Card = { title, parts: [{ kind: "text", text: say("mend") }], buttons: [] };
+  return { card, data: { books: [], added: null, page: ONE } };
+}
+
 /** How these counters stand: one with what was added to it, several of others a line each. */
 async function look(books: readonly HourBook[], context: Context): Promise<Reply> {
   const { say, lang, person, parsed } = context;
-  if (books.length === 0) {
-    const card: Card = { title: say("nothing"), parts: [{ kind: "text", text: say("mend") }], buttons: [] };
-    return { card, data: { books: [], added: null, page: ONE } };
-  }
   const naming = await namingFor(context);
   const own = books.every(({ reach }) => reach.view.person.id === person.id);
   const of = Math.ceil(books.length / MOST);

@@ -19,6 +19,7 @@ import { earliestDue, openOf } from "../src/core/dossiers/standing-now.ts";
 import { dossierSay } from "../src/core/dossiers/words.ts";
 import { UserError } from "../src/core/errors.ts";
 import { type Naming, namingFor } from "../src/core/naming.ts";
+import { nobodyCalled } from "../src/core/nobody-called.ts";
 import { pageArgs, pageData, pageInput, pageWords, rolesWho } from "../src/core/reach.ts";
 import { commonSay, longDate } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
@@ -94,6 +95,7 @@ export const lateCommand = defineCommand({
     const people = await peopleOf(context, { ...parsed, teams: "too", size: LOOKED_AT, as: oversees });
     if (!people) throw new UserError("not-allowed", { who: await rolesWho(context, oversees) });
     const { rows, page } = people;
+    if (parsed.filter !== undefined && page.total === 0) throw nobodyCalled(parsed.filter, lang);
     const open = await openOf(context, rows);
     const late = [...open.values()]
       .flat()

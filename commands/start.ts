@@ -18,7 +18,7 @@ import {
 } from "../src/core/dossiers/starts.ts";
 import { dossierSay } from "../src/core/dossiers/words.ts";
 import { UserError } from "../src/core/errors.ts";
-import { type Naming, namingFor } from "../src/core/naming.ts";
+import { type Naming, namingFor, refusedIn } from "../src/core/naming.ts";
 import { pageButtons, pageData } from "../src/core/reach.ts";
 import { capital, inLang, labelled, quoted } from "../src/core/words/common.ts";
 import { defineWords } from "../src/core/words/words.ts";
@@ -115,7 +115,9 @@ export const startCommand = defineCommand({
     if (found.kind !== "starts") throw refusalOf(found, dossier, rows, context);
     const [only] = found.starts;
     if (only && found.starts.length === 1) {
-      const { card, data: opened } = await openStart(context, only);
+      const { card, data: opened } = await refusedIn(context, only.reach.days.programme, () =>
+        openStart(context, only),
+      );
       return { card, data: { starts: found.starts.map((one) => startData(one, context)), dossier: opened, page: ONE } };
     }
     return choice(found.starts, { naming, leftOut }, context);

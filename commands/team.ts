@@ -160,7 +160,8 @@ async function make(context: Context) {
   const keeper = ranges.length > 0;
   const [known] = teams;
   if (alone.length === 0 && !keeper && known) {
-    throw new UserError("in-a-team", { who: person.name, team: known.person.name });
+    const keepers = whoLooksAfter("roster", enrolmentGround(known), context);
+    throw new UserError("in-a-team", { who: person.name, team: known.person.name, keepers });
   }
   if (alone.length === 0 && !keeper) throw await refused("learners", null, context);
   const problems: Problems = {};
@@ -173,7 +174,7 @@ async function make(context: Context) {
   const most = programmes.get(first.cohort.programme)?.teams?.most ?? null;
   const why = whyNotTeam("make", { keeper, member: alone.length > 0, full: false, finished: false });
   const team = { name, members: [first.id], most, from: today };
-  const made = await stores.teams.make(teamAuthority(person, why), team, at);
+  const made = await withKeepers(first, context, stores.teams.make(teamAuthority(person, why), team, at));
   return shown(made, say("title.new", { team: made.person.name }), context);
 }
 
@@ -191,22 +192,30 @@ async function add(context: Context) {
     const alone = await stores.teams.alone(view.cohort.id, CHOICES + 1, today);
     return ask(personForm("add", view, alone, context), problems, context);
   }
-  await stores.teams.add(
-    teamAuthority(person, why),
-    { team: view.id, member: who.id, most: size.most, from: today },
-    at,
-  );
+  const member = { team: view.id, member: who.id, most: size.most, from: today };
+  await withKeepers(view, context, stores.teams.add(teamAuthority(person, why), member, at));
   return shown(view, say("title.add", { who: who.person.name, team: view.person.name }), context);
 }
 
-/** Whom nobody is left in is dissolved: what the team did stays. */
+/** What a store refuses, with the names of the roles that look after the roster: they can mend it. */
+async function withKeepers<Made>(of: EnrolmentView, context: Context, made: Promise<Made>): Promise<Made> {
+  try {
+    return await made;
+  } catch (error) {
+    if (!(error instanceof UserError && "keepers" in error.values)) throw error;
+    const keepers = whoLooksAfter("roster", enrolmentGround(of), context);
+    throw new UserError(error.id, { ...error.values, keepers });
+  }
+}
+
+/** Whom nobody is left in is dissolved: what the team did stays. A member who names nobody means themselves. */
 async function remove(context: Context) {
   const { say, stores, parsed, person, today, at } = context;
   const [typed, from] = split(parsed.what, /^(.*?)\s+from\s+(.+)$/i);
   const { standing, keeper } = await chosen(parsed.team ?? from, context);
   const { view, members } = standing;
   const problems: Problems = {};
-  const wanted = parsed.person ?? typed;
+  const wanted = parsed.person ?? typed ?? (isMember(standing, context) && !keeper ? person.email : undefined);
   const found = wanted === undefined ? null : calledAmong(members, wanted);
   const who = heard(found, wanted, problems, context);
   const why = whyNot(who?.person.id === person.id ? "leave" : "remove", standing, keeper, context);

@@ -28,7 +28,7 @@ export function teamChecks({ orm }: Pick<Database, "orm">, rows: TeamRows) {
   const personNamed = (person: string): string => nameOf.get({ person })?.name ?? "?";
 
   const clash = (holder: string, member: Learner) =>
-    new UserError("holds-a-role", { who: personNamed(holder), learner: personNamed(member.person) });
+    new UserError("holds-a-role", { who: personNamed(holder), learner: personNamed(member.person), keepers: "none" });
 
   return {
     /** One team of a cohort has a name, whatever its case and accents. */
@@ -46,7 +46,7 @@ export function teamChecks({ orm }: Pick<Database, "orm">, rows: TeamRows) {
       const who = personNamed(member.person);
       if (member.cohort !== cohort) throw new UserError("other-cohort", { who, cohort });
       const team = rows.teamFrom(member, from);
-      if (team) throw new UserError("in-a-team", { who, team: team.name });
+      if (team) throw new UserError("in-a-team", { who, team: team.name, keepers: "none" });
     },
 
     /** Nobody is two of the people around one enrolment: they would judge what they wrote. */

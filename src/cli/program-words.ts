@@ -21,7 +21,7 @@ export const programWords = defineWords({
     undo: "annuler un import",
     list: "montrer les imports",
     grant:
-      "donner un rôle pour toute l'école, par exemple registrar ; avec --cohort, un rôle d'une promotion, et avec --option aussi, d'une option de celle-ci",
+      "donner un rôle pour toute l'école ; avec --cohort, un rôle d'une promotion, et avec --option aussi, d'une option de celle-ci",
     check: "vérifier un fichier sans rien écrire",
     "check.programme":
       "relire le fichier d'une formation avec des mots et l'essayer, ou dire ce qui n'y va pas et où l'on resterait bloqué",
@@ -39,7 +39,7 @@ export const programWords = defineWords({
     "option.take": "prendre une nouvelle version sans poser de question",
     "option.migrate": "faire passer les dossiers ouverts à la version en vigueur",
     "option.yes": "remplacer la base qui est là ; elle est gardée à côté",
-    "option.enrolment": "l'adresse de l'apprenti, au besoin suivie de @ et de sa promotion",
+    "option.enrolment": "l'adresse de la personne inscrite, au besoin suivie de @ et de sa promotion",
     "option.force": "remplacer les fichiers qui sont là",
     "option.as": "l'adresse de qui demande",
     "option.input":
@@ -74,7 +74,7 @@ export const programWords = defineWords({
     undo: "take an import back",
     list: "show the imports",
     grant:
-      "give a role for the whole school, such as registrar; with --cohort a role of a cohort, with --option too one of an option of it",
+      "give a role for the whole school; with --cohort a role of a cohort, with --option too one of an option of it",
     check: "check a file without writing anything",
     "check.programme":
       "read a programme file back in words and try it out, or say what is wrong with it and where people would get stuck",
@@ -91,7 +91,7 @@ export const programWords = defineWords({
     "option.take": "take a new version without a question",
     "option.migrate": "move open dossiers to the version in force",
     "option.yes": "replace the database that is there; it is kept beside",
-    "option.enrolment": "the apprentice's address, followed by @ and their cohort where needed",
+    "option.enrolment": "the learner's address, followed by @ and their cohort where needed",
     "option.force": "replace files that are there",
     "option.as": "the address of who asks",
     "option.input": "press a button: the line is then a command's name, and this its input (--json shows both)",

@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { notText } from "../core/imports/records.ts";
 import { type ToldTrap, tellTraps } from "../core/programme/tell-traps.ts";
 import { trapSay } from "../core/programme/trap-words.ts";
 import type { Lang } from "../core/words/lang.ts";
@@ -7,7 +8,7 @@ import type { Programme } from "../domain/programme/programme.ts";
 import { type ProgrammeProof, proveProgramme } from "../domain/programme/proof/prove-programme.ts";
 import { readProgramme } from "../domain/programme/read-programme.ts";
 import { readYaml } from "../domain/programme/read-yaml.ts";
-import { badLines, readNamedFile } from "./read-import.ts";
+import { badLines, badRows, readNamedFile } from "./read-import.ts";
 
 /** A programme file that was read, and tried out without finding anything wrong. */
 export interface GoodProgramme {
@@ -19,8 +20,10 @@ export interface GoodProgramme {
 /** A programme file that somebody named; `commands` are the program's own. @throws UserError `bad-file` with every mistake, its line and its mend, or how people would get stuck */
 export async function readProgrammeFile(file: string, lang: Lang, commands: readonly string[]): Promise<GoodProgramme> {
   const bytes = await readNamedFile(file, lang);
-  const text = new TextDecoder().decode(bytes).replaceAll("\r\n", "\n");
   const name = basename(file);
+  const unreadable = notText(bytes, "UTF-8");
+  if (unreadable) throw badRows({ problems: [unreadable] }, name, lang);
+  const text = new TextDecoder().decode(bytes).replaceAll("\r\n", "\n");
   try {
     const programme = readProgramme(text, name, commands);
     const proof = proveProgramme(programme);

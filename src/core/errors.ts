@@ -1,3 +1,4 @@
+import type { Text } from "../domain/programme/text.ts";
 import type { Card } from "./card.ts";
 
 /** The stable id of something a person can mend; each has a sentence (`error.ID`) and a next step (`error.ID.next`) in the words. */
@@ -67,12 +68,20 @@ export class UserError extends Error {
   readonly id: UserErrorId;
   readonly values: Readonly<Record<string, string | number>>;
   readonly shown: Shown | null;
-  constructor(id: UserErrorId, values: Readonly<Record<string, string | number>> = {}, shown: Shown | null = null) {
+  /** The name of the programme it speaks of, where that is to be said. */
+  readonly of: Text | null;
+  constructor(
+    id: UserErrorId,
+    values: Readonly<Record<string, string | number>> = {},
+    shown: Shown | null = null,
+    of: Text | null = null,
+  ) {
     super(`${id} ${JSON.stringify(values)}`);
     this.name = "UserError";
     this.id = id;
     this.values = values;
     this.shown = shown;
+    this.of = of;
   }
 }
 

@@ -2,6 +2,7 @@ import type { Programme } from "../domain/programme/programme.ts";
 import type { CommandContext } from "./command.ts";
 import { standingsOf } from "./dossiers/standing.ts";
 import type { EnrolmentView } from "./enrolment.ts";
+import { UserError } from "./errors.ts";
 import { keepReply } from "./kept-replies.ts";
 import { commonSay, inLang } from "./words/common.ts";
 
@@ -35,8 +36,8 @@ async function look(who: Who): Promise<readonly Programme[]> {
 export interface Naming {
   /** Whether the asker has to do with more than one programme; only then one is named. */
   readonly several: boolean;
-  /** `Visit, Apprentice One · Mobility`: what is said of one enrolment, with its programme's name where there are several. */
-  of(what: string, programme: Programme): string;
+  /** `Visit, Apprentice One · Mobility`: what is said of one enrolment, or of several, with the names of their programmes where the asker has several. */
+  of(what: string, ...programmes: readonly Programme[]): string;
 }
 
 /**
@@ -52,8 +53,27 @@ export async function namingFor(
   const say = commonSay(lang);
   return {
     several,
-    of: (what, { name }) => (several ? say("of.programme", { what, programme: inLang(name, lang) }) : what),
+    of(what, ...spoken) {
+      if (!several || spoken.length === 0) return what;
+      const names = new Set(spoken.map(({ name }) => inLang(name, lang)));
+      return say("of.programme", { what, programme: [...names].join(", ") });
+    },
   };
+}
+
+/** The same; a refusal says which programme it speaks of, where the asker has to do with several. */
+export async function refusedIn<Made>(
+  who: Who & Pick<CommandContext, "lang">,
+  programme: Programme | undefined,
+  work: () => Promise<Made>,
+): Promise<Made> {
+  try {
+    return await work();
+  } catch (error) {
+    const unnamed = error instanceof UserError && error.of === null && programme !== undefined;
+    if (!unnamed || !(await namingFor(who)).several) throw error;
+    throw new UserError(error.id, error.values, error.shown, programme.name);
+  }
 }
 
 async function standsForNobody({ stores, person, today }: Who): Promise<boolean> {

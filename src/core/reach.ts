@@ -6,7 +6,7 @@ import { fold } from "./fold.ts";
 import { programmesOf } from "./naming.ts";
 import { nobodyCalled } from "./nobody-called.ts";
 import type { EnrolmentView } from "./ports.ts";
-import { rangesOf } from "./ranges.ts";
+import { covers, rangesOf } from "./ranges.ts";
 import { commonSay } from "./words/common.ts";
 import type { Lang } from "./words/lang.ts";
 import { defineWords } from "./words/words.ts";
@@ -38,11 +38,13 @@ export type PageData = z.infer<typeof pageData>;
 
 export interface Reached {
   readonly rows: readonly EnrolmentView[];
+  /** The asker's roles around one of them, those of a wider role among them. */
+  rolesOf(view: EnrolmentView): readonly string[];
   /** Null when all are here. */
   readonly page: PageData | null;
 }
 
-/** Which enrolments the asker has or follows: all of their own and those around which they stand; for a school, cohort or option, by pages. Teams are left out unless asked for. @throws UserError `not-found` when a learner, or who follows some alone, follows nobody of that name */
+/** Which enrolments the asker has or follows: all of their own and those around which they stand; for a school, cohort or option, by pages. Teams are left out unless asked for. @throws UserError `not-found` when they follow nobody of that name */
 export async function reach(
   {
     stores,
@@ -57,7 +59,12 @@ export async function reach(
     teams = false,
   }: { readonly filter?: string | undefined; readonly page?: number | undefined; readonly teams?: boolean },
 ): Promise<Reached> {
-  const ranges = await rangesOf(await stores.people.grants(person.id, today), { stores, programmes });
+  const grants = await stores.people.grants(person.id, today);
+  const ranges = await rangesOf(grants, { stores, programmes });
+  const rolesOf = (view: EnrolmentView) => [
+    ...view.as,
+    ...grants.filter((grant) => covers(grant, view, { programmes })).map(({ role }) => role),
+  ];
   if (ranges.length > 0) {
     const number = page ?? 1;
     const wanted = {
@@ -67,15 +74,16 @@ export async function reach(
       ...(teams && { teams: "too" as const }),
     };
     const { total, rows } = await stores.enrolments.page(ranges, wanted, today);
-    return { rows, page: { number, of: Math.max(1, Math.ceil(total / PAGE)), total } };
+    if (filter !== undefined && total === 0) throw nobodyCalled(filter, lang);
+    return { rows, rolesOf, page: { number, of: Math.max(1, Math.ceil(total / PAGE)), total } };
   }
   const all = await stores.enrolments.of(person, today);
   const rows = teams ? all : all.filter(({ team }) => !team);
-  if (filter === undefined) return { rows, page: null };
+  if (filter === undefined) return { rows, rolesOf, page: null };
   const part = fold(filter);
   const found = rows.filter(({ person: { name, email } }) => fold(`${name} ${email}`).includes(part));
   if (found.length === 0 && rows.length > 0) throw nobodyCalled(filter, lang);
-  return { rows: found, page: null };
+  return { rows: found, rolesOf, page: null };
 }
 
 /** Back and next, where there is such a page. */

@@ -2,7 +2,7 @@ import { abilitiesOf, isEvent } from "../../domain/dossier/decide.ts";
 import type { DossierEvent, DossierState } from "../../domain/dossier/state.ts";
 import { actsOf, waysBack } from "../../domain/dossier/steps.ts";
 import type { Act } from "../../domain/programme/dossier-rules.ts";
-import type { DossierKind } from "../../domain/programme/programme.ts";
+import type { DossierKind, Programme } from "../../domain/programme/programme.ts";
 import type { Button, Card, Fact, Part } from "../card.ts";
 import { type Naming, namingFor } from "../naming.ts";
 import { roleName } from "../roles.ts";
@@ -51,9 +51,17 @@ export function turnLines({ kind, turns, days: { programme } }: Obligation, { ho
   const say = dossierSay(lang);
   return turns.map(({ act }) => {
     const people = holders.filter(({ role }) => act.roles.includes(role)).map(({ person }) => person.name);
-    const role = names(act.roles, programme, lang);
-    const who = people.length > 0 ? [...new Set(people)].join(", ") : say("next.nobody", { role });
+    const who = people.length > 0 ? [...new Set(people)].join(", ") : vacant(act, programme, lang);
     return say("next.line", { what: stepWords(kind, act, "to", lang), who });
+  });
+}
+
+/** That nobody can do it, and who can name somebody. */
+function vacant({ roles }: Act, programme: Programme, lang: Lang): string {
+  const keepers = programme.roles.filter(({ duties }) => duties.includes("roster")).map(({ id }) => id);
+  return dossierSay(lang)("next.nobody", {
+    role: names(roles, programme, lang),
+    keepers: names(keepers, programme, lang) || "none",
   });
 }
 

@@ -42,9 +42,9 @@ export function twoRoles(email: string, role: string, other: string): Values {
 const words = defineWords({
   fr: {
     "not-utf8":
-      "cette ligne n’est pas en UTF-8 (sans doute du Latin-1, comme l’écrivent d’anciens tableurs). Enregistrez le fichier en « CSV UTF-8 » et recommencez.",
+      "cette ligne n’est pas en UTF-8 (sans doute du Latin-1, comme l’écrivent d’anciens logiciels). Enregistrez le fichier en « {format} » et recommencez.",
     "not-text":
-      "cette ligne contient des octets nuls : ce n’est pas un fichier CSV, ou il est en UTF-16. Enregistrez-le en « CSV UTF-8 » et recommencez.",
+      "cette ligne contient des octets nuls : ce n’est pas un fichier de texte, ou il est en UTF-16. Enregistrez-le en « {format} » et recommencez.",
     "unclosed-quote":
       "un guillemet ouvert dans cette ligne ne se ferme jamais ; la suite n’a pas pu être lue. Fermez-le ou ôtez-le.",
     "bad-quote":
@@ -110,9 +110,9 @@ const words = defineWords({
   },
   en: {
     "not-utf8":
-      "this line is not UTF-8 (most likely Latin-1, as older spreadsheets write). Save the file as “CSV UTF-8” and import it again.",
+      "this line is not UTF-8 (most likely Latin-1, as older programs write). Save the file as “{format}” and start again.",
     "not-text":
-      "this line holds null bytes: this is no CSV file, or it is UTF-16. Save it as “CSV UTF-8” and import it again.",
+      "this line holds null bytes: this is no text file, or it is UTF-16. Save it as “{format}” and start again.",
     "unclosed-quote":
       "a quotation mark opened in this row is never closed; what follows could not be read. Close it or take it out.",
     "bad-quote":

@@ -11,10 +11,8 @@ const RETURN = 13;
  */
 export function eachRecord(bytes: Uint8Array, visit: (line: number, cells: readonly string[]) => void): Problem | null {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const binary = buffer.indexOf(0);
-  if (binary >= 0) return { line: lineAt(buffer, binary), id: "not-text", values: {} };
-  if (!isUtf8(buffer)) return { line: firstBadLine(buffer), id: "not-utf8", values: {} };
-
+  const unreadable = notText(buffer, "CSV UTF-8");
+  if (unreadable) return unreadable;
   const lines = lineCounter(buffer);
   try {
     parse(buffer, {
@@ -35,6 +33,14 @@ export function eachRecord(bytes: Uint8Array, visit: (line: number, cells: reado
     return { line: lines.next(), id: "unclosed-quote", values: {} };
   }
   return null;
+}
+
+/** Why bytes are no text that can be read, at the first line that is none; `format` is what to save the file as. */
+export function notText(bytes: Uint8Array, format: string): Problem | null {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const binary = buffer.indexOf(0);
+  if (binary >= 0) return { line: lineAt(buffer, binary), id: "not-text", values: { format } };
+  return isUtf8(buffer) ? null : { line: firstBadLine(buffer), id: "not-utf8", values: { format } };
 }
 
 function delimiterOf(buffer: Buffer): "," | ";" {

@@ -6,7 +6,7 @@ export const errorWords = defineWords({
     "unknown-person":
       "Je ne trouve {email, select, none {pas votre adresse} other {pas {email}}} dans les inscriptions.",
     "unknown-person.next":
-      "Demandez à la scolarité d'ajouter cette adresse à la liste des inscrits, puis posez de nouveau la question.",
+      "Demandez à votre école d'ajouter cette adresse à la liste des inscrits, puis posez de nouveau la question.",
     "unknown-command": "Je ne connais pas « {typed} ».",
     "unknown-command.next":
       "{nearest, select, none {Tapez « help » pour voir tout ce que je sais faire.} other {Vouliez-vous dire « {nearest} » ? Tapez « help » pour voir le reste.}}",
@@ -19,7 +19,7 @@ export const errorWords = defineWords({
     "not-found": "Je ne trouve pas {what}.",
     "not-found.next": "{mend}",
     "no-enrolment": "Aucune inscription ne vous est rattachée aujourd'hui.",
-    "no-enrolment.next": "Demandez à la scolarité de vérifier la liste des inscrits.",
+    "no-enrolment.next": "Demandez à votre école de vérifier la liste des inscrits.",
     "no-database": "Il n''y a pas encore de base de données ({file}).",
     "no-database.next": "Lancez « npm start », ou « npx passerelle init --db FICHIER --demo ».",
     "database-newer": "La base {file} a été écrite par une version plus récente de Passerelle.",
@@ -84,7 +84,7 @@ export const errorWords = defineWords({
     "not-open-yet": "Cela n''ouvre que le {date}.",
     "not-open-yet.next": "Revenez ce jour-là.",
     "nothing-to-send-back": "Il n''y a personne à qui renvoyer cela.",
-    "nothing-to-send-back.next": "Parlez-en à la scolarité.",
+    "nothing-to-send-back.next": "Parlez-en à votre école.",
     "unknown-way-back": "Cela ne peut pas être renvoyé là.",
     "unknown-way-back.next": "Renvoyez-le à : {who}.",
     "reason-missing": "Un refus a besoin d''un motif.",
@@ -94,7 +94,7 @@ export const errorWords = defineWords({
     "rules-missing":
       "Ce dossier suit la version {version} de la formation « {programme} », dont le fichier n''est plus là ou ne se lit plus.",
     "rules-missing.next":
-      "La scolarité l''importe de nouveau : npx passerelle import programme FICHIER. D''ici là ce dossier ne bouge pas.",
+      "Qui s''occupe de Passerelle l''importe de nouveau : npx passerelle import programme FICHIER. D''ici là ce dossier ne bouge pas.",
     "older-version": "Ce fichier est la version {version} de « {programme} », et la version {before} est en vigueur.",
     "older-version.next": "Écrivez dans le fichier une « version » plus grande que {before}, puis recommencez.",
     "same-version":
@@ -112,14 +112,15 @@ export const errorWords = defineWords({
     "team-full": "L''équipe serait trop grande : {most, plural, one {un membre au plus} other {# membres au plus}}.",
     "team-full.next": "Retirez d''abord quelqu''un, ou faites une autre équipe.",
     "in-a-team": "{who} est déjà dans l''équipe {team} : on n''est que dans une équipe à la fois.",
-    "in-a-team.next": "Chacun peut quitter son équipe avec « team remove » ; la scolarité peut aussi l''en retirer.",
+    "in-a-team.next":
+      "Chacun peut quitter son équipe avec « team remove »{keepers, select, none {.} other { ; peuvent aussi l''en retirer : {keepers}.}}",
     "other-cohort": "{who} n''est pas dans la promotion {cohort} : une équipe est d''une seule promotion.",
     "other-cohort.next": "Nommez quelqu''un de la promotion {cohort}.",
     "team-name-taken": "Il y a déjà une équipe {name} dans la promotion {cohort}.",
     "team-name-taken.next": "Choisissez un autre nom.",
     "holds-a-role": "{who} a déjà un rôle auprès de {learner} : on n''en tient qu''un autour d''une même inscription.",
     "holds-a-role.next":
-      "La scolarité peut d''abord donner l''un des deux rôles à quelqu''un d''autre avec « replace ».",
+      "L''un des deux rôles peut d''abord être donné à quelqu''un d''autre avec « replace »{keepers, select, none {.} other { ; demandez à : {keepers}.}}",
     "bad-config": "La variable {variable} est absente ou mal écrite.",
     "bad-config.next": "Écrivez par exemple : {mend}",
     "not-installed": "{what} est configuré, mais ses paquets ne sont pas installés ici.",
@@ -129,7 +130,7 @@ export const errorWords = defineWords({
   },
   en: {
     "unknown-person": "I cannot find {email, select, none {your address} other {{email}}} in the roster.",
-    "unknown-person.next": "Ask the registrar to add this address to the roster, then ask again.",
+    "unknown-person.next": "Ask your school to add this address to the roster, then ask again.",
     "unknown-command": "I do not know “{typed}”.",
     "unknown-command.next":
       "{nearest, select, none {Type “help” to see everything I can do.} other {Did you mean “{nearest}”? Type “help” to see the rest.}}",
@@ -142,7 +143,7 @@ export const errorWords = defineWords({
     "not-found": "I cannot find {what}.",
     "not-found.next": "{mend}",
     "no-enrolment": "No enrolment is tied to you today.",
-    "no-enrolment.next": "Ask the registrar to check the roster.",
+    "no-enrolment.next": "Ask your school to check the roster.",
     "no-database": "There is no database yet ({file}).",
     "no-database.next": "Run “npm start”, or “npx passerelle init --db FILE --demo”.",
     "database-newer": "The database {file} was written by a newer version of Passerelle.",
@@ -204,7 +205,7 @@ export const errorWords = defineWords({
     "not-open-yet": "This opens on {date} only.",
     "not-open-yet.next": "Come back on that day.",
     "nothing-to-send-back": "There is nobody to send this back to.",
-    "nothing-to-send-back.next": "Talk to the registrar.",
+    "nothing-to-send-back.next": "Talk to your school.",
     "unknown-way-back": "This cannot be sent back there.",
     "unknown-way-back.next": "Send it back to: {who}.",
     "reason-missing": "A refusal needs a reason.",
@@ -214,7 +215,7 @@ export const errorWords = defineWords({
     "rules-missing":
       "This dossier goes by version {version} of the programme “{programme}”, whose file is no longer there or cannot be read.",
     "rules-missing.next":
-      "The registrar imports it again: npx passerelle import programme FILE. Until then this dossier stays as it is.",
+      "Whoever runs Passerelle here imports it again: npx passerelle import programme FILE. Until then this dossier stays as it is.",
     "older-version": "This file is version {version} of “{programme}”, and version {before} is in force.",
     "older-version.next": "Write a `version` greater than {before} in the file, then try again.",
     "same-version":
@@ -232,13 +233,15 @@ export const errorWords = defineWords({
     "team-full": "The team would be too large: {most, plural, one {one member} other {# members}} at most.",
     "team-full.next": "Take someone out first, or make another team.",
     "in-a-team": "{who} is in the team {team} already: people are in one team at a time.",
-    "in-a-team.next": "People may leave their team with “team remove”; the registrar can take them out too.",
+    "in-a-team.next":
+      "People may leave their team with “team remove”{keepers, select, none {.} other {; these can take them out too: {keepers}.}}",
     "other-cohort": "{who} is not in the cohort {cohort}: a team is of one cohort.",
     "other-cohort.next": "Name someone of the cohort {cohort}.",
     "team-name-taken": "There is a team {name} in the cohort {cohort} already.",
     "team-name-taken.next": "Choose another name.",
     "holds-a-role": "{who} has a role around {learner} already: one person holds one role around an enrolment.",
-    "holds-a-role.next": "The registrar can first give one of the two roles to someone else with “replace”.",
+    "holds-a-role.next":
+      "One of the two roles can first be given to someone else with “replace”{keepers, select, none {.} other {; ask: {keepers}.}}",
     "bad-config": "The variable {variable} is missing or wrong.",
     "bad-config.next": "Write for example: {mend}",
     "not-installed": "{what} is configured, but its packages are not installed here.",

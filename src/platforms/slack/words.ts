@@ -22,7 +22,7 @@ const slackWords = defineWords({
     yes: "oui",
     draft: "Brouillon",
     tooLarge: "Ce formulaire est trop grand pour Slack.",
-    "tooLarge.next": "Remplissez-le depuis une autre entrée de Passerelle, ou prévenez la scolarité.",
+    "tooLarge.next": "Remplissez-le depuis une autre entrée de Passerelle, ou prévenez votre école.",
     shut: "Slack n'a pas ouvert la fenêtre.",
     "shut.next": "Appuyez de nouveau sur le bouton.",
     again: "C'est déjà envoyé.",
@@ -31,7 +31,7 @@ const slackWords = defineWords({
     stale: "Ce bouton ne marche plus.",
     "stale.next": "Posez de nouveau la question, ou tapez « help ».",
     unnamed: "Slack ne me dit pas qui vous êtes.",
-    "unnamed.next": "Réessayez dans une minute ; si cela dure, prévenez la scolarité.",
+    "unnamed.next": "Réessayez dans une minute ; si cela dure, prévenez votre école.",
   },
   en: {
     fact: "{label}: ",
@@ -53,7 +53,7 @@ const slackWords = defineWords({
     yes: "yes",
     draft: "Draft",
     tooLarge: "This form is too large for Slack.",
-    "tooLarge.next": "Fill it in through another door of Passerelle, or tell the registrar.",
+    "tooLarge.next": "Fill it in through another door of Passerelle, or tell your school.",
     shut: "Slack did not open the window.",
     "shut.next": "Press the button again.",
     again: "This was sent already.",
@@ -62,7 +62,7 @@ const slackWords = defineWords({
     stale: "This button no longer works.",
     "stale.next": "Ask the question again, or type “help”.",
     unnamed: "Slack does not tell me who you are.",
-    "unnamed.next": "Try again in a minute; if it lasts, tell the registrar.",
+    "unnamed.next": "Try again in a minute; if it lasts, tell your school.",
   },
 });
 

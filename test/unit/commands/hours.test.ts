@@ -201,6 +201,20 @@ describe("/hours", () => {
     expect(dataOf(south)).toMatchObject({ books: [{ settled: 0, entries: null, total: null }] });
   });
 
+  it.each(["abc", "NaN", "Infinity"])(
+    "answers %s hours as a wrong number, and keeps what they went into",
+    async (typed) => {
+      for (const [lang, label] of [
+        ["en", "Hours (Write a number)"],
+        ["fr", "Heures (Écrivez un nombre)"],
+      ] as const) {
+        const refused = await north(`hours ${typed} "meeting"`, lang);
+        expect(refused).toMatchObject({ ok: false, error: { id: "bad-form", next: expect.stringContaining(label) } });
+        expect(formOf(refused).fields.map(({ value }) => value)).toContain("meeting");
+      }
+    },
+  );
+
   it("tells those who have no such counter, with the next step", async () => {
     const demo = await demoSchool();
     const none = await demo.ask("apprentice1@demo.example", "hours", "fr");

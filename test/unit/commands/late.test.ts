@@ -77,6 +77,17 @@ describe("/late", () => {
     expect(dataOf<Data>(await school.ask(email, "late")).page.total).toBe(total);
   });
 
+  it.each([
+    ["en", "I cannot find “Aprentice One” among the people you follow."],
+    ["fr", "Je ne trouve pas « Aprentice One » parmi les personnes que vous suivez."],
+  ] as const)("says in %s that nobody is called so, and not that they are late with nothing", async (lang, message) => {
+    const school = await lateSchool();
+    for (const who of ["tutor1", "registrar"]) {
+      const outcome = await school.ask(`${who}@demo.example`, "late Aprentice One", lang);
+      expect(outcome).toMatchObject({ ok: false, error: { id: "not-found", message } });
+    }
+  });
+
   it("ALB-33 shows an option head only what they may read", async () => {
     const school = await lateSchool();
     const { late } = dataOf<Data>(await school.ask("optionhead-simma@demo.example", "late"));

@@ -101,6 +101,6 @@ describe("/next-period", () => {
     const school = await demoSchool();
     const outcome = await school.ask("nobody@demo.example", "next-period");
     expect(outcome).toMatchObject({ ok: false, error: { id: "unknown-person" } });
-    expect(cardText(outcome.card, outcome.lang)).toContain("registrar");
+    expect(cardText(outcome.card, outcome.lang)).toContain("Ask your school to add this address to the roster");
   });
 });

@@ -40,6 +40,12 @@ describe("/team", () => {
       on(DAY).as("ann").types("/team new Les Ponts"),
       on(DAY).as("ann").types("/team add bob"),
       on(DAY).as("ann").types("/team remove bob").isRefused("they take nobody else out", "Ask: office"),
+      on(DAY)
+        .as("bob")
+        .types("/team new Les Tours")
+        .isRefused("with “team remove”; these can take them out too: office · Bridge builders."),
+      on(DAY).as("bob").types("/team remove").sees("Bob is in the team Les Ponts no longer"),
+      on(DAY).as("ann").types("/team add bob"),
       on(DAY).as("bob").types("/team").presses("Leave the team").sees("Bob is in the team Les Ponts no longer"),
       on(DAY).as("bob").types("/team").sees("no team in the cohort course yet"),
       on(DAY)
@@ -140,6 +146,16 @@ describe("/team", () => {
     expect(text).toContain("Module de conduite de projet : manque à Ann, Bob");
     expect(text).toContain("Heures (40 à 100 heures chacun) : Ann 0, Bob 0");
     expect((await ask("dan", "team ajouter bob à Les Ponts")).text).toContain("équipe");
+    const again = await app.door.line("team nouvelle Les Tours", {
+      person: await personOf("bob"),
+      lang: "fr",
+      zone: null,
+    });
+    expect(again).toMatchObject({
+      error: {
+        next: "Chacun peut quitter son équipe avec « team remove » ; peuvent aussi l'en retirer : bureau · Bâtisseurs de ponts.",
+      },
+    });
     const { outcome } = await ask("bob", "team");
     expect(outcome).toMatchObject({
       ok: true,

@@ -108,6 +108,39 @@ describe("answers to those who have to do with two programmes", () => {
     }
   });
 
+  it("name it in a refusal too, whether it was typed or pressed; not for who has one", async () => {
+    const full = (who: string, lang: Lang) => school.ask(who, 'hours book=none 50 "x"', lang);
+    expect(await full("learner-both", "en")).toMatchObject({
+      error: { next: expect.anything(), message: expect.stringContaining("North course, South course") },
+    });
+    for (const [lang, name] of [
+      ["en", "South course: The report comes first"],
+      ["fr", "Formation Sud : Le rapport vient d'abord"],
+    ] as const) {
+      const starts = dataOf<{ starts: { enrolment: string; programme: string }[] }>(
+        await school.ask("learner-both", "start request", lang),
+      ).starts;
+      const { enrolment = "" } = starts.find(({ programme }) => programme === "south") ?? {};
+      const refused = await school.press(
+        "learner-both",
+        "dossier-start",
+        { enrolment, kind: "request", path: "leave" },
+        lang,
+      );
+      expect(refused).toMatchObject({ error: { id: "requires", message: name }, card: { title: name } });
+    }
+    const alone = await school.ask("learner-north", 'hours 50 "x"');
+    expect(alone).toMatchObject({ error: { message: "One field must be mended; nothing was sent." } });
+  });
+
+  it("name both where there is nothing to tell", async () => {
+    school.setClock("2027-08-20T09:00:00+02:00");
+    const outcome = await school.ask("learner-north", "deadlines");
+    expect(outcome.card.title).toBe("Nothing is due within six months");
+    const both = await school.ask("learner-both", "deadlines");
+    expect(cardText(both.card, "en")).toContain("South course");
+  });
+
   it("leave the data of /next-period as it is: the cohort tells", async () => {
     const { enrolments } = dataOf<{ enrolments: object[] }>(await school.ask("learner-both", "next-period"));
     const [alone] = dataOf<{ enrolments: object[] }>(await school.ask("learner-north", "next-period")).enrolments;

@@ -39,7 +39,7 @@ describe("the records of a CSV file", () => {
 
   it("are not read from Latin-1 bytes; the first bad line is named", () => {
     const latin1 = Buffer.from("a,b\r\nx,y\r\nÉlodie,z\r\nÉric,z\r\n", "latin1");
-    expect(recordsOf(latin1)).toEqual({ records: [], stopped: { line: 3, id: "not-utf8", values: {} } });
+    expect(recordsOf(latin1)).toMatchObject({ records: [], stopped: { line: 3, id: "not-utf8" } });
     expect(recordsOf(Buffer.from("a\nÉ", "latin1")).stopped?.line).toBe(2);
   });
 
