@@ -143,6 +143,12 @@ export function told(text: string): Told {
   return { fr: lines("fr"), en: lines("en") };
 }
 
+/** The same in English, each with what stands on its line instead of its number. */
+export function refusedLines(text: string): readonly string[] {
+  const written = text.split("\n");
+  return problemsOf(text).map(({ line, problem, mend }) => `${written[line - 1]?.trim()}: ${problem.en} → ${mend.en}`);
+}
+
 export function refusals(text: string, lang: "fr" | "en" = "en"): readonly string[] {
   return told(text)[lang];
 }
