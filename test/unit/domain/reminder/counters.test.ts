@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { dayOf } from "../../../../src/domain/calendar/day.ts";
 import { countedIn } from "../../../../src/domain/counter/entry.ts";
+import type { DossierKind } from "../../../../src/domain/programme/programme.ts";
 import type { Total } from "../../../../src/domain/reminder/picture.ts";
 import { remindersOf } from "../../../../src/domain/reminder/plan.ts";
 import type { Reminder } from "../../../../src/domain/reminder/reminder.ts";
+import { act } from "../dossier/support.ts";
 import { albi, lines, picture, span } from "./support.ts";
 
 /** A year of 364 days: Monday 28 September 2026 to Sunday 26 September 2027. */
@@ -75,6 +77,35 @@ describe("totals that will be missed at this pace", () => {
     const days = (have: number) => lines(told([total("sessions-done", { have, want: 46 })], since));
     expect(days(1)[0]).toBe("2027-05-28 counter apprentice");
     expect(days(2)[0]).toBe("2027-07-28 counter apprentice");
+  });
+
+  it("say nothing on the day on which as much is done as there should be, nor of what was to be said before it was kept", () => {
+    // On 28 May 243 of 364 days are over.
+    expect(lines(told([total("sessions-done", { have: 243, want: 364 })]))).toEqual([
+      ...["2027-07-28 counter apprentice", "2027-08-27 counter apprentice"],
+    ]);
+    expect(lines(told([total("sessions-done", { want: 46 })], { keptFrom: dayOf("2027-06-01") }))).toEqual([
+      ...["2027-07-28 counter apprentice", "2027-08-27 counter apprentice"],
+    ]);
+  });
+
+  it("ask those who begin what people bring about, and the learner wherever they may do it or the calendar brings it", () => {
+    const { counts, ...visits } = total("company-visits", {});
+    const [visit] = counts;
+    if (!visit) throw new Error("no visits");
+    const asked = (...kinds: readonly DossierKind[]) => [
+      ...new Set(told([{ ...visits, counts: kinds }]).map(({ recipient }) => recipient)),
+    ];
+    const stepsOf = (...roles: readonly string[]): DossierKind => ({
+      ...visit,
+      steps: { kind: "any-order", steps: roles.map((role) => act(`${role} fills`)) },
+    });
+    expect(asked(visit)).toEqual(["tutor"]);
+    expect(asked(stepsOf("tutor", "master"), visit).toSorted()).toEqual(["master", "tutor"]);
+    expect(asked(stepsOf("tutor", "apprentice"))).toEqual(["apprentice"]);
+    expect(asked(visit, { ...visit, each: "year" })).toEqual(["apprentice"]);
+    expect(asked(visit, { ...visit, steps: null })).toEqual(["apprentice"]);
+    expect(asked()).toEqual(["apprentice"]);
   });
 
   it("say nothing of a total without a ladder", () => {
