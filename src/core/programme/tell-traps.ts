@@ -1,8 +1,10 @@
 import { actsOf } from "../../domain/dossier/steps.ts";
+import type { Step } from "../../domain/programme/dossier-rules.ts";
 import type { DossierKind } from "../../domain/programme/programme.ts";
 import type { LateTrap } from "../../domain/programme/proof/days.ts";
 import type { ProgrammeProof } from "../../domain/programme/proof/prove-programme.ts";
 import type { RequirementTrap } from "../../domain/programme/proof/requirements.ts";
+import { isOfTeam } from "../../domain/programme/proof/staff.ts";
 import type { Move, Trap, Way } from "../../domain/programme/proof/trap.ts";
 import { commonSay, number } from "../words/common.ts";
 import { actIn, dayIn, doesIn, nameIn, requirementIn, roleIn, rolesIn, type Telling } from "./telling.ts";
@@ -35,14 +37,30 @@ export function tellTraps(telling: Telling, proof: ProgrammeProof): readonly Tol
 
 function tellTrap(telling: Telling, kind: DossierKind, trap: Trap): ToldTrap {
   const say = trapSay(telling.lang);
-  const mend = trap.kind === "waits-for-nobody" ? "mend.waits" : (`mend.${trap.kind}` as const);
   return {
     dossier: kind.id,
     about: "steps",
     what: say("trap.title", { dossier: kind.name[telling.lang], what: whatOf(telling, kind, trap) }),
     way: tellWay(telling, kind, trap.way),
-    mend: say(mend),
+    mend: say(mendOf(telling, kind, trap)),
   };
+}
+
+function mendOf({ programme }: Telling, kind: DossierKind, trap: Trap) {
+  if (trap.kind === "too-many-states") {
+    return isInOrder(kind.steps) ? "mend.too-many-states.answers" : "mend.too-many-states.order";
+  }
+  if (trap.kind !== "waits-for-nobody") return `mend.${trap.kind}` as const;
+  const act = actsOf(kind).find(({ id }) => id === trap.step);
+  const isOfLearners = act?.roles.includes(programme.learner.id) && trap.because !== "no-holder";
+  return isOfLearners && isOfTeam(kind) ? "mend.waits.team" : "mend.waits";
+}
+
+/** Whether no two of its steps may be done in whatever order. */
+function isInOrder(step: Step | null): boolean {
+  if (step === null || step.kind === "act") return true;
+  if (step.kind === "when") return isInOrder(step.step);
+  return step.kind === "in-order" && step.steps.every(isInOrder);
 }
 
 function whatOf(telling: Telling, kind: DossierKind, trap: Trap): string {

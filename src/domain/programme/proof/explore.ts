@@ -1,18 +1,12 @@
 import { abilitiesOf, decide, isEvent } from "../../dossier/decide.ts";
-import { takings, valuesOf } from "../../dossier/fillings.ts";
+import { takings } from "../../dossier/fillings.ts";
 import { EVERYTHING_HOLDS } from "../../dossier/requirements.ts";
-import {
-  type Action,
-  type Actor,
-  type DossierState,
-  type FieldValue,
-  NOTHING_DONE,
-  type Values,
-} from "../../dossier/state.ts";
+import { type Action, type Actor, type DossierState, NOTHING_DONE, type Values } from "../../dossier/state.ts";
 import { actsOf, fieldsOf, waysBack } from "../../dossier/steps.ts";
-import type { Act, FormField, Step } from "../dossier-rules.ts";
+import type { Act, FormField } from "../dossier-rules.ts";
 import type { DossierKind } from "../programme.ts";
-import { actorOf } from "./staff.ts";
+import { ANY_ANSWER, type Asked, answered, answersOf, askedIn, forgotten, widened } from "./answers.ts";
+import { actorOf, likeOf } from "./staff.ts";
 import type { Member, Move, Way } from "./trap.ts";
 
 /** A state that can be reached, by the shortest way. */
@@ -38,9 +32,12 @@ const SOMETHING = "…";
 const AT = 0;
 const EVENT = { from: 0, to: 0 };
 
-/** Tries everything that these people may do in a dossier of a kind, again and again, breadth first. Of what they fill in only that counts which a condition asks about. */
+/**
+ * Tries everything that these people may do in a dossier of a kind, again and again, breadth first. Of what they fill in only that counts which a
+ * condition asks about, and not before it does.
+ */
 export function explore(kind: DossierKind, staff: readonly Member[], most: number): Explored {
-  const asked = askedFields(kind);
+  const asked = askedIn(kind);
   const actors = staff.map(actorOf);
   const states: Reached[] = [];
   const numbers = new Map<string, number>();
@@ -49,7 +46,7 @@ export function explore(kind: DossierKind, staff: readonly Member[], most: numbe
 
   const reach = (state: DossierState, from: number | null, move: Move | null): number | null => {
     const key = keyOf(state);
-    const known = numbers.get(key);
+    const known = numbers.get(key) ?? numbers.get(keyOf(widened(kind, state, asked)));
     if (known !== undefined) return known;
     if (states.length >= most) {
       more = true;
@@ -66,49 +63,47 @@ export function explore(kind: DossierKind, staff: readonly Member[], most: numbe
     const state = states[at]?.state ?? NOTHING_DONE;
     const found = new Set<number>();
     for (const [move, after] of movesFrom(kind, state, actors, asked)) {
-      const number = reach(after, at, move);
-      if (number !== null && number !== at) found.add(number);
+      for (const one of answered(kind, forgotten(after, asked))) {
+        const number = reach(one, at, move);
+        if (number !== null && number !== at) found.add(number);
+      }
     }
     next.push([...found]);
   }
   return { states, next, more };
 }
 
-/** The moves that led to a state. */
+/** The moves that led to a state. Of what was filled in, no more is told than what conditions asked about on the way. */
 export function wayTo(states: readonly Reached[], number: number): Way {
   const moves: Move[] = [];
   let at = states[number];
+  let later: Values = {};
   while (at?.move && at.from !== null) {
-    moves.unshift(at.move);
+    const known = answersIn(at.state.values, later);
+    const { values } = at.move;
+    moves.unshift({ ...at.move, values: only(known, (id) => id in values) });
+    later = only(known, (id) => !(id in values));
     at = states[at.from];
   }
   const taken = Object.entries(at?.state.values ?? {});
   return { path: at?.state.path ?? null, moves, ...(taken.length > 0 && { taken: Object.fromEntries(taken) }) };
 }
 
-/** Ids of the fields on which conditions of the steps, the requirements or other questions hang. */
-function askedFields({ steps, requires, form }: DossierKind): ReadonlySet<string> {
-  const fields = new Set<string>();
-  const add = (when: { readonly field: string } | null): void => {
-    if (when) fields.add(when.field);
-  };
-  const walk = (step: Step): void => {
-    if (step.kind === "act") for (const { when } of step.requires) add(when);
-    else if (step.kind === "when") {
-      add(step.condition);
-      walk(step.step);
-    } else step.steps.forEach(walk);
-  };
-  if (steps) walk(steps);
-  for (const { when } of [...requires, ...form]) add(when);
-  return fields;
+/** What stands filled in, with the answers that were asked about only later. */
+function answersIn(values: Values, later: Values): Values {
+  const known = only(values, (id) => values[id] !== ANY_ANSWER || id in later);
+  return { ...known, ...only(later, (id) => values[id] === ANY_ANSWER) };
+}
+
+function only(values: Values, isWanted: (id: string) => boolean): Values {
+  return Object.fromEntries(Object.entries(values).filter(([id]) => isWanted(id)));
 }
 
 function* movesFrom(
   kind: DossierKind,
   state: DossierState,
   actors: readonly Actor[],
-  asked: ReadonlySet<string>,
+  asked: Asked,
 ): Generator<readonly [Move, DossierState]> {
   // What is required of others is met or not whatever is done here: it is judged apart.
   const holds = EVERYTHING_HOLDS;
@@ -120,12 +115,7 @@ function* movesFrom(
   }
 }
 
-function* actionsOf(
-  kind: DossierKind,
-  state: DossierState,
-  actor: Actor,
-  asked: ReadonlySet<string>,
-): Generator<Action> {
+function* actionsOf(kind: DossierKind, state: DossierState, actor: Actor, asked: Asked): Generator<Action> {
   const seen = state.version;
   if (isEvent(kind) && state.event === null) {
     yield { kind: "plan", seen, event: EVENT };
@@ -150,11 +140,12 @@ function targetsOf(back: readonly Act[]): readonly (string | null)[] {
   return back.length > 1 ? [null, ...new Set(back.flatMap(({ roles }) => roles))] : [null];
 }
 
-/** Every way to fill in some fields: what conditions ask about with each value it can have, the rest with something where it is required. */
-function fillings(fields: readonly FormField[], asked: ReadonlySet<string>): readonly Values[] {
+/** Every way to fill in some fields: what other questions hang on with each value it can have, the rest with something where that is required or asked about later. */
+function fillings(fields: readonly FormField[], { early, late }: Asked): readonly Values[] {
   let all: readonly Values[] = [{}];
   for (const field of fields) {
-    const values = asked.has(field.id) ? answersOf(field) : field.required ? [SOMETHING] : [undefined];
+    const rest = late.has(field.id) ? [ANY_ANSWER] : field.required ? [SOMETHING] : [undefined];
+    const values = early.has(field.id) ? answersOf(field) : rest;
     all = all.flatMap((filled) =>
       values.map((value) => (value === undefined ? filled : { ...filled, [field.id]: value })),
     );
@@ -162,14 +153,10 @@ function fillings(fields: readonly FormField[], asked: ReadonlySet<string>): rea
   return all;
 }
 
-/** `undefined`: it is left open. */
-function answersOf(field: FormField): readonly (FieldValue | undefined)[] {
-  return field.required ? valuesOf(field) : [...valuesOf(field), undefined];
-}
-
-function moveOf(action: Action, { person }: Actor, role: string, asked: ReadonlySet<string>): Move {
+function moveOf(action: Action, { person }: Actor, role: string, asked: Asked): Move {
   const { kind } = action;
-  const values = kind === "do" ? Object.entries(action.values).filter(([id]) => asked.has(id)) : [];
+  const values =
+    kind === "do" ? Object.entries(action.values).filter(([id]) => asked.early.has(id) || asked.late.has(id)) : [];
   return {
     kind,
     step: kind === "plan" ? null : action.step,
@@ -180,12 +167,15 @@ function moveOf(action: Action, { person }: Actor, role: string, asked: Readonly
   };
 }
 
-/** Two states with one key allow the same. */
+/** Two states with one key allow the same. Of people who hold the same role it does not matter which of them did what, only what one and the same did. */
 function keyOf({ status, path, event, values, done, refusal }: DossierState): string {
-  const who = Object.entries(done).map(([step, { by }]) => `${step} ${by}`);
+  const steps = Object.keys(done).toSorted();
+  const likes = steps.map((step) => likeOf(done[step]?.by ?? ""));
+  const people = steps.map((step) => done[step]?.by);
+  const who = steps.map((step, index) => `${step} ${likes[index]} ${people.indexOf(people[index])}`);
   const filled = Object.entries(values).map(([id, value]) => `${id} ${JSON.stringify(value)}`);
   const back = refusal && [refusal.step, ...refusal.to];
-  return JSON.stringify([status, path, event !== null, who.sort(), filled.sort(), back]);
+  return JSON.stringify([status, path, event !== null, who, filled.sort(), back]);
 }
 
 /** Whether a kind has anything to try. */

@@ -2,7 +2,7 @@ import { actsOf } from "../../dossier/steps.ts";
 import type { DossierKind, Role } from "../programme.ts";
 import { explore, isTried } from "./explore.ts";
 import { trapsIn } from "./judge.ts";
-import { canBeSeveral, rolesIn, type School, staffOf, together } from "./staff.ts";
+import { mostHolders, rolesIn, type School, staffOf, together } from "./staff.ts";
 import type { DossierProof, Member, Trap } from "./trap.ts";
 
 /** More states than a dossier of ten independent steps has; with more it is told that they were not all looked at. */
@@ -28,7 +28,7 @@ export function proveDossier(kind: DossierKind, school: School, most = MOST_STAT
     return { states: explored.states.length, traps: trapsIn(kind, explored, staff, roles) };
   };
   const alone = tried(staffOf(roles, () => 1));
-  const several = alone.traps.some(isForWantOfPeople) ? withMore(kind, roles, tried) : null;
+  const several = alone.traps.some(isForWantOfPeople) ? withMore(kind, roles, school, tried) : null;
   const { states, traps } = several ?? alone;
   const people = several?.people ?? [];
   const isSmall = alone.states <= MOST_FOR_PAIRS && traps.length === 0 && people.length === 0;
@@ -39,20 +39,21 @@ function isForWantOfPeople(trap: Trap): boolean {
   return trap.kind === "waits-for-nobody" && trap.because !== "no-holder";
 }
 
-/** The fewest people with whom it works, or what is wrong however many there are. */
+/** The fewest people with whom it works, or what is wrong with as many as there surely may be. */
 function withMore(
   kind: DossierKind,
   roles: readonly Role[],
+  school: School,
   tried: (staff: readonly Member[]) => Tried,
 ): (Tried & Pick<DossierProof, "people">) | null {
-  const shared = roles.filter((role) => canBeSeveral(role, kind));
+  const wanted = actsNaming(kind, roles);
+  const counts = new Map(roles.map((role) => [role.id, Math.min(wanted, mostHolders(role, kind, school))]));
+  const shared = [...counts].filter(([, most]) => most > 1);
   if (shared.length === 0) return null;
-  const most = actsNaming(kind, shared);
-  const counts = new Map(shared.map(({ id }) => [id, most]));
   const withCounts = () => tried(staffOf(roles, ({ id }) => counts.get(id) ?? 1));
   let best = withCounts();
   if (best.traps.some(isForWantOfPeople)) return { ...best, people: [] };
-  for (const { id } of shared) {
+  for (const [id, most] of shared) {
     for (let count = 1; count < most; count++) {
       counts.set(id, count);
       const fewer = withCounts();

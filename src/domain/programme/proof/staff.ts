@@ -11,7 +11,7 @@ export type School = Pick<Programme, "roles" | "teams">;
 export type Bearer = Pick<DossierKind, "per" | "each">;
 
 /** Whether the whole team bears it. */
-function isOfTeam({ per, each }: Bearer): boolean {
+export function isOfTeam({ per, each }: Bearer): boolean {
   return per === "team" || each === "team";
 }
 
@@ -21,9 +21,13 @@ function canBeHeld(role: Role, bearer: Bearer, { teams }: Pick<School, "teams">)
   return role.per !== "enrolment" || role.learner || !isOfTeam(bearer);
 }
 
-/** Whether several people may hold it around one dossier: one tutor stands around an enrolment, but a school may have two registrars. */
-export function canBeSeveral(role: Role, bearer: Bearer): boolean {
-  return role.learner ? isOfTeam(bearer) : role.per !== "enrolment";
+/**
+ * How many people may hold it around one dossier, wherever it is: one tutor stands around an enrolment, a school may have two registrars; of those
+ * who learn a team has as many as make one at least.
+ */
+export function mostHolders(role: Role, bearer: Bearer, { teams }: Pick<School, "teams">): number {
+  if (!role.learner) return role.per === "enrolment" ? 1 : Number.POSITIVE_INFINITY;
+  return isOfTeam(bearer) ? (teams?.least ?? 1) : 1;
 }
 
 /** The roles that act in a dossier and that somebody can hold. */
@@ -40,6 +44,11 @@ export function staffOf(roles: readonly Role[], count: (role: Role) => number): 
       roles: [role.id],
     })),
   );
+}
+
+/** Whoever is called alike holds the same roles. */
+export function likeOf(member: string): string {
+  return member.split(" ")[0] ?? member;
 }
 
 /** The same people, but that one holds two roles of which each had somebody. */

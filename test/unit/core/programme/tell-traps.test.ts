@@ -23,7 +23,7 @@ describe("how people would get stuck, in words", () => {
     expect(told(text)).toEqual([
       [
         "plan: “coach: approves” waits for nobody: who holds that role wrote what is to be judged",
-        "student: fills in (Abroad? yes)",
+        "student: fills in",
         "coach: completes and signs (Abroad? yes)",
         "office: attests",
         "give that step to another role, or to several: “ROLE or ROLE”",
@@ -32,12 +32,49 @@ describe("how people would get stuck, in words", () => {
     expect(told(text, "fr")).toEqual([
       [
         "projet : « accompagnateur : valide » n'attend personne : qui tient ce rôle a rempli ce qu'il faudrait juger",
-        "étudiant : remplit (À l'étranger ? oui)",
+        "étudiant : remplit",
         "accompagnateur : complète et signe (À l'étranger ? oui)",
         "secrétariat : atteste",
         "donnez cette étape à un autre rôle, ou à plusieurs : « RÔLE or RÔLE »",
       ],
     ]);
+  });
+
+  it("asks for greater teams where a team's learners are too few", () => {
+    const alone = SMALL.replace("options:", "teams: { size: 1 to 3 }\noptions:")
+      .replace("each: return to school\n    due: day of the return\n", "each: team\n    due: end of the course\n")
+      .replace(/ {4}requires:\n.*\n {4}steps: student fills\n/, "    steps: [student fills, student validates]\n");
+    expect(told(alone)[0]?.at(-1)).toBe("give that step to another role, or ask for greater teams in `teams: size`");
+    expect(told(alone, "fr")[0]?.at(-1)).toBe(
+      "donnez cette étape à un autre rôle, ou demandez dans `teams: size` des équipes plus grandes",
+    );
+    expect(told(alone.replace("1 to 3", "2 to 3"))).toEqual([]);
+    const office = alone
+      .replace("student validates]", "office signs, office validates]")
+      .replace("[student f", "[office f");
+    expect(told(office)).toEqual([]);
+  });
+
+  it("advises by its steps where a dossier has too many states to try them all", () => {
+    const way = { path: null, moves: [] };
+    const proof = { dossier: "plan", states: 9, traps: [{ kind: "too-many-states", states: 9, way } as const] };
+    const advice = (text: string, lang: Lang = "en") => {
+      const programme = readProgramme(text, "small.yaml");
+      const found = { ...proveProgramme(programme), dossiers: [{ ...proof, people: [], apart: [] }] };
+      return tellTraps({ programme, lang }, found).map(({ what, mend }) => [what, mend])[0];
+    };
+    const parallel = "- any order: [coach completes and signs, office attests]\n";
+    const inOrder = SMALL.replace(parallel, "- coach completes and signs\n        - office attests\n");
+    expect(advice(SMALL)).toEqual([
+      "plan: more than 9 situations: not all were tried",
+      "make two dossiers of it, or put some of its steps in order",
+    ]);
+    const mends = { order: advice(SMALL, "fr")?.[1], answers: advice(inOrder, "fr")?.[1] };
+    expect(mends).toEqual({
+      order: "coupez-le en deux dossiers, ou mettez des étapes dans un ordre",
+      answers: "coupez-le en deux dossiers, ou mettez plusieurs étapes sous une même condition",
+    });
+    expect(advice(inOrder)?.[1]).toBe("make two dossiers of it, or put several of its steps under one condition");
   });
 
   it("says of a dossier that the weeks of the plan never bring it about, and what waits for it", () => {

@@ -1,16 +1,17 @@
 import { describe, expect, it } from "vitest";
 import type { DossierKind } from "../../../../../src/domain/programme/programme.ts";
 import { proveDossier } from "../../../../../src/domain/programme/proof/prove-dossier.ts";
+import type { School } from "../../../../../src/domain/programme/proof/staff.ts";
 import {
   actorOf,
-  canBeSeveral,
   holdersIn,
+  mostHolders,
   rolesIn,
   staffOf,
   together,
 } from "../../../../../src/domain/programme/proof/staff.ts";
 import { act, allOf, inOrder } from "../../dossier/support.ts";
-import { dossier, SCHOOL } from "./support.ts";
+import { dossier, lines, SCHOOL } from "./support.ts";
 
 const TEAMS = { ...SCHOOL, teams: { least: 3, most: 5 } };
 const EVERYBODY = inOrder(...SCHOOL.roles.map(({ id }) => act(`${id} signs`)));
@@ -39,11 +40,15 @@ describe("who stands around a dossier", () => {
     ).toEqual(["learner", "tutor", "office"]);
   });
 
-  it("may be several of the school's or a team's people, and of those who learn only in a team", () => {
-    const several = (more: Partial<DossierKind>) =>
-      SCHOOL.roles.filter((role) => canBeSeveral(role, dossier(null, [], more))).map(({ id }) => id);
-    expect(several(OF_ONE)).toEqual(["office", "board", "guide"]);
-    for (const more of [OF_TEAM, ONCE_A_TEAM]) expect(several(more)).toEqual(["learner", "office", "board", "guide"]);
+  it("may be as many as they want of the school's or a team's people, and of those who learn a team's fewest", () => {
+    const most = (more: Partial<DossierKind>, school: School = TEAMS) =>
+      Object.fromEntries(SCHOOL.roles.map((role) => [role.id, mostHolders(role, dossier(null, [], more), school)]));
+    const one = { learner: 1, tutor: 1, master: 1, coach: 1, office: Infinity, board: Infinity, guide: Infinity };
+    expect(most(OF_ONE)).toEqual(one);
+    for (const more of [OF_TEAM, ONCE_A_TEAM]) {
+      expect(most(more)).toEqual({ ...one, learner: 3 });
+      expect(most(more, SCHOOL)).toEqual(one);
+    }
   });
 });
 
@@ -108,6 +113,25 @@ describe("how many people a role takes", () => {
     expect(proveDossier(dossier(both), TEAMS)).toMatchObject({
       traps: EITHER_SEAT,
       people: [],
+    });
+  });
+
+  it("is no more of those who learn than the smallest team has", () => {
+    const three = dossier(allOf(act("learner signs"), act("learner attests"), act("learner validates")), [], OF_TEAM);
+    expect(proveDossier(three, TEAMS)).toMatchObject({ traps: [], people: [{ role: "learner", count: 3 }] });
+    const [trap] = proveDossier(three, { ...TEAMS, teams: { least: 2, most: 3 } }).traps;
+    expect(trap).toMatchObject({ kind: "waits-for-nobody", because: "other-seat" });
+    expect(trap && lines(trap.way).map((line) => line.split(" do ")[0])).toEqual(["learner", "learner 2"]);
+    const own = dossier(inOrder(act("learner fills"), act("learner validates")), [], OF_TEAM);
+    expect(proveDossier(own, { ...TEAMS, teams: { least: 1, most: null } }).traps).toMatchObject([
+      { kind: "waits-for-nobody", because: "own-work" },
+    ]);
+    expect(proveDossier(own, { ...TEAMS, teams: { least: 2, most: null } }).traps).toEqual([]);
+    // The others may still be several.
+    const both = dossier(allOf(act("learner signs"), act("office signs"), act("office attests")), [], OF_TEAM);
+    expect(proveDossier(both, { ...TEAMS, teams: { least: 1, most: 3 } })).toMatchObject({
+      traps: [],
+      people: [{ role: "office", count: 2 }],
     });
   });
 
