@@ -3,7 +3,7 @@ import { ProgrammeFileError } from "../../../../src/domain/programme/problems.ts
 import { readProgramme } from "../../../../src/domain/programme/read-programme.ts";
 import { MISTAKES_OF_DOSSIERS } from "./mistakes-of-dossiers.ts";
 import { MISTAKES_OF_FORM } from "./mistakes-of-form.ts";
-import { changed, refusals, SMALL, told } from "./support.ts";
+import { changed, refusals, refusedLines, SMALL, told } from "./support.ts";
 
 describe("a programme file", () => {
   it("is taken when all is right", () => {
@@ -48,6 +48,17 @@ describe("a programme file", () => {
     ]);
     expect(refusals(changed("due: half", "due: demi"), "fr")[0]).toContain(
       "ne se lit pas comme un jour → écrivez un jour",
+    );
+  });
+
+  it("is refused for teams of a wrong size, and for what leaves nothing to read", () => {
+    const teams = changed("years: 2", "years: 2\nteams:\n  size: 5 to 3");
+    expect(refusedLines(teams)).toEqual([expect.stringMatching(/^size: 5 to 3: .* write a number or/)]);
+    expect(refusedLines(changed("learner: true", "outside: true"))[0]).toMatch(/no role is the one who learns/);
+    expect(refusedLines(SMALL.replace(/facts:[\s\S]*$/, "facts: 3\n"))).toHaveLength(1);
+    expect(refusedLines(changed("command: plan", "command: help"))).toEqual([]);
+    expect(() => readProgramme(changed("command: plan", "command: help"), "small.yaml", ["help"])).toThrow(
+      /`help` is already one of the program's own commands/,
     );
   });
 
