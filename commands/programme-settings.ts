@@ -6,6 +6,7 @@ import { fold } from "../src/core/fold.ts";
 import { cohortsUnder, programmeGround } from "../src/core/ground.ts";
 import { typedDay } from "../src/core/typed-day.ts";
 import { inLang, quoted } from "../src/core/words/common.ts";
+import type { Lang } from "../src/core/words/lang.ts";
 import { defineWords } from "../src/core/words/words.ts";
 import { isoOf } from "../src/domain/calendar/day.ts";
 import { chooseSetting } from "../src/domain/programme/choose-setting.ts";
@@ -18,7 +19,7 @@ const RESET = ["default", "défaut", "defaut"];
 const words = defineWords({
   fr: {
     summary: "Ce que les documents laissent ouvert : voir et changer les réglages de la formation",
-    example: "programme-settings topicTutorDelay 8",
+    example: "programme-settings",
     "arg.setting": "réglage",
     "arg.value": "valeur|défaut",
     "arg.programme": "formation",
@@ -33,13 +34,13 @@ const words = defineWords({
     chosen: "{value} (par défaut : {default})",
     "chosen.source": "Choisi par l''école. {source}",
     unset: "pas fixé",
-    hint: "Pour changer : programme-settings RÉGLAGE VALEUR, ou « défaut » pour revenir en arrière.",
+    hint: "Pour changer : programme-settings RÉGLAGE VALEUR, ou « défaut » pour revenir en arrière.{example, select, none {} other { Par exemple : programme-settings {example}}}",
     known: "Réglages connus : {list}",
     wrong: "la valeur « {value} » : {problem} ; {mend}",
   },
   en: {
     summary: "What the documents leave open: see and change the programme's settings",
-    example: "programme-settings topicTutorDelay 8",
+    example: "programme-settings",
     "arg.setting": "setting",
     "arg.value": "value|default",
     "arg.programme": "programme",
@@ -54,7 +55,7 @@ const words = defineWords({
     chosen: "{value} (default: {default})",
     "chosen.source": "Chosen by the school. {source}",
     unset: "not set",
-    hint: "To change one: programme-settings SETTING VALUE, or “default” to go back.",
+    hint: "To change one: programme-settings SETTING VALUE, or “default” to go back.{example, select, none {} other { For example: programme-settings {example}}}",
     known: "Known settings: {list}",
     wrong: "the value “{value}”: {problem}; {mend}",
   },
@@ -133,6 +134,22 @@ function valueIn({ is }: Setting, { parsed, today }: Context): string {
   return day === null ? text : isoOf(day);
 }
 
+/** The default of a setting as somebody would type it; null: it has none. */
+function typedAs(setting: Setting, { settings }: Programme, lang: Lang): string | null {
+  return saySettingValue(setting, setting.default, lang, settings, (id) => id);
+}
+
+/** What one may type, with a setting of these programmes; null: none has a default. */
+function exampleIn(programmes: readonly Programme[], lang: Lang): string | null {
+  for (const programme of programmes) {
+    for (const setting of programme.settings) {
+      const value = typedAs(setting, programme, lang);
+      if (value !== null) return `${setting.id} ${value}`;
+    }
+  }
+  return null;
+}
+
 async function change(programmes: readonly Programme[], context: Context): Promise<string> {
   const { parsed, say, lang, stores, at } = context;
   const { programme, setting } = settingOf(programmes, parsed.setting ?? "", context);
@@ -146,7 +163,7 @@ async function change(programmes: readonly Programme[], context: Context): Promi
   const chosen = await stores.settings.of(programme.id);
   const read = chooseSetting(programme, chosen, setting, valueIn(setting, context));
   if (!read.ok) {
-    const example = saySettingValue(setting, setting.default, lang, programme.settings, (id) => id) ?? "…";
+    const example = typedAs(setting, programme, lang) ?? "…";
     const mend = inLang(read.mend, lang);
     const problem = say("wrong", { value: parsed.value ?? "", problem: inLang(read.problem, lang), mend });
     throw new UserError("bad-arguments", { problem, usage: `/programme-settings ${setting.id} ${example}` });
@@ -209,7 +226,7 @@ export const programmeSettingsCommand = defineCommand({
         title: done ?? say("title", { programme: first ? inLang(first.programme.name, lang) : "" }),
         parts: [
           ...parts.slice(done === null && programmes.length === 1 ? 1 : 0),
-          { kind: "text", text: say("hint"), weight: "subtle" },
+          { kind: "text", text: say("hint", { example: exampleIn(all, lang) ?? "none" }), weight: "subtle" },
         ],
         buttons: [],
       },

@@ -21,7 +21,7 @@ const NAMED = 5;
 const words = defineWords({
   fr: {
     summary: "Remplacer quelqu'un dans son rôle à partir d'un jour",
-    example: "replace apprenti@example.org tuteur remplacant@example.org",
+    example: "replace apprenant@example.org",
     "arg.learner": "inscrit",
     "arg.role": "rôle",
     "arg.email": "nouvelle adresse",
@@ -62,7 +62,7 @@ const words = defineWords({
   },
   en: {
     summary: "Replace someone in their role from a day on",
-    example: "replace learner@example.org tutor successor@example.org",
+    example: "replace learner@example.org",
     "arg.learner": "learner",
     "arg.role": "role",
     "arg.email": "new address",

@@ -7,14 +7,14 @@ import { defineWords, sayer } from "../core/words/words.ts";
 const words = defineWords({
   fr: {
     none: "une inscription de {email}",
-    "none.mend": "Personne ne suit de formation sous cette adresse ; donnez celle de l''apprenti.",
+    "none.mend": "Personne ne suit de formation sous cette adresse ; donnez celle de la personne inscrite.",
     "not-there": "une inscription de {email} dans « {cohort} »",
     several: "laquelle des inscriptions de {email} vous voulez",
     mend: "Ajoutez --cohort avec l''une de celles-ci : {cohorts}",
   },
   en: {
     none: "an enrolment of {email}",
-    "none.mend": "Nobody is enrolled under this address; give the apprentice''s.",
+    "none.mend": "Nobody is enrolled under this address; give the learner''s.",
     "not-there": "an enrolment of {email} in “{cohort}”",
     several: "which of the enrolments of {email} you mean",
     mend: "Add --cohort with one of these: {cohorts}",

@@ -4,7 +4,8 @@ import { idsIn, idsOf } from "../support/school-ids.ts";
 import { linesWith, sourcesIn } from "../support/sources.ts";
 
 const programmes = [...loadProgrammes().values()];
-const { names, ids } = idsOf(programmes);
+const known = idsOf(programmes);
+const { names, ids } = known;
 const code = sourcesIn("src", "commands", "db/sqlite", "manifest");
 
 const literally = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
@@ -22,6 +23,7 @@ describe("no school in the code", () => {
       "weeks-abroad",
       "tutor-countersigns",
       "need-request",
+      "topicTutorDelay",
     ]) {
       expect(ids).toContain(one);
     }
@@ -31,8 +33,8 @@ describe("no school in the code", () => {
     expect(linesWith(named, code)).toEqual([]);
   });
 
-  it("holds the id of no role, dossier, counter or step as a literal", () => {
-    expect(idsIn(code, ids)).toEqual([]);
+  it("holds the id of no role, dossier, counter, step or setting as a literal", () => {
+    expect(idsIn(code, known)).toEqual([]);
   });
 
   it("names no school of the five documents", () => {
@@ -41,9 +43,11 @@ describe("no school in the code", () => {
 });
 
 describe("that no school is in the code", () => {
-  const found = (text: string) => idsIn([{ path: "planted.ts", text }], ids);
+  const found = (text: string) => idsIn([{ path: "planted.ts", text }], known);
 
   it.each([
+    ["a role in a sentence", `const said = "Ask the registrar, {who}.";`],
+    ["a role in an example", "const help = `grant registrar a@b.example`;"],
     ["a role as a string", `const role = "student";`],
     ["a role in backquotes", "const role = `student`;"],
     ["a role after a sign of its own", `const role = "tutor:";`],
@@ -61,6 +65,8 @@ describe("that no school is in the code", () => {
     ["a dossier as a key", `const all = { "hours-log": 1 };`],
     ["a counter", `const counter = "weeks-abroad";`],
     ["a step", `const step = "tutor-countersigns";`],
+    ["a setting in an example", `const example = "programme-settings topicTutorDelay 8";`],
+    ["a setting as a key", "const days = { launchDay: 1 };"],
     ["a step with a name of its own", `const step = "need-request";`],
   ])("a planted literal shows: %s", (_, text) => {
     expect(found(text)).toHaveLength(1);
@@ -68,8 +74,8 @@ describe("that no school is in the code", () => {
   });
 
   it.each([
-    ["a word of a sentence", `const said = "The student fills it in, then the tutor.";`],
-    ["a word beside a value", `const said = "{who} is the tutor of {learner}";`],
+    ["a word of a sentence", `const said = "The thesis comes after the visits of the students.";`],
+    ["a word beside a value", `const said = "{who} has the thesis of {learner}";`],
     ["a comment", `// never "student" nor liaison-form`],
     ["a longer id of another kind", `const column = "student_name"; const file = "project-launch-day";`],
     ["a variable", "const student = holders[0];"],

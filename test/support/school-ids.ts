@@ -7,16 +7,19 @@ import type { Source } from "./sources.ts";
 export interface SchoolIds {
   /** Programmes and options: names of their own, which code has no other use for. */
   readonly names: readonly string[];
-  /** Roles, dossiers, counters and steps; some are ordinary words, such as `student`. */
+  /** Roles, dossiers, counters, steps and settings; some are ordinary words, such as `student`. */
   readonly ids: readonly string[];
+  /** The roles among them: no sentence that people of every school read names one by its id. */
+  readonly roles: readonly string[];
 }
 
 export function idsOf(programmes: readonly Programme[]): SchoolIds {
   const of = (pick: (programme: Programme) => readonly string[]) => [...new Set(programmes.flatMap(pick))];
   return {
+    roles: of(({ roles }) => roles.map(({ id }) => id)),
     names: of(({ id, options }) => [id, ...options]),
-    ids: of(({ roles, dossiers, counters }) => [
-      ...[...roles, ...dossiers, ...counters].map(({ id }) => id),
+    ids: of(({ roles, dossiers, counters, settings }) => [
+      ...[...roles, ...dossiers, ...counters, ...settings].map(({ id }) => id),
       ...dossiers.flatMap(({ steps }) => (steps === null ? [] : actsOf(steps).map(({ id }) => id))),
     ]),
   };
@@ -27,14 +30,15 @@ const whole = (words: readonly string[]) => `(?<![\\w-])(?:${words.map(literally
 
 /**
  * `file:line id` of every id that stands as a literal in code. An id stands there when
- * - it has several words (`option_head`, `project-topic`) and is a whole word of a string, a template or a regular expression;
- * - it is one word (`student`) and is all of a string, all but other ids and the marks between them, or quoted inside one, as in SQL;
+ * - it has several words (`option_head`, `project-topic`, `launchDay`) and is a whole word of a string, a template or a regular expression;
+ * - it is a role, and is a whole word of any of these;
+ * - it is another single word (`thesis`) and is all of a string, all but other ids and the marks between them, or quoted inside one, as in SQL;
  * - it is the name of a property.
- * A word of a sentence that people read is none, nor is what stands in a comment.
+ * What stands in a comment is none.
  */
-export function idsIn(sources: readonly Source[], ids: readonly string[]): readonly string[] {
+export function idsIn(sources: readonly Source[], { ids, roles }: Pick<SchoolIds, "ids" | "roles">): readonly string[] {
   const anyId = new RegExp(whole(ids));
-  const long = ids.filter((id) => /[-_]/.test(id));
+  const long = [...roles, ...ids.filter((id) => /[-_]|[a-z\d][A-Z]/.test(id))];
   const inWords = new RegExp(whole(long), "g");
   const quoted = new RegExp(`(["'\`])(${ids.map(literally).join("|")})\\1`);
   const all = new Set(ids);

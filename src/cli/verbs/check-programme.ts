@@ -4,7 +4,7 @@ import { showProgramme } from "../../core/programme/show-programme.ts";
 import { tellProgramme } from "../../core/programme/tell-programme.ts";
 import type { Lang } from "../../core/words/lang.ts";
 import { defineWords, sayer } from "../../core/words/words.ts";
-import type { Programme } from "../../domain/programme/programme.ts";
+import { DUTIES, type Programme } from "../../domain/programme/programme.ts";
 import { type CommonOptions, machineLang } from "../options.ts";
 import { readProgrammeFile } from "../read-programme-file.ts";
 import type { Terminal } from "../terminal.ts";
@@ -28,6 +28,11 @@ const words = defineWords({
     facts: "Réponses",
     contacts: "Contacts",
     none: "aucun",
+    mind: "À savoir",
+    unkept: "aucun rôle ne s''occupe {duties} : écrivez `duties: [calendar, settings, roster]` à l''un d''eux",
+    "duty.calendar": "du calendrier",
+    "duty.settings": "des réglages",
+    "duty.roster": "des inscriptions",
   },
   en: {
     title: "{name}: the file is right",
@@ -46,6 +51,11 @@ const words = defineWords({
     facts: "Answers",
     contacts: "Contacts",
     none: "none",
+    mind: "Mind",
+    unkept: "no role looks after {duties}: write `duties: [calendar, settings, roster]` at one",
+    "duty.calendar": "the calendar",
+    "duty.settings": "the settings",
+    "duty.roster": "the roster",
   },
 });
 
@@ -94,6 +104,8 @@ function holdings(programme: Programme, lang: Lang): readonly Fact[] {
     listed(things.map((thing) => thing.name[lang]));
   const { plan, settings } = programme;
   const open = settings.filter((setting) => setting.source.line === null).length;
+  const unkept = DUTIES.filter((duty) => !programme.roles.some(({ duties }) => duties.includes(duty)));
+  const duties = unkept.map((duty) => say(`duty.${duty}`)).join(", ");
   return [
     { label: say("id"), value: `${programme.id} (${programme.version})` },
     { label: say("years"), value: String(programme.years) },
@@ -109,5 +121,6 @@ function holdings(programme: Programme, lang: Lang): readonly Fact[] {
     { label: say("modules"), value: String(modulesIn(programme)) },
     { label: say("facts"), value: String(programme.facts.length) },
     { label: say("contacts"), value: named(programme.contacts) },
+    ...(unkept.length === 0 ? [] : [{ label: say("mind"), value: say("unkept", { duties }) }]),
   ];
 }

@@ -1,5 +1,5 @@
 import { actsOf, stepsAfter, writes } from "../../domain/dossier/steps.ts";
-import type { Act, Step } from "../../domain/programme/dossier-rules.ts";
+import type { Act, Condition, Step } from "../../domain/programme/dossier-rules.ts";
 import type { DossierKind } from "../../domain/programme/programme.ts";
 import { listed } from "../words/common.ts";
 import { actIn, conditionIn, dayIn, requirementIn, rolesIn, spanIn, type Telling } from "./telling.ts";
@@ -59,11 +59,33 @@ function tellAct(telling: Telling, kind: DossierKind, act: Act): string {
   return listed([[actIn(telling, kind, act), ...more].join(", "), ...notes], telling.lang);
 }
 
+/** Whether two steps never stand in the same dossier: one field, or the path taken, would have to be two things at once. */
+function areApart(steps: Step, one: Act, other: Act): boolean {
+  const others = conditionsOf(steps, other.id) ?? [];
+  return (conditionsOf(steps, one.id) ?? []).some((mine) => others.some((theirs) => contradict(mine, theirs)));
+}
+
+function contradict(one: Condition, other: Condition): boolean {
+  if (one.field !== other.field) return false;
+  if (one.is === other.is) return one.not !== other.not;
+  return one.is !== null && other.is !== null && !one.not && !other.not;
+}
+
+/** What must be so for a step to come at all; null: it is not in here. */
+function conditionsOf(step: Step, id: string): readonly Condition[] | null {
+  if (step.kind === "act") return step.id === id ? [] : null;
+  if (step.kind === "when") {
+    const inner = conditionsOf(step.step, id);
+    return inner && [step.condition, ...inner];
+  }
+  return step.steps.map((one) => conditionsOf(one, id)).find((found) => found !== null) ?? null;
+}
+
 /** To which roles a refusal at a step goes; null where there is nobody to send it back to. */
 export function refusalOf(kind: DossierKind, act: Act): readonly string[] | null {
   const { steps } = kind;
   if (steps === null) return null;
-  const before = actsOf(kind).filter((one) => stepsAfter(steps, one.id).has(act.id));
+  const before = actsOf(kind).filter((one) => stepsAfter(steps, one.id).has(act.id) && !areApart(steps, one, act));
   if (before.length === 0) return null;
   if (act.backTo !== null) return [act.backTo];
   const writers = before.filter(writes);

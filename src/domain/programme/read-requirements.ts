@@ -7,6 +7,7 @@ import type { WrittenProgramme } from "./schema.ts";
 import type { WrittenDossier, WrittenRequirement } from "./schema-dossiers.ts";
 import { parseCondition, type StepVocabulary } from "./step-grammar.ts";
 import { instead } from "./suggest.ts";
+import type { Text } from "./text.ts";
 
 /** What requirements may name, and where the dossier stands. */
 export interface RequirementVocabulary extends StepVocabulary {
@@ -59,8 +60,29 @@ export function readRequirements(
     const here = [...at, index];
     const when = readCondition(one.when, here, words, problems);
     const needs = readNeeds(one, here, words, problems);
+    checkPlaceholders(one.else, [...here, "else"], problems);
     return needs ? [{ when, needs, else: one.else }] : [];
   });
+}
+
+/** What may stand for something else in what is said while a requirement does not hold. */
+const PLACEHOLDERS = ["missing", "who"];
+
+/** Notes braces that stand for nothing: people would read them as they are. */
+function checkPlaceholders(text: Text, at: Path, problems: Problems): void {
+  for (const lang of ["fr", "en"] as const) {
+    for (const [braces] of text[lang].matchAll(/\{[^{}]*\}?|\}/g)) {
+      const meant = braces.replaceAll(/[{}\s]/g, "");
+      if (PLACEHOLDERS.some((one) => braces === `{${one}}`)) continue;
+      problems.add([...at, lang], {
+        problem: say(`\`${braces}\` ne veut rien dire ici`, `\`${braces}\` stands for nothing here`),
+        mend: instead(
+          `{${meant}}`,
+          PLACEHOLDERS.map((one) => `{${one}}`),
+        ),
+      });
+    }
+  }
 }
 
 function readCondition(

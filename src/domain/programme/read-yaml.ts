@@ -65,6 +65,9 @@ const CONTROL = /(?!\n)\p{Cc}/u;
 function forbiddenIn(document: Document): { offset: number; fault: Fault }[] {
   const found: { offset: number; fault: Fault }[] = [];
   visit(document, (_, node) => {
+    if (isPair(node) && isScalar(node.key) && String(node.key.value) in {}) {
+      found.push({ offset: node.key.range?.[0] ?? 0, fault: reserved(String(node.key.value)) });
+    }
     if (isPair(node) || !isNode(node)) return;
     const offset = node.range?.[0] ?? 0;
     if (isAlias(node)) found.push({ offset, fault: alias });
@@ -134,6 +137,11 @@ const control: Fault = {
   ),
   mend: say("retirez-le, ou écrivez ce texte de nouveau", "take it out, or type that text anew"),
 };
+/** What every object of JavaScript has already: such a key would vanish, or be found where nobody wrote it. */
+const reserved = (key: string): Fault => ({
+  problem: say(`\`${key}\` ne peut pas être un nom ici`, `\`${key}\` cannot be a name here`),
+  mend: say("écrivez un autre mot", "write another word"),
+});
 const noMap: Fault = {
   problem: say("le fichier ne contient pas de clés", "the file has no keys"),
   mend: say("commencez par `programme: …`", "begin with `programme: …`"),

@@ -35,14 +35,14 @@ const anchorText = z.string().min(1);
 const opensKey = about(
   anchorText.optional(),
   "The day from which it can be done: a day as in due.",
-  "12 weeks before semester1End",
+  "12 weeks before planDue",
   "monday of the last company week",
   "start of the year",
 );
 const dueKey = about(
   anchorText.optional(),
   "The day by which it must be done: a setting (is: day), `friday of week 5`, `friday of the 4th week of the year`, `day of the return`, `end of the school period`, `end of the course`, `5 february`, or one of these moved by `5 working days after …`, `2 weeks before …`.",
-  "semester1End",
+  "planDue",
   "friday of week 5",
   "day of the return",
   "5 working days after the visit",
@@ -233,7 +233,7 @@ export const writtenDossier = z.strictObject({
   ),
   form: about(z.record(kebabId, formField).optional(), "The questions, in order."),
   steps: about(writtenStep.optional(), "Who does what, composed from in order, any order, all of, when … do.", {
-    "in order": ["student fills", "coach validates within coachDelay"],
+    "in order": ["learner fills", "coach validates within coachDelay"],
   }),
   remind: about(
     z.string().optional(),

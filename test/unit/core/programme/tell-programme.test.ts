@@ -61,6 +61,29 @@ describe("a programme read back", () => {
     ]);
   });
 
+  it("sends a refusal to nobody who stands on another path", () => {
+    const text = SMALL.replace(
+      "    steps: student fills",
+      `    paths: { near: { fr: ici, en: near }, far: { fr: là-bas, en: far } }
+    steps:
+      - { when: path is near, do: [student fills, office validates] }
+      - { when: path is far, do: [{ step: coach completes, id: far-away }, { step: office validates, id: far-yes }] }
+      - { step: office signs, id: office-end }`,
+    );
+    const programme = readProgramme(text, "small.yaml");
+    const log = (lang: Lang) => tellProgramme(programme, proveProgramme(programme), lang).dossiers[1];
+    expect(log("en")?.steps).toEqual([
+      "1. Only when the road is “near”:",
+      "1.1. student: fills in",
+      "1.2. office: approves; a refusal goes back to student",
+      "2. Only when the road is “far”:",
+      "2.1. coach: completes",
+      "2.2. office: approves; a refusal goes back to coach",
+      "3. office: signs; a refusal goes back to student and coach",
+    ]);
+    expect(log("fr")?.steps[4]).toBe("2.1. accompagnateur : complète");
+  });
+
   it("says what is taken from another dossier, and what is asked only then", () => {
     const text = SMALL.replace(
       "    steps: student fills",

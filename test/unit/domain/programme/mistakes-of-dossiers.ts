@@ -4,6 +4,25 @@ import type { Mistake } from "./mistakes-of-form.ts";
 export const MISTAKES_OF_DOSSIERS: readonly Mistake[] = [
   // Dossiers
   [
+    "a dossier called as something every object of JavaScript has",
+    "  log:\n",
+    "  __proto__:\n",
+    "57 `__proto__` cannot be a name here → write another word",
+  ],
+  [
+    "a misspelt placeholder",
+    "The plan first.",
+    "'{mising} to do, for {who}.'",
+    "64 `{mising}` stands for nothing here → write `{missing}`",
+  ],
+  [
+    "braces that stand for nothing",
+    "Le projet d'abord.",
+    "'{a b} reste {missing'",
+    "64 `{a b}` stands for nothing here → write one of: `{missing}`, `{who}`",
+    "64 `{missing` stands for nothing here → write `{missing}`",
+  ],
+  [
     "one of Slack's own commands",
     "command: plan",
     "command: search",
@@ -58,7 +77,7 @@ export const MISTAKES_OF_DOSSIERS: readonly Mistake[] = [
     "a step that is a number",
     "- student fills",
     "- 12",
-    "52 `12` is not taken here → write for example `{ in order: [student fills, coach validates within coachDelay] }`",
+    "52 `12` is not taken here → write for example `{ in order: [learner fills, coach validates within coachDelay] }`",
   ],
   [
     "two steps that read alike",

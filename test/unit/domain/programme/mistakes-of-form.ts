@@ -3,6 +3,12 @@ export type Mistake = readonly [what: string, from: string, to: string, ...told:
 /** Each mistake: a piece of the small programme, what stands there instead, and what is told of it. */
 export const MISTAKES_OF_FORM: readonly Mistake[] = [
   // Keys and values
+  [
+    "a field called as something every object of JavaScript has",
+    "      title: { label",
+    "      constructor: { label",
+    "47 `constructor` cannot be a name here → write another word",
+  ],
   ["an unknown key", "outside: true", "outsid: true", "7 there is no key `outsid` here → write `outside`"],
   ["a key that is missing", "years: 2\n", "", "1 `years` is missing → add `years: 3`"],
   ["a missing language", "fr: Petite, en: Small", "fr: Petite", "3 `en` is missing → add `en: …`"],
