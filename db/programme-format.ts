@@ -86,7 +86,7 @@ function daysTable(): string {
     ["each", "days"],
     Object.entries(OCCURRENCES).map(([written, each]) => [
       `\`${written}\``,
-      fittingDays(each)
+      fittingDays(each, 2)
         .map((day) => `\`${day}\``)
         .join(", "),
     ]),

@@ -16,6 +16,9 @@ const IN_YEAR: readonly Kind[] = [
 ];
 const AROUND_EVENT: readonly Kind[] = ["event-start", "event-end", "opened", "course-start", "course-end"];
 
+/** What comes once in a course of one year comes in that year. */
+const ONCE: readonly Occurrence[] = ["once", "team"];
+
 /** The days that exist for each kind of occurrence; a setting counts as the day it stands for. */
 const DAYS: Readonly<Record<Occurrence, readonly Kind[]>> = {
   year: [...IN_YEAR, "course-start", "course-end"],
@@ -60,15 +63,16 @@ function baseOf(anchor: Anchor, settings: readonly NamedSetting[], passed: reado
   return next.ok ? baseOf(next.value, settings, [...passed, base.id]) : null;
 }
 
-/** The examples of days that come when something happens `each` so often, if this one does not; null when it does. `inYear`: it would come in a year. */
+/** The examples of days that come when something happens `each` so often in a course of so many years, if this one does not; null when it does. `inYear`: it would come in a year. */
 export function misfit(
   anchor: Anchor,
   each: Occurrence,
   settings: readonly NamedSetting[],
+  years: number,
 ): { readonly fit: readonly string[]; readonly inYear: boolean } | null {
   const base = baseOf(anchor, settings);
-  if (base === null || base.kind === "setting" || DAYS[each].includes(base.kind)) return null;
-  return { fit: fittingDays(each), inYear: DAYS.year.includes(base.kind) };
+  if (base === null || base.kind === "setting" || daysOf(each, years).includes(base.kind)) return null;
+  return { fit: fittingDays(each, years), inYear: DAYS.year.includes(base.kind) };
 }
 
 /** The day that a text of the file is moved from, in the file's own words, each setting with what it stands for: `dishDay, which is friday of week 24`. */
@@ -94,6 +98,25 @@ function settingOf(text: string, settings: readonly NamedSetting[]): NamedSettin
 }
 
 /** An example of each day that comes when something happens `each` so often. */
-export function fittingDays(each: Occurrence): readonly string[] {
-  return DAYS[each].map((kind) => EXAMPLES[kind]);
+export function fittingDays(each: Occurrence, years: number): readonly string[] {
+  return daysOf(each, years).map((kind) => EXAMPLES[kind]);
+}
+
+function daysOf(each: Occurrence, years: number): readonly Kind[] {
+  return years === 1 && ONCE.includes(each) ? [...DAYS[each], ...IN_YEAR] : DAYS[each];
+}
+
+/** Whether a day is told by a setting, be it through others. */
+export function restsOnSetting(anchor: Anchor, id: string, settings: readonly NamedSetting[]): boolean {
+  const passed = new Set<string>();
+  for (let { base } = anchor; base.kind === "setting" && !passed.has(base.id); ) {
+    if (base.id === id) return true;
+    passed.add(base.id);
+    const name = base.id;
+    const value = settings.find((one) => one.id === name)?.default ?? null;
+    const next = value === null ? null : parseAnchor(value, settings);
+    if (!next?.ok) return false;
+    base = next.value.base;
+  }
+  return false;
 }

@@ -56,7 +56,7 @@ function readDossier(
   const form = withConditions([...taken, ...fields], written.form ?? {}, paths, [...at, "form"], problems);
   const per = bearerOf(written);
   const checkDay = (anchor: Anchor, text: string, where: Path): void => {
-    const wrong = misfit(anchor, each, file.settings);
+    const wrong = misfit(anchor, each, file.settings, programme.years);
     if (!wrong) return;
     const is = dayWritten(text, file.settings);
     const fit = instead("", wrong.fit);

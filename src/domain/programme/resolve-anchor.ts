@@ -88,7 +88,9 @@ function resolveBase(
   passed: readonly string[],
 ): ResolvedDay | null {
   const { calendar, timeline } = frame;
-  const { year, period, returnDay, week, doubtful } = occasion;
+  const { period, returnDay, week, doubtful } = occasion;
+  // What comes once in a course of one year comes in that year.
+  const year = occasion.year ?? (frame.programme.years === 1 ? 1 : null);
   const about = (day: Day | undefined | null): ResolvedDay | null =>
     day === null || day === undefined ? null : { day, doubtful, ...RESTS_ON_NOTHING };
   switch (base.kind) {
@@ -99,7 +101,7 @@ function resolveBase(
     case "weekday-of-nth-week":
       return year === null ? null : sure(dayOfNthWeek(calendar, year, base));
     case "weekday-of-last-company-week":
-      return lastCompanyWeek(base.weekday, occasion, frame);
+      return lastCompanyWeek(base.weekday, { ...occasion, year }, frame);
     case "weekday-of-that-week":
       return about(week === null ? null : week + base.weekday - 1);
     case "month-day":

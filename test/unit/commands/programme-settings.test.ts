@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { cardText } from "../../../src/core/card-text.ts";
 import { dataOf, demoSchool } from "../../support/school.ts";
 
 interface Data {
@@ -50,7 +51,7 @@ describe("/programme-settings", () => {
   });
 
   it.each([
-    ["semester1End 2027-02-05", /ne se lit pas comme un jour ; écrivez un jour comme `vendredi de la semaine 5`/],
+    ["semester1End 2027-02-05", /ne se lit pas comme un jour ; écrivez un jour comme `le vendredi de la semaine 5`/],
     ["topicTutorDelay 99999", /écrivez un nombre de jours ouvrés de 0 à 999/],
   ])("says in French what may be written instead of %j, with an example that is taken", async (rest, message) => {
     const school = await demoSchool();
@@ -60,6 +61,18 @@ describe("/programme-settings", () => {
     const example = outcome.error.next.replace("Écrivez : /", "");
     expect(example).not.toMatch(/week|days/i);
     expect((await school.ask("registrar@demo.example", example, "fr")).ok).toBe(true);
+  });
+
+  it.each([
+    ["en", "For example: programme-settings semester1End Friday of week 5"],
+    ["fr", "Par exemple : programme-settings semester1End le vendredi de la semaine 5"],
+  ] as const)("gives in %s an example of one's own programme, that is taken as it stands", async (lang, said) => {
+    const school = await demoSchool();
+    const text = cardText((await school.ask("registrar@demo.example", "programme-settings", lang)).card, lang);
+    expect(text).toContain(said);
+    expect((await school.ask("registrar@demo.example", said.replace(/^.* : |^.*?: /, ""), lang)).ok).toBe(true);
+    const missions = await school.ask("mission.coordinator@demo.example", "programme-settings", lang);
+    expect(cardText(missions.card, lang)).not.toContain("semester1End");
   });
 
   it("is for the registrar alone", async () => {

@@ -1,4 +1,6 @@
+import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
+import { operator } from "../../../src/core/authority.ts";
 import { cardText } from "../../../src/core/card-text.ts";
 import { dataOf, demoSchool } from "../../support/school.ts";
 
@@ -14,6 +16,18 @@ describe("/whoami", () => {
     const outcome = await school.ask(email, "whoami", lang);
     expect(cardText(outcome.card, outcome.lang)).toContain(held);
     expect(dataOf<{ person: { email: string } }>(outcome).person.email).toBe(email);
+  });
+
+  it.each([
+    ["en", "Role: a role that the programme no longer has"],
+    ["fr", "Rôle : un rôle que la formation n'a plus"],
+  ] as const)("shows in %s no id of a role that a new version dropped", async (lang, held) => {
+    const school = await demoSchool();
+    const at = Temporal.Instant.from("2026-11-01T09:00:00+01:00");
+    await school.app.stores.people.grant(operator("roster"), "tutor1@demo.example", "old_helper", at);
+    const text = cardText((await school.ask("tutor1@demo.example", "whoami", lang)).card, lang);
+    expect(text).toContain(held);
+    expect(text).not.toContain("old_helper");
   });
 
   it("shows deputies both ways, until it is over", async () => {

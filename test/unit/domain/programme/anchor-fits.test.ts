@@ -28,15 +28,15 @@ const setting = (id: string, value: string | null, is: NamedSetting["is"] = "day
   default: value,
 });
 
-function wrong(text: string, one: Occurrence, settings: readonly NamedSetting[] = []) {
+function wrong(text: string, one: Occurrence, settings: readonly NamedSetting[] = [], years = 2) {
   const anchor = parseAnchor(text, settings);
   if (!anchor.ok) throw new Error(`${text} is no day`);
-  return misfit(anchor.value, one, settings);
+  return misfit(anchor.value, one, settings, years);
 }
 
 describe("the days that come with what happens so often", () => {
   it.each(each)("are told for %s as people would write them", (one) => {
-    expect(fittingDays(one)).toEqual(FITTING[one]);
+    expect(fittingDays(one, 2)).toEqual(FITTING[one]);
   });
 
   it.each(each)("are all taken for %s, and no others", (one) => {
@@ -45,6 +45,14 @@ describe("the days that come with what happens so often", () => {
       expect(wrong(day, one)).toEqual(FITTING[one].includes(day) ? null : { fit: FITTING[one], inYear });
       expect(wrong(`2 weeks before ${day}`, one)).toEqual(wrong(day, one));
     }
+  });
+
+  it("are those of the year too for what comes once in a course of one year", () => {
+    for (const one of ["once", "team"] as const) {
+      for (const day of FITTING.year) expect(wrong(day, one, [], 1)).toBeNull();
+      expect(wrong("day of the return", one, [], 1)?.fit).toEqual(fittingDays(one, 1));
+    }
+    expect(wrong("friday of week 5", "return", [], 1)).not.toBeNull();
   });
 
   it("are those that a chain of settings ends at", () => {

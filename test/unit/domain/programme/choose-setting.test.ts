@@ -52,3 +52,31 @@ describe("a school chooses a setting", () => {
     expect(chosen("topicTutorDelay", "soon").ok).toBe(false);
   });
 });
+
+describe("a school chooses the day of what comes once in a course of one year", () => {
+  const missions = () => shipped("missions-professionnelles");
+  const choose = (id: string, text: string) => {
+    const setting = missions().settings.find((one) => one.id === id);
+    if (!setting) throw new Error(`no setting ${id}`);
+    return chooseSetting(missions(), {}, setting, text);
+  };
+
+  it("MIS-07 takes a week or a date of that year", () => {
+    expect(choose("benefitDue", "friday of week 50")).toEqual({ ok: true, value: "Friday of week 50" });
+    expect(choose("benefitDue", "15 décembre")).toEqual({ ok: true, value: "15 December" });
+  });
+
+  it("MIS-07 offers for what it cannot read only days that it takes", () => {
+    const refused = choose("benefitDue", "2026-12-15");
+    if (refused.ok) throw new Error("taken");
+    for (const lang of ["fr", "en"] as const) {
+      const offered = [...refused.mend[lang].matchAll(/`([^`]+)`/g)].map(([, day = ""]) => day);
+      expect(offered.length).toBeGreaterThan(3);
+      for (const day of offered) expect([day, choose("benefitDue", day).ok]).toEqual([day, true]);
+    }
+    expect(refused.mend.en).toContain("`15 weeks after the start of the course`");
+    expect(chosen("liaisonDue", "2026-12-15")).toMatchObject({
+      mend: { en: "write a day such as `the day of the return to school`, `Monday of the last company week`" },
+    });
+  });
+});
