@@ -101,32 +101,49 @@ function tellRequirement(telling: Telling, kind: DossierKind, trap: RequirementT
   const { lang, programme } = telling;
   const say = trapSay(lang);
   const requirement = requirementIn(telling, kind, trap.requirement);
-  const most = trap.most === null ? "" : number(trap.most, lang);
+  const most = trap.most === null ? "" : number(Math.floor(trap.most * 100) / 100, lang);
   const names = trap.chain.map((id) => nameIn(telling, [...programme.dossiers, ...programme.counters], id));
   return {
     dossier: kind.id,
     about: trap.step === null ? "requires" : "steps",
     what: say("trap.title", { dossier: kind.name[lang], what: say(`trap.${trap.because}`, { requirement, most }) }),
     way: names.length < 3 ? [] : [say("trap.chain", { chain: names.join(" -> ") })],
-    mend: say(trap.because === "not-tried" ? "mend.not-tried" : "mend.requirement"),
+    mend: say(mendOfRequirement(trap)),
   };
 }
 
-function tellLate(telling: Telling, kind: DossierKind, { step, before, opens }: LateTrap): ToldTrap {
-  const { lang } = telling;
-  const say = trapSay(lang);
-  const days = { before: dayIn(telling, before), opens: dayIn(telling, opens) };
-  const what =
-    step === null
-      ? say("trap.due-before-opens", days)
-      : say("trap.before-opens", { ...days, step: stepIn(telling, kind, step) });
+function mendOfRequirement({ because }: RequirementTrap) {
+  return because === "not-tried" || because === "other-place" ? (`mend.${because}` as const) : "mend.requirement";
+}
+
+function tellLate(telling: Telling, kind: DossierKind, trap: LateTrap): ToldTrap {
+  const say = trapSay(telling.lang);
   return {
     dossier: kind.id,
-    about: step === null ? "due" : "steps",
-    what: say("trap.title", { dossier: kind.name[lang], what }),
+    about: trap.step === null ? "due" : "steps",
+    what: say("trap.title", { dossier: kind.name[telling.lang], what: lateIn(telling, kind, trap) }),
     way: [],
-    mend: say(step === null ? "mend.due-before-opens" : "mend.before-opens"),
+    mend: say(`mend.${mendOfLate(trap)}`),
   };
+}
+
+function mendOfLate({ step, because }: LateTrap) {
+  if (because === "requires") return "due-before-required";
+  if (because === "begins") return "closed-before-begun";
+  return step === null ? "due-before-opens" : "before-opens";
+}
+
+function lateIn(telling: Telling, kind: DossierKind, { step, other, because, before, opens }: LateTrap): string {
+  const say = trapSay(telling.lang);
+  const days = { before: dayIn(telling, before), opens: dayIn(telling, opens) };
+  if (other !== null) {
+    return say("trap.due-before-required", { ...days, other: nameIn(telling, telling.programme.dossiers, other) });
+  }
+  if (step === null) return say("trap.due-before-opens", days);
+  return say(because === "begins" ? "trap.closed-before-begun" : "trap.before-opens", {
+    ...days,
+    step: stepIn(telling, kind, step),
+  });
 }
 
 function tellNever({ lang }: Telling, kind: DossierKind): ToldTrap {

@@ -22,11 +22,19 @@ const trapWords = defineWords({
     "trap.too-late": "il faut d''abord {requirement}, et cela ne vient qu''une année plus tard",
     "trap.nothing-feeds": "il faut d''abord {requirement}, et rien qui puisse se terminer n''alimente ce compteur",
     "trap.too-much": "il faut d''abord {requirement}, et ce compteur ne va pas au-delà de {most}",
+    "trap.contradicts":
+      "il faut d''abord {requirement}, et ce qu''il demande d''autre mène déjà ce compteur à {most} au moins",
+    "trap.too-long": "il faut d''abord {requirement}, et aucune suite de jours n''y va au-delà de {most}",
+    "trap.other-place": "il faut d''abord {requirement}, et l''un est à l''école quand l''autre est en entreprise",
     "trap.not-tried":
       "il faut d''abord {requirement} ; ses conditions ont trop de réponses possibles pour les essayer toutes : rien ne prouve que cela se peut",
     "trap.before-opens":
       "« {step} » est en retard dès le début : son dernier jour, {before}, vient avant que le dossier ouvre : {opens}",
     "trap.due-before-opens": "il est en retard avant de s''ouvrir : il est dû {before}, et ouvre {opens}",
+    "trap.due-before-required":
+      "il est toujours en retard : il est dû {before}, et « {other} », qu''il faut d''abord, n''ouvre que plus tard : {opens}",
+    "trap.closed-before-begun":
+      "« {step} » ne peut jamais se faire : son dernier jour, {before}, vient avant les jours dont il demande une date passée",
     "trap.never-comes": "il ne vient jamais : rien dans les semaines du programme ne l'amène",
     "trap.way": "On y arrive ainsi :",
     "trap.at-once": "Il en est ainsi dès le début.",
@@ -45,7 +53,11 @@ const trapWords = defineWords({
     "mend.not-tried": "demandez-le sans `when`, ou selon moins de champs",
     "mend.before-opens": "écrivez un jour plus tardif après `before`, ou plus tôt dans `opens`",
     "mend.due-before-opens": "écrivez un jour plus tardif dans `due`, ou plus tôt dans `opens`",
+    "mend.due-before-required":
+      "écrivez un jour plus tardif dans `due`, ou pour l''autre un jour plus tôt dans `opens`",
+    "mend.closed-before-begun": "écrivez un jour plus tardif après `until`, ou retirez `not after: today`",
     "mend.never-comes": "changez son `each` ou ses `years`, ou corrigez `plan` ou `sessions`",
+    "mend.other-place": "donnez aux deux le même `during`, ou retirez-en un, ou demandez-le sans `on: the same days`",
     "mend.requirement": "demandez moins, ou autre chose, ou ajoutez `when`",
     "move.path": "on choisit la voie « {path} »",
     "move.taken": "on sait déjà : {values}",
@@ -76,11 +88,19 @@ const trapWords = defineWords({
     "trap.too-late": "it asks that {requirement}, which comes only in a later year",
     "trap.nothing-feeds": "it asks that {requirement}, and nothing that can be finished feeds that counter",
     "trap.too-much": "it asks that {requirement}, and that counter goes no further than {most}",
+    "trap.contradicts":
+      "it asks that {requirement}, and what else it asks for already brings that counter to {most} at least",
+    "trap.too-long": "it asks that {requirement}, and no days on end come to more than {most}",
+    "trap.other-place": "it asks that {requirement}, and one of the two is at school, the other in company",
     "trap.not-tried":
       "it asks that {requirement}; its conditions have too many answers to try them all: it is not proved that it can be",
     "trap.before-opens":
       "“{step}” is late from the first day on: its last day, {before}, comes before the dossier opens: {opens}",
     "trap.due-before-opens": "it is late before it opens: it is due {before}, and opens {opens}",
+    "trap.due-before-required":
+      "it is always late: it is due {before}, and “{other}”, which it asks for, opens only later: {opens}",
+    "trap.closed-before-begun":
+      "“{step}” can never be done: its last day, {before}, comes before the days of which it asks for a past one",
     "trap.never-comes": "it never comes: nothing in the weeks of the programme brings it about",
     "trap.way": "This is how one gets there:",
     "trap.at-once": "It is so from the beginning.",
@@ -99,7 +119,10 @@ const trapWords = defineWords({
     "mend.not-tried": "ask for it without `when`, or by fewer fields",
     "mend.before-opens": "write a later day after `before`, or an earlier one in `opens`",
     "mend.due-before-opens": "write a later day in `due`, or an earlier one in `opens`",
+    "mend.due-before-required": "write a later day in `due`, or an earlier one in `opens` of the other",
+    "mend.closed-before-begun": "write a later day after `until`, or take out `not after: today`",
     "mend.never-comes": "change its `each` or its `years`, or mend `plan` or `sessions`",
+    "mend.other-place": "give both the same `during`, take one of them out, or ask for it without `on: the same days`",
     "mend.requirement": "ask for less, for something else, or add `when`",
     "move.path": "the road “{path}” is chosen",
     "move.taken": "known already: {values}",

@@ -56,7 +56,7 @@ function askersOf({ id }: DossierKind, { dossiers, counters }: Programme): reado
 }
 
 /** Of what comes every year, that of the year that asks. */
-function isAsked({ dossier, year }: Due, asking: Due): boolean {
+export function isAsked({ dossier, year }: Due, asking: Due): boolean {
   if (dossier.each !== "year" || asking.year === null || year === asking.year) return true;
   return !(dossier.years?.includes(asking.year) ?? true);
 }

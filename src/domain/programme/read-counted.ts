@@ -1,4 +1,4 @@
-import { isEvent } from "../dossier/decide.ts";
+import { hasOwnDays } from "./own-days.ts";
 import { type Path, type Problems, say } from "./problems.ts";
 import type { CountedDossier, DossierKind } from "./programme.ts";
 import type { WrittenCounted, WrittenCounter } from "./schema-dossiers.ts";
@@ -13,7 +13,7 @@ const LENGTHS: readonly WrittenCounter["unit"][] = ["day", "week", "month"];
 
 /** What a counter counts; `ids` are all dossiers of the file, those that could not be read included. */
 export function readCounted(
-  counter: Pick<WrittenCounter, "counts" | "unit" | "per">,
+  counter: Pick<WrittenCounter, "counts" | "unit" | "per" | "adds">,
   at: Path,
   ids: readonly string[],
   dossiers: readonly CountableDossier[],
@@ -48,7 +48,7 @@ function takenOf({ field, length }: WrittenCounted): CountedDossier["of"] {
 function checkSource(
   { field, length }: WrittenCounted,
   dossier: CountableDossier,
-  { unit, per }: Pick<WrittenCounter, "unit" | "per">,
+  { unit, per, adds }: Pick<WrittenCounter, "unit" | "per" | "adds">,
   at: Path,
   problems: Problems,
 ): void {
@@ -65,6 +65,18 @@ function checkSource(
     });
   }
   if (length) checkLength(field, dossier, unit, at, problems);
+  else if (field === undefined && adds === "continuous" && !hasOwnDays(dossier)) {
+    problems.add([...at, "dossier"], {
+      problem: say(
+        `\`${dossier.id}\` n'a pas de jours à soi : plusieurs ne se suivent jamais`,
+        `\`${dossier.id}\` has no days of its own: several of them never follow one another`,
+      ),
+      mend: say(
+        "écrivez `adds: cumulative`, ou donnez à ce dossier deux dates `from` et `to`",
+        "write `adds: cumulative`, or give that dossier two dates `from` and `to`",
+      ),
+    });
+  }
   const numbers = dossier.form.filter(({ kind }) => kind === "number").map(({ id }) => id);
   if (field === undefined || numbers.includes(field)) return;
   problems.add([...at, "field"], {
@@ -96,8 +108,7 @@ function checkLength(
       ),
     });
   }
-  const dates = form.filter(({ kind }) => kind === "date").map(({ id }) => id);
-  if (isEvent({ each }) || (dates.includes("from") && dates.includes("to"))) return;
+  if (hasOwnDays({ each, form })) return;
   problems.add(where, {
     problem: say("ce dossier n'a pas de jours à soi", "that dossier has no days of its own"),
     mend: say(

@@ -3,6 +3,7 @@ import type { DossierState, FieldValue, Values } from "../../dossier/state.ts";
 import { actsOf, fillableBy, isComplete, stepsAfter, turnsOf } from "../../dossier/steps.ts";
 import type { Condition, FormField, Step } from "../dossier-rules.ts";
 import type { DossierKind } from "../programme.ts";
+import { alwaysDone } from "./endings.ts";
 
 /** Stands for every answer that a field can have, as long as no condition has asked about it. */
 export const ANY_ANSWER = "*";
@@ -25,11 +26,11 @@ export function askedIn(kind: Pick<DossierKind, "steps" | "form">): Asked {
   const given = new Set(form.flatMap(({ id, from }) => (from === null ? [] : [id])));
   for (const { condition } of uses) if (given.has(condition.field)) early.add(condition.field);
   const late = new Set(uses.map(({ condition }) => condition.field).filter((id) => !early.has(id)));
-  const always = steps === null ? [] : alwaysIn(steps);
+  const always = alwaysDone(kind);
   const before = [...late].map((id): [string, readonly string[]] => {
     const under = uses.filter(({ condition }) => condition.field === id).flatMap(({ acts }) => acts);
     const filling = actsOf(kind).filter((act) => fillableBy(kind, act).some((field) => field.id === id));
-    const first = filling.filter((act) => steps !== null && always.includes(act.id) && isBefore(steps, act.id, under));
+    const first = filling.filter((act) => steps !== null && always.includes(act) && isBefore(steps, act.id, under));
     return [id, first.map((act) => act.id)];
   });
   return { early, late, before: new Map(before) };
@@ -46,12 +47,6 @@ function usesIn(step: Step): readonly { readonly condition: Condition; readonly 
   if (step.kind !== "when") return step.steps.flatMap(usesIn);
   const { condition } = step;
   return [{ condition, acts: actsOf({ steps: step }).map(({ id }) => id) }, ...usesIn(step.step)];
-}
-
-/** Steps under no condition. */
-function alwaysIn(step: Step): readonly string[] {
-  if (step.kind === "act") return [step.id];
-  return step.kind === "when" ? [] : step.steps.flatMap(alwaysIn);
 }
 
 /** `undefined`: it is left open. */

@@ -1,9 +1,11 @@
 import { DAY_HOURS } from "../../counter/day-log.ts";
 import { countedIn } from "../../counter/entry.ts";
-import { isEvent } from "../../dossier/decide.ts";
 import { holdsTrue } from "../../dossier/steps.ts";
+import { hasOwnDays } from "../own-days.ts";
 import type { CountedDossier, Counter, DossierKind, Programme } from "../programme.ts";
+import { isFilledIn } from "./endings.ts";
 import { howOften, weeksIn } from "./how-often.ts";
+import { longestIn, whereOf } from "./longest.ts";
 import { type World, yearsOf } from "./worlds.ts";
 
 /** What the dossiers of one kind add to a counter in some years. */
@@ -13,6 +15,8 @@ interface Fed {
   readonly times: number;
   /** The years over which lengths of them may lie; none: its length does not count. */
   readonly long: readonly number[];
+  /** Where its days fall; null: anywhere. */
+  readonly where: DossierKind["during"];
   /** It is known when they took place. */
   readonly dated: boolean;
 }
@@ -37,12 +41,20 @@ function mostIn(counter: Counter, years: readonly number[], world: World, progra
   if (fed.length === 0) return null;
   // A day counts once, and lies in the course: lengths of two dossiers in the same years come to no more than these.
   const long = new Set(fed.flatMap((one) => one.long)).size;
-  const lengths = long === 0 ? 0 : timeIn(long, counter.unit);
+  const lengths = long === 0 ? 0 : Math.min(timeIn(long, counter.unit), stretchOf(fed, counter, programme));
   const sum = (some: readonly Fed[]) => some.reduce((all, one) => all + timesOf(one), lengths);
   const alone = fed.filter(({ dated }) => !dated).map(({ each }) => each);
   const most = counter.adds === "cumulative" ? sum(fed) : Math.max(sum(fed.filter(({ dated }) => dated)), ...alone);
   const people = counter.per === "team" ? (programme.teams?.most ?? Number.POSITIVE_INFINITY) : 1;
   return Math.min(most, people * timeIn(years.length, counter.unit));
+}
+
+/** How long the lengths can be that lie in one place and have to be without a gap; `Infinity` of others. */
+function stretchOf(fed: readonly Fed[], { adds, unit }: Counter, programme: Programme): number {
+  const places = new Set(fed.flatMap(({ long, where }) => (long.length === 0 ? [] : [where])));
+  const [where] = places;
+  if (adds === "cumulative" || !where || places.size > 1) return Number.POSITIVE_INFINITY;
+  return longestIn(where, 1, programme, unit);
 }
 
 function timesOf({ each, times }: Fed): number {
@@ -58,13 +70,18 @@ function fedBy(
 ): readonly Fed[] {
   const sources = counts.filter(({ dossier }) => dossier === kind.id);
   const counted = (world.possible.get(kind.id) ?? [])
-    .map((ending) => sources.filter(({ when }) => when === null || holdsTrue(when, ending)))
+    .map((ending) =>
+      sources.filter(({ when, of }) => {
+        if (when === null) return true;
+        return holdsTrue(when, ending) && (of.kind !== "field" || isFilledIn(kind, of.field, ending));
+      }),
+    )
     .filter((some) => some.length > 0);
   const times = howOften(kind, years, programme);
   if (counted.length === 0 || times === 0) return [];
   const each = Math.max(...counted.map((some) => some.reduce((sum, { of }) => sum + amountOf(kind, of), 0)));
   const isLong = counted.some((some) => some.some(({ of }) => of.kind === "length"));
-  return [{ each, times, long: isLong ? years : [], dated: hasDays(kind) }];
+  return [{ each, times, long: isLong ? years : [], where: whereOf(kind), dated: hasOwnDays(kind) }];
 }
 
 function amountOf({ form }: DossierKind, of: CountedDossier["of"]): number {
@@ -78,11 +95,6 @@ function amountOf({ form }: DossierKind, of: CountedDossier["of"]): number {
     default:
       return of satisfies never;
   }
-}
-
-function hasDays(kind: DossierKind): boolean {
-  const isDate = (id: string) => kind.form.some((field) => field.id === id && field.kind === "date");
-  return isEvent(kind) || (isDate("from") && isDate("to"));
 }
 
 /** All the time that so many years have, in a unit: nobody has more of it. `Infinity` of what is no time. */

@@ -5,15 +5,26 @@ import { isBroughtByPeople, isEvent } from "../../dossier/decide.ts";
 import { actsOf } from "../../dossier/steps.ts";
 import type { Anchor } from "../anchor.ts";
 import { type BroughtDeadline, broughtDeadline, deadlines } from "../deadlines.ts";
+import type { Act, FormField } from "../dossier-rules.ts";
+import { isAsked } from "../needed.ts";
 import { academicCalendarOf, type Occasion } from "../occurrences.ts";
 import type { DossierKind, Programme } from "../programme.ts";
 import { type AnchorFrame, resolveAnchor } from "../resolve-anchor.ts";
+import { alwaysAsked, alwaysDone, alwaysFilledBy } from "./endings.ts";
 
-/** A dossier that is due before it opens, or a step whose last day comes before: it is late from the first day on. */
+/**
+ * A dossier that is due, or a step whose last day comes, before that can be: it is late from the first day on.
+ * - `opens`: before it opens
+ * - `requires`: before `other`, which it requires, opens
+ * - `begins`: before the days have begun of which the step asks one that is past
+ */
 export interface LateTrap {
+  readonly because: "opens" | "requires" | "begins";
   readonly dossier: string;
   /** Null: the dossier itself, by its `due`. */
   readonly step: string | null;
+  /** Id of the dossier that it requires; null: it is about itself. */
+  readonly other: string | null;
   readonly before: Anchor;
   readonly opens: Anchor;
 }
@@ -28,6 +39,7 @@ const EVERY = 30;
 const LASTS = 14;
 
 const OPENED: Anchor = { base: { kind: "opened" }, offset: null };
+const BEGUN: Anchor = { base: { kind: "event-start" }, offset: null };
 
 /**
  * What is late before anybody can do it, with the settings that the file gives: of what the calendar brings about on one occasion, of what people
@@ -38,7 +50,7 @@ export function lateTraps(programme: Programme): readonly LateTrap[] {
   const calendar = academicCalendarOf(programme, timeline);
   if (!calendar) return [];
   const frame: AnchorFrame = { programme, timeline, calendar, settings: {} };
-  return programme.dossiers.flatMap((kind) => {
+  const traps = programme.dossiers.flatMap((kind) => {
     const isBrought = isBroughtByPeople(kind);
     const tried = isBrought ? broughtIn(kind, programme, timeline) : comingIn(kind, programme, timeline);
     const lateBy = (step: string | null, last: (year: number | null) => Anchor | null): LateTrap[] => {
@@ -48,10 +60,63 @@ export function lateTraps(programme: Programme): readonly LateTrap[] {
         return before !== null && isLate(before, opens, about, frame) ? [{ before, opens: opens ?? OPENED }] : [];
       });
       const [first] = late;
-      return !first || (isBrought && late.length < tried.length) ? [] : [{ dossier: kind.id, step, ...first }];
+      return !first || (isBrought && late.length < tried.length)
+        ? []
+        : [{ because: "opens", dossier: kind.id, step, other: null, ...first }];
     };
     const own = lateBy(null, (year) => daysIn(kind, year).due);
-    return own.length > 0 ? own : actsOf(kind).flatMap(({ id, before }) => lateBy(id, () => before));
+    if (own.length > 0) return own;
+    const steps = actsOf(kind).flatMap((act) => [
+      ...lateBy(act.id, () => act.before),
+      ...closedBeforeBegun(kind, act, tried, frame),
+    ]);
+    return [...steps, ...(isBrought ? [] : dueBeforeRequired(kind, tried, programme, timeline))];
+  });
+  // Where a dossier opens too late for itself, others that require it wait for the same mistake.
+  const wrong = traps.flatMap(({ because, step, dossier }) => (because === "opens" && step === null ? dossier : []));
+  return traps.filter(({ other }) => other === null || !wrong.includes(other));
+}
+
+/** Nobody does any more what closes before the days can have begun of which it asks one that is no more to come, nor on the first day of the course. */
+function closedBeforeBegun(
+  kind: DossierKind,
+  { id, before, closes }: Act,
+  tried: readonly BroughtDeadline[],
+  frame: AnchorFrame,
+): readonly LateTrap[] {
+  const isPast = (field: FormField) => field.pastOnly && field.during === "own-days";
+  const act = alwaysDone(kind).find((one) => one.id === id);
+  if (!act || before === null || !closes || !isEvent(kind) || !alwaysFilledBy(kind, act).some(isPast)) return [];
+  const isOver = tried.every(({ about }) => {
+    const last = resolveAnchor(before, about, frame);
+    const from = about.event?.from;
+    return last !== null && from !== undefined && (last.day < from || last.day === frame.timeline.first);
+  });
+  return isOver ? [{ because: "begins", dossier: kind.id, step: id, other: null, before, opens: BEGUN }] : [];
+}
+
+/** What it always requires of others and the calendar opens only after its own due day; of what comes several times a year, each time. */
+function dueBeforeRequired(
+  kind: DossierKind,
+  tried: readonly BroughtDeadline[],
+  programme: Programme,
+  timeline: Timeline,
+): readonly LateTrap[] {
+  const comesOnce = kind.each === "once" || kind.each === "team" || kind.each === "year";
+  return alwaysAsked(kind).flatMap(({ requirement: { needs } }): LateTrap[] => {
+    const id = needs.kind === "every-member" || (needs.kind === "dossier" && !needs.sameDays) ? needs.dossier : null;
+    const other = programme.dossiers.find((one) => one.id === id);
+    if (!other || isBroughtByPeople(other)) return [];
+    const coming = comingIn(other, programme, timeline);
+    const late = tried.flatMap((one) => {
+      const first = coming.filter((that) => isAsked(that, one)).map(({ opens }) => opens ?? Number.NEGATIVE_INFINITY);
+      const before = daysIn(kind, one.year).due;
+      const { opens } = daysIn(other, one.year);
+      const isLate = first.length > 0 && one.due !== null && one.due < Math.min(...first);
+      return isLate && before !== null && opens !== null ? [{ before, opens }] : [];
+    });
+    const [first] = comesOnce || late.length === tried.length ? late : [];
+    return first ? [{ because: "requires", dossier: kind.id, step: null, other: other.id, ...first }] : [];
   });
 }
 

@@ -1,6 +1,6 @@
 import { fillingsOf, valuesOf } from "../../dossier/fillings.ts";
 import type { Values } from "../../dossier/state.ts";
-import { fillableBy, holdsTrue } from "../../dossier/steps.ts";
+import { fillableBy, holdsTrue, type Known } from "../../dossier/steps.ts";
 import type { Act, Condition, FormField, Requirement, Step } from "../dossier-rules.ts";
 import type { DossierKind, Programme } from "../programme.ts";
 
@@ -35,7 +35,11 @@ const MOST_ENDINGS = 10_000;
 export function endingsOf(kind: DossierKind, { counters }: Pick<Programme, "counters">): readonly Ending[] | null {
   const placed = kind.steps === null ? [] : placedIn(kind.steps, []);
   const counted = counters.flatMap(({ counts }) =>
-    counts.flatMap((one) => (one.dossier === kind.id ? (one.when ?? []) : [])),
+    counts.flatMap(({ dossier, of, when }) => {
+      if (dossier !== kind.id || when === null) return [];
+      const field = of.kind === "field" ? kind.form.find(({ id }) => id === of.field) : undefined;
+      return [when, ...(field ? conditionsOf(kind, placed, field) : [])];
+    }),
   );
   const fields = fieldsThatMatter(kind, placed, counted);
   const paths = kind.paths.length === 0 ? [null] : kind.paths.map(({ id }) => id);
@@ -57,14 +61,44 @@ function endingWith(
   const at = { path, values };
   const acts = placed.flatMap(({ act, under }) => (under.every((when) => holdsTrue(when, at)) ? [act] : []));
   const fits = fields.every((field) => {
-    const { when, from } = field;
-    const isMeant = when === null || holdsTrue(when, at);
-    const isAsked = from !== null || (isMeant && acts.some((act) => fills(kind, act, field)));
+    const isAsked = isAskedOf(kind, acts, field, at);
     return field.id in values ? isAsked : !(field.required && isAsked);
   });
   if (!fits) return [];
   const requires = askedBy(kind, acts).filter(({ requirement: { when } }) => when === null || holdsTrue(when, at));
   return [{ ...at, requires }];
+}
+
+function isAskedOf(kind: DossierKind, acts: readonly Act[], field: FormField, at: Known): boolean {
+  const isMeant = field.when === null || holdsTrue(field.when, at);
+  return field.from !== null || (isMeant && acts.some((act) => fills(kind, act, field)));
+}
+
+/** Whether a field that a counter counts on a condition is filled in where a dossier ends so. */
+export function isFilledIn(kind: DossierKind, id: string, ending: Ending): boolean {
+  const placed = kind.steps === null ? [] : placedIn(kind.steps, []);
+  const acts = placed.flatMap(({ act, under }) => (under.every((when) => holdsTrue(when, ending)) ? [act] : []));
+  return kind.form.some((field) => field.id === id && isAskedOf(kind, acts, field, ending));
+}
+
+/** What is required however a dossier ends. */
+export function alwaysAsked(kind: DossierKind): readonly AskedOf[] {
+  return askedBy(kind, alwaysDone(kind)).filter(({ requirement: { when } }) => when === null);
+}
+
+/** The fields that are filled in however a dossier ends. */
+export function alwaysFilled(kind: DossierKind): readonly FormField[] {
+  return alwaysDone(kind).flatMap((act) => alwaysFilledBy(kind, act));
+}
+
+/** The fields that a step always fills in. */
+export function alwaysFilledBy(kind: DossierKind, act: Act): readonly FormField[] {
+  return fillableBy(kind, act).filter(({ required, when }) => required && when === null);
+}
+
+/** The steps under no condition. */
+export function alwaysDone({ steps }: Pick<DossierKind, "steps">): readonly Act[] {
+  return steps === null ? [] : placedIn(steps, []).flatMap(({ act, under }) => (under.length === 0 ? [act] : []));
 }
 
 /** What a dossier and these of its steps require. */
@@ -96,10 +130,15 @@ function fieldsThatMatter(
     const field = kind.form.find((one) => one.id === id);
     if (!field || found.has(field)) continue;
     found.add(field);
-    if (field.when !== null) conditions.push(field.when);
-    for (const { act, under } of placed) if (fills(kind, act, field)) conditions.push(...under);
+    conditions.push(...conditionsOf(kind, placed, field));
   }
   return [...found];
+}
+
+/** Those on which it hangs whether a field is filled in. */
+function conditionsOf(kind: DossierKind, placed: readonly Placed[], field: FormField): readonly Condition[] {
+  const steps = placed.flatMap(({ act, under }) => (fills(kind, act, field) ? under : []));
+  return field.when === null ? steps : [field.when, ...steps];
 }
 
 function fills(kind: DossierKind, act: Act, field: FormField): boolean {

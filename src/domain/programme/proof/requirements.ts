@@ -1,8 +1,10 @@
 import { actsOf } from "../../dossier/steps.ts";
 import type { Requirement } from "../dossier-rules.ts";
 import type { DossierKind, Programme } from "../programme.ts";
+import { contradictionIn } from "./contradictions.ts";
 import { mostOf } from "./counted.ts";
 import { type AskedOf, askedBy, endingsOf } from "./endings.ts";
+import { longestIn, whereOf } from "./longest.ts";
 import { type World, worldsOf, yearsOf } from "./worlds.ts";
 
 /**
@@ -11,9 +13,20 @@ import { type World, worldsOf, yearsOf } from "./worlds.ts";
  * - `too-late`: it can be met only in a later year than the one in which it is asked
  * - `nothing-feeds`: no dossier that can be finished feeds the counter
  * - `too-much`: what feeds the counter comes to less
+ * - `contradicts`: what else is required brings the counter further
+ * - `too-long`: no days on end are so many
+ * - `other-place`: one of the two is at school, the other in company
  * - `not-tried`: nobody knows, there are too many ways to fill in what conditions ask about
  */
-export type Unmeetable = "never-finished" | "too-late" | "nothing-feeds" | "too-much" | "not-tried";
+export type Unmeetable =
+  | "never-finished"
+  | "too-late"
+  | "nothing-feeds"
+  | "too-much"
+  | "contradicts"
+  | "too-long"
+  | "other-place"
+  | "not-tried";
 
 /** A requirement that nobody can ever meet. */
 export interface RequirementTrap {
@@ -22,7 +35,7 @@ export interface RequirementTrap {
   readonly step: string | null;
   readonly requirement: Requirement;
   readonly because: Unmeetable;
-  /** What the counter can come to; null: it is not about that. */
+  /** What the counter can come to, or does at least, or how long it can last; null: it is not about that. */
   readonly most: number | null;
   /** What waits for what, from the dossier on: ids of dossiers and counters. The last is the end of it, or the one at which it goes in a circle. */
   readonly chain: readonly string[];
@@ -47,6 +60,8 @@ const no = (because: Unmeetable): Wrong => ({ because, most: null });
 
 /** Why a requirement cannot be met in the last year in which it is asked, or of what comes every year in one of its years. */
 function whyNever(kind: DossierKind, asked: AskedOf, worlds: readonly World[], programme: Programme): Wrong | null {
+  const contradicted = contradictionIn(kind, asked, programme);
+  if (contradicted !== null) return { because: "contradicts", most: contradicted };
   const years = yearsOf(kind, programme);
   const judged = kind.each === "year" ? years : [Math.max(...years)];
   const wrong = judged
@@ -71,14 +86,26 @@ function whyNot(kind: DossierKind, asked: AskedOf, world: World, programme: Prog
       return needs.least !== null && most < needs.least ? { because: "too-much", most } : null;
     }
     case "team-complete":
-    case "lasts":
       return null;
+    case "lasts": {
+      const most = longestIn(whereOf(kind), Math.min(...yearsOf(kind, programme)), programme, needs.unit);
+      return most < needs.least ? { because: "too-long", most } : null;
+    }
     case "every-member":
+      return canEnd(needs.dossier, world) ? null : no("never-finished");
     case "dossier":
+      if (needs.sameDays && isElsewhere(kind, needs.dossier, programme)) return no("other-place");
       return canEnd(needs.dossier, world) ? null : no("never-finished");
     default:
       return needs satisfies never;
   }
+}
+
+/** Whether one of two dossiers falls at school and the other in company. */
+function isElsewhere(kind: DossierKind, dossier: string, { dossiers }: Programme): boolean {
+  const other = dossiers.find(({ id }) => id === dossier);
+  const [here, there] = [whereOf(kind), other ? whereOf(other) : null];
+  return here !== null && there !== null && here !== there;
 }
 
 function canEnd(dossier: string, { possible }: World): boolean {
@@ -129,6 +156,7 @@ function nextOf(kind: DossierKind, asked: AskedOf, worlds: readonly World[], pro
   const last = worlds.at(-1);
   const counts = counters.find(({ id }) => id === needs.counter)?.counts ?? [];
   const stuck = counts.find(({ dossier }) => last !== undefined && !canEnd(dossier, last));
-  const isFed = whyNever(kind, asked, worlds, programme)?.because === "too-much";
+  const because = whyNever(kind, asked, worlds, programme)?.because;
+  const isFed = because === "too-much" || because === "contradicts";
   return named((stuck ?? (isFed ? undefined : counts[0]))?.dossier);
 }

@@ -1,6 +1,7 @@
 import { actsOf } from "../../dossier/steps.ts";
 import type { DossierKind, Programme } from "../programme.ts";
-import { type AskedOf, askedBy, type Ending, endingsOf } from "./endings.ts";
+import { consistentEndings } from "./contradictions.ts";
+import { type AskedOf, askedBy, type Ending } from "./endings.ts";
 import { howOften } from "./how-often.ts";
 
 /** How far people can have come by the end of a year of the course. */
@@ -42,7 +43,7 @@ export function worldsOf(programme: Programme, meets: Meets): readonly World[] {
 
 /** Where there are too many endings to look at, only the one in which all is required. */
 function endsOf(kind: DossierKind, programme: Programme): readonly Ending[] {
-  return endingsOf(kind, programme) ?? [{ path: null, values: {}, requires: askedBy(kind, actsOf(kind)) }];
+  return consistentEndings(kind, programme) ?? [{ path: null, values: {}, requires: askedBy(kind, actsOf(kind)) }];
 }
 
 /** The years of the course in which a dossier comes. */

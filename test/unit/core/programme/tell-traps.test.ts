@@ -162,6 +162,94 @@ describe("how people would get stuck, in words", () => {
     ]);
   });
 
+  it("says why nothing could ever meet a requirement", () => {
+    const PLAN = "{ dossier: plan, else: { fr: Le projet d'abord., en: The plan first. } }";
+    const ELSE = "else: { fr: a, en: a }";
+    const asks = (...asked: readonly string[]) => SMALL.replace(PLAN, asked.join("\n      - "));
+    const stay = (text: string, place: string) =>
+      text.replace("each: return to school\n    due: day of the return\n", `each: stay\n    during: ${place} period\n`);
+    const bounds = asks(`{ counter: hours, at least: 20, ${ELSE} }`, `{ counter: hours, at most: 10, ${ELSE} }`);
+    const months = stay(asks(`{ lasts: 40 months, ${ELSE} }`), "company");
+    const talk =
+      "  talk:\n    rules: [ABC-01]\n    name: { fr: exposé, en: talk }\n    source: 009:L12\n    each: stay\n    during: school period\n    steps: student fills\n";
+    const days = stay(asks(`{ dossier: talk, on: the same days, ${ELSE} }`), "company").replace(
+      "  log:\n",
+      `${talk}  log:\n`,
+    );
+    const both = (text: string) => [told(text)[0], told(text, "fr")[0]];
+    const [less, lessFr] = [
+      "ask for less, for something else, or add `when`",
+      "demandez moins, ou autre chose, ou ajoutez `when`",
+    ];
+    expect(both(bounds)).toEqual([
+      [
+        "log: it asks that the counter “hours” has not passed 10 hours, and what else it asks for already brings that counter to 20 at least",
+        less,
+      ],
+      [
+        "carnet : il faut d'abord au plus 10 heures au compteur « heures », et ce qu'il demande d'autre mène déjà ce compteur à 20 au moins",
+        lessFr,
+      ],
+    ]);
+    expect(both(months)).toEqual([
+      ["log: it asks that it lasts at least 40 months, and no days on end come to more than 13.32", less],
+      [
+        "carnet : il faut d'abord une durée d'au moins 40 mois, et aucune suite de jours n'y va au-delà de 13,32",
+        lessFr,
+      ],
+    ]);
+    expect(both(days)).toEqual([
+      [
+        "log: it asks that “talk” is finished for days that both share, and one of the two is at school, the other in company",
+        "give both the same `during`, take one of them out, or ask for it without `on: the same days`",
+      ],
+      [
+        "carnet : il faut d'abord « exposé » terminé, pour des jours en commun, et l'un est à l'école quand l'autre est en entreprise",
+        "donnez aux deux le même `during`, ou retirez-en un, ou demandez-le sans `on: the same days`",
+      ],
+    ]);
+  });
+
+  it("says what is always late for what it waits for, or closes before it can be done", () => {
+    const after = changed(
+      "opens: 12 weeks before half\n    due: half",
+      "opens: friday of week 30\n    due: friday of week 33",
+    ).replace("each: return to school\n    due: day of the return\n", "each: year\n    due: friday of week 10\n");
+    expect([told(after), told(after, "fr")]).toEqual([
+      [
+        [
+          "log: it is always late: it is due Friday of week 10, and “plan”, which it asks for, opens only later: Friday of week 30",
+          "write a later day in `due`, or an earlier one in `opens` of the other",
+        ],
+      ],
+      [
+        [
+          "carnet : il est toujours en retard : il est dû le vendredi de la semaine 10, et « projet », qu'il faut d'abord, n'ouvre que plus tard : le vendredi de la semaine 30",
+          "écrivez un jour plus tardif dans `due`, ou pour l'autre un jour plus tôt dans `opens`",
+        ],
+      ],
+    ]);
+    const form = "    form: { a: { label: { fr: a, en: a }, is: date, during: its own days, not after: today } }\n";
+    const closed = changed("each: return to school\n    due: day of the return\n", "each: stay\n")
+      .replace("    steps: student fills\ncounters", `${form}    steps: student fills until half\ncounters`)
+      .replace("default: friday of week 5", "default: start of the course")
+      .replace("opens: 12 weeks before half\n    due: half", "due: friday of week 33");
+    expect([told(closed), told(closed, "fr")]).toEqual([
+      [
+        [
+          "log: “student: fills in” can never be done: its last day, “end of the semester” (by default the start of the course), comes before the days of which it asks for a past one",
+          "write a later day after `until`, or take out `not after: today`",
+        ],
+      ],
+      [
+        [
+          "carnet : « étudiant : remplit » ne peut jamais se faire : son dernier jour, « fin du semestre » (par défaut le début de la formation), vient avant les jours dont il demande une date passée",
+          "écrivez un jour plus tardif après `until`, ou retirez `not after: today`",
+        ],
+      ],
+    ]);
+  });
+
   it("says what waits for what where a requirement cannot be met", () => {
     const circle = changed(
       "    form:",

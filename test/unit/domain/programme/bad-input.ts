@@ -205,4 +205,14 @@ export const BAD_INPUT: readonly BadInput[] = [
     fr: "64 aucun dossier ne s'appelle `plann` → écrivez `plan`",
     en: "64 no dossier is called `plann` → write `plan`",
   },
+  {
+    kind: "a stretch without a gap of what has no days",
+    text: () =>
+      changed("adds: cumulative", "adds: continuous").replace(
+        "counts: { dossier: plan, field: hours }",
+        "counts: { dossier: plan }",
+      ),
+    fr: "75 `plan` n'a pas de jours à soi : plusieurs ne se suivent jamais → écrivez `adds: cumulative`, ou donnez à ce dossier deux dates `from` et `to`",
+    en: "75 `plan` has no days of its own: several of them never follow one another → write `adds: cumulative`, or give that dossier two dates `from` and `to`",
+  },
 ];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { FormField } from "../../../../../src/domain/programme/dossier-rules.ts";
 import type {
   CountedDossier,
   Counter,
@@ -187,5 +188,47 @@ describe("what a counter can come to", () => {
   it("of a stretch without a gap has no end where each has days of its own", () => {
     expect(most([kind("a", { each: "internship" })], [times("a")], 1, { adds: "continuous" })).toBe(Infinity);
     expect(most([kind("a", { each: "when-needed" })], [times("a")], 1, { adds: "continuous" })).toBe(1);
+  });
+
+  it("of lengths without a gap is no more than the longest time in the place where all of them fall", () => {
+    const weeks = ["school", "company", "company", "company", "school"] as const;
+    const plan = { startWeek: 10, weeks: [10, 11, 12, 13, 14], years: [{ readings: [weeks], doubtful: new Map() }] };
+    const inCompany = { each: "stay", during: "company" } as const;
+    const [a, b] = [kind("a", inCompany), kind("b", { ...inCompany, during: "school" })];
+    const so = (dossiers: readonly DossierKind[], more: Partial<Counter> = {}) =>
+      most(
+        dossiers,
+        dossiers.map(({ id }) => length(id)),
+        1,
+        { unit: "week", adds: "continuous", ...more },
+        ASKER,
+        { plan, years: 1 },
+      );
+    expect(so([a])).toBe(3);
+    expect(so([b])).toBe(1);
+    expect(so([a, kind("c", inCompany)])).toBe(3);
+    expect(so([a], { adds: "cumulative" })).toBe(53);
+    expect(so([a, b])).toBe(53);
+    expect(so([a, kind("c", { each: "stay" })])).toBe(53);
+    // What is counted of another kind than by its length may fall anywhere.
+    const both = [length("a"), times("c")];
+    expect(most([a, kind("c")], both, 1, { unit: "week", adds: "continuous" }, ASKER, { plan, years: 1 })).toBe(3);
+  });
+});
+
+describe("a number that is counted on a condition", () => {
+  const counts = (when: CountedDossier["when"]): readonly CountedDossier[] => [{ ...sum("log", "worked"), when }];
+  const log = (more: Partial<FormField>) => kind("log", ROADS, ["worked", { kind: "number", most: 7, ...more }]);
+
+  it("is nothing where it is never asked then", () => {
+    expect(most([log({ when: on("long") })], counts(on("long")), 1)).toBe(7);
+    expect(most([log({ when: on("long") })], counts(on("short")), 1)).toBeNull();
+    expect(most([log({ when: on("long") })], counts(null), 1)).toBe(7);
+    expect(most([log({})], counts(on("short")), 1)).toBe(7);
+    expect(most([log({ by: ["tutor"] })], counts(on("short")), 1)).toBeNull();
+  });
+
+  it("counts each time all the same where only times are counted", () => {
+    expect(most([log({ when: on("long") })], [times("log", on("short"))], 1)).toBe(1);
   });
 });

@@ -2,12 +2,14 @@ import { describe, expect, it } from "vitest";
 import { lateTraps } from "../../../../../src/domain/programme/proof/days.ts";
 import { readProgramme } from "../../../../../src/domain/programme/read-programme.ts";
 import { sayAnchor } from "../../../../../src/domain/programme/say-anchor.ts";
-import { changed } from "../support.ts";
+import { changed, SMALL } from "../support.ts";
+
+const name = (id: string) => id;
 
 /** Of each step that is late before its dossier opens, its last day and the day on which it opens. */
 function late(text: string) {
-  const name = (id: string) => id;
-  return lateTraps(readProgramme(text, "small.yaml")).map(({ dossier, step, before, opens }) => [
+  const found = lateTraps(readProgramme(text, "small.yaml")).filter(({ because }) => because === "opens");
+  return found.map(({ dossier, step, before, opens }) => [
     `${dossier} ${step}`,
     sayAnchor(before, "en", name),
     sayAnchor(opens, "en", name),
@@ -87,5 +89,102 @@ describe("the last day of a step", () => {
       "  imported: true\n",
     ).replace(STEP, `${STEP} before 13 weeks before half`);
     expect(late(imported)).toHaveLength(1);
+  });
+});
+
+describe("a dossier that requires another", () => {
+  const RETURN = "each: return to school\n    due: day of the return\n";
+  const opening = (opens: string, each = "each: year\n    due: friday of week 10\n", text = changed(RETURN, each)) => {
+    const on = text
+      .replace("opens: 12 weeks before half", `opens: ${opens}`)
+      .replace("    due: half\n", "    due: friday of week 33\n");
+    return lateTraps(readProgramme(on, "small.yaml")).map(({ because, dossier, step, other, before, opens: day }) =>
+      [because, dossier, step, other, sayAnchor(before, "en", name), sayAnchor(day, "en", name)].join(", "),
+    );
+  };
+  const LATE = "requires, log, , plan, Friday of week 10, Friday of week 30";
+
+  it("is always late where that opens after its own due day, and not where it opens on it", () => {
+    expect(opening("friday of week 30")).toEqual([LATE]);
+    expect(opening("friday of week 10")).toEqual([]);
+    expect(opening("monday of week 11")).toHaveLength(1);
+    expect(opening("1 day before friday of week 10")).toEqual([]);
+  });
+
+  it("is held against the year in which it asks, where the other comes every year", () => {
+    expect(opening("friday of week 30", "each: year\n    years: [2]\n    due: friday of week 10\n")).toEqual([LATE]);
+    const first = SMALL.replace("    each: year\n", "    each: year\n    years: [1]\n");
+    const second = first.replace(RETURN, "each: year\n    years: [2]\n    due: friday of week 10\n");
+    expect(opening("friday of week 30", "", second)).toEqual([]);
+  });
+
+  it("is not late where it requires it only on a condition, or what people bring about whenever they want", () => {
+    const steps = "    form: { far: { label: { fr: a, en: a }, is: yes or no } }\n    steps: student fills\ncounters";
+    const text = changed(RETURN, "each: year\n    due: friday of week 10\n").replace(
+      "    steps: student fills\ncounters",
+      steps,
+    );
+    expect(opening("friday of week 30", "", text)).toEqual([LATE]);
+    expect(opening("friday of week 30", "", text.replace("{ dossier: plan,", "{ when: far, dossier: plan,"))).toEqual(
+      [],
+    );
+    const needed = text.replace("    each: year\n    opens", "    each: time it is needed\n    opens");
+    expect(
+      lateTraps(
+        readProgramme(
+          needed
+            .replace("12 weeks before half", "day it is opened")
+            .replace("    due: half\n", "")
+            .replace("    remind: 14, 7, 0 days before due\n", "")
+            .replace("    escalate: after 5 working days to coach, office\n", ""),
+          "small.yaml",
+        ),
+      ),
+    ).toEqual([]);
+  });
+
+  it("of what comes several times a year is late only if it is each time", () => {
+    const twice = changed('1: "S40-44 C45-52 S1-39"', '1: "S40-44 C45-52 S1-10 C11-30 S31-39"');
+    expect(opening("friday of week 20", "", twice)).toEqual([]);
+    expect(opening("friday of week 32", "", twice)).toHaveLength(1);
+  });
+});
+
+describe("a step that closes", () => {
+  const DATE = "a: { label: { fr: a, en: a }, is: date, during: its own days, not after: today }";
+  const closing = (
+    day: string,
+    more: { readonly date?: string; readonly each?: string; readonly until?: string; readonly steps?: string } = {},
+  ) => {
+    const { date = DATE, each = "stay", until = "until", steps } = more;
+    const setting =
+      "settings:\n  last:\n    name: { fr: a, en: last }\n    rules: [ABC-01]\n    is: day\n    default: ";
+    const text = changed("settings:\n", `${setting}${day}\n    source: 009:L12\n`)
+      .replace("each: return to school\n    due: day of the return\n", `each: ${each}\n`)
+      .replace(
+        ATTESTED,
+        `form: { far: { label: { fr: b, en: b }, is: yes or no, by: [coach] }, ${date} }\n    steps: ${steps ?? `[student fills ${until} last, coach fills]`}\ncounters`,
+      );
+    return lateTraps(readProgramme(text, "small.yaml")).map(({ because, dossier, step, opens }) =>
+      [because, dossier, step, sayAnchor(opens, "en", name)].join(", "),
+    );
+  };
+  const NEVER = "begins, log, student-fills, the day of the event";
+
+  it("before the days have begun of which it asks a past one can never be done", () => {
+    expect(closing("start of the course")).toEqual([NEVER]);
+    expect(closing("1 day after start of the course")).toEqual([]);
+    expect(closing("1 day before start of the stay")).toEqual([NEVER]);
+    expect(closing("start of the stay")).toEqual([]);
+    expect(closing("end of the course")).toEqual([]);
+  });
+
+  it("can be done where it need not wait for those days", () => {
+    const without = (words: string) => closing("start of the course", { date: DATE.replace(words, "") });
+    expect(without(", not after: today")).toEqual([]);
+    expect(without(", during: its own days")).toEqual([]);
+    expect(closing("start of the course", { date: DATE.replace("is: date", "is: date, required: false") })).toEqual([]);
+    expect(closing("start of the course", { date: DATE.replace("is: date", "is: date, by: [coach]") })).toEqual([]);
+    expect(closing("start of the course", { until: "before" })).toEqual([]);
   });
 });

@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { Condition, FormField, Requirement, Step } from "../../../../../src/domain/programme/dossier-rules.ts";
 import type { DossierKind } from "../../../../../src/domain/programme/programme.ts";
-import { askedBy, endingsOf } from "../../../../../src/domain/programme/proof/endings.ts";
+import {
+  alwaysAsked,
+  alwaysFilled,
+  askedBy,
+  endingsOf,
+  isFilledIn,
+} from "../../../../../src/domain/programme/proof/endings.ts";
 import { readProgramme } from "../../../../../src/domain/programme/read-programme.ts";
 import { act, anyOrder, field, inOrder, when } from "../../dossier/support.ts";
 import { SMALL } from "../support.ts";
@@ -143,4 +149,50 @@ it("what is required of a dossier goes before what its steps require, in their o
     "tutor-signs",
     "tutor-signs",
   ]);
+});
+
+describe("what is so however a dossier ends", () => {
+  const [a, b, c] = [asks("a"), asks("b"), asks("c", is("abroad"))];
+  const steps = inOrder(
+    act("learner fills", { requires: [b, c] }),
+    anyOrder(when("abroad", act("tutor completes", { requires: [asks("d")] })), act("master signs")),
+  );
+  const form = [
+    yesNo("abroad", { by: ["learner"] }),
+    field("title", { by: ["learner"] }),
+    field("note", { by: ["learner"], required: false }),
+    field("where", { by: ["learner"], when: is("abroad") }),
+    field("view", { by: ["tutor"] }),
+    field("stamp", { by: ["master"] }),
+  ];
+  const kind = plan(form, [a, c], steps);
+
+  it("is required without a condition, by it or by a step without one", () => {
+    expect(alwaysAsked(kind)).toEqual([
+      { step: null, requirement: a },
+      { step: "learner-fills", requirement: b },
+    ]);
+    expect(alwaysAsked(plan([], [a], null))).toEqual([{ step: null, requirement: a }]);
+  });
+
+  it("is filled in without a condition, by a step without one", () => {
+    expect(alwaysFilled(kind).map(({ id }) => id)).toEqual(["abroad", "title", "stamp"]);
+  });
+});
+
+it("a field that is counted on a condition is filled in by a step that is taken, when it is asked", () => {
+  const form = [yesNo("abroad", { by: ["learner"] }), field("view", { kind: "number", by: ["tutor"] })];
+  const steps = inOrder(FILLS, when("abroad", act("tutor completes")));
+  const ending = (abroad: boolean) => ({ path: null, values: { abroad }, requires: [] });
+  expect(isFilledIn(plan(form, [], steps), "view", ending(true))).toBe(true);
+  expect(isFilledIn(plan(form, [], steps), "view", ending(false))).toBe(false);
+  expect(isFilledIn(plan(form, [], null), "view", ending(true))).toBe(false);
+  const [hours] = readProgramme(SMALL, "small.yaml").counters;
+  const counts = [{ dossier: "plan", of: { kind: "field", field: "view" } as const, when: is("other") }];
+  const told = (more: readonly FormField[]) =>
+    endingsOf(plan([...form, ...more], [], steps), { counters: hours ? [{ ...hours, counts }] : [] })?.map(
+      ({ values }) => values,
+    );
+  // On what the step hangs that fills it in is known, too.
+  expect(told([yesNo("other", { by: ["learner"] })])).toHaveLength(4);
 });

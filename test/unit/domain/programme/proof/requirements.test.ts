@@ -219,6 +219,54 @@ describe("the requirements of a programme", () => {
   });
 });
 
+describe("requirements that nothing could meet", () => {
+  const STAY = ["each: return to school\n    due: day of the return\n", "each: stay\n"] as const;
+  const during = (place: string) => [STAY[0], `${STAY[1]}    during: ${place} period\n`] as const;
+  const lasts = (least: string) => logAsks(`{ lasts: ${least}, ${ELSE} }`);
+
+  it("are days on end that are more than there are, in the course or in the place where they fall", () => {
+    expect(traps(STAY, lasts("105 weeks"))).toEqual([]);
+    expect(traps(STAY, lasts("106 weeks"))).toEqual([
+      { dossier: "log", because: "too-long", most: 105, chain: ["log"] },
+    ]);
+    const second = [STAY[0], `${STAY[1]}    years: [2]\n`] as const;
+    expect(traps(second, lasts("54 weeks"))).toMatchObject([{ because: "too-long", most: 53 }]);
+    // In company or closed from week 40 of year 2 on.
+    expect(traps(during("company"), lasts("53 weeks"))).toEqual([]);
+    expect(traps(during("company"), lasts("54 weeks"))).toMatchObject([{ because: "too-long", most: 53 }]);
+    expect(traps(during("school"), lasts("60 weeks"))).toMatchObject([{ because: "too-long", most: 40 }]);
+  });
+
+  it("are days that a dossier at school would share with one in company", () => {
+    const at = (place: string) =>
+      another("talk", STEPS).map((text) => text.replace("each: year\n    due: half", `each: stay${place}`));
+    const asked = logAsks(`{ dossier: talk, on: the same days, ${ELSE} }`);
+    const so = (here: Change, place: string) => {
+      const [from = "", to = ""] = at(place);
+      return traps(here, asked, [from, to]);
+    };
+    const school = "\n    during: school period";
+    expect(so(during("company"), school)).toEqual([{ dossier: "log", because: "other-place", chain: ["log", "talk"] }]);
+    expect(so(during("school"), school)).toEqual([]);
+    expect(so(during("company"), "")).toEqual([]);
+    expect(so(STAY, school)).toEqual([]);
+    const [from = "", to = ""] = at(school);
+    expect(traps(during("company"), logAsks(finished("talk")), [from, to])).toEqual([]);
+  });
+
+  it("are bounds of a counter that exclude each other, and what waits for them", () => {
+    const most = `{ counter: hours, at most: 10, ${ELSE} }`;
+    expect(traps(logAsks(reaching("hours", 20), most))).toEqual([
+      { dossier: "log", because: "contradicts", most: 20, chain: ["log", "hours"] },
+    ]);
+    const talk = another("talk", `requires: [${reaching("hours", 20)}, ${most}]`, STEPS);
+    expect(traps(logAsks(finished("talk")), talk)).toMatchObject([
+      { dossier: "talk", because: "contradicts", most: 20 },
+      { dossier: "log", because: "never-finished", chain: ["log", "talk", "hours"] },
+    ]);
+  });
+});
+
 describe("requirements of which not every answer is tried", () => {
   it("are told as not proved where they hang on a counter that counts by too many answers", () => {
     const big = [asksTen, hoursCount(...onEachAnswer)] as const;
