@@ -7,12 +7,7 @@ import { type AskedOf, alwaysAsked, alwaysFilled, type Ending, endingsOf } from 
  * What a counter has surely come to, at least, when a dossier asks that it has come to no more: because of what else the dossier asks for by then.
  * Null: it may be as little as is asked.
  */
-export function tooMuchFor(
-  kind: DossierKind,
-  { requires }: Ending,
-  asked: AskedOf,
-  programme: Programme,
-): number | null {
+function tooMuchFor(kind: DossierKind, { requires }: Ending, asked: AskedOf, programme: Programme): number | null {
   const { needs } = asked.requirement;
   const counter = needs.kind === "counter" && programme.counters.find(({ id }) => id === needs.counter);
   if (needs.kind !== "counter" || needs.most === null || !counter) return null;
