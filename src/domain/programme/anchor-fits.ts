@@ -14,9 +14,10 @@ const IN_YEAR: readonly Kind[] = [
   "year-start",
   "year-end",
 ];
+const SURE_IN_YEAR = IN_YEAR.filter((kind) => kind !== "weekday-of-last-company-week");
 const AROUND_EVENT: readonly Kind[] = ["event-start", "event-end", "opened", "course-start", "course-end"];
 
-/** What comes once in a course of one year comes in that year. */
+/** What comes once in a course of one year comes in that year, which may have no company week. */
 const ONCE: readonly Occurrence[] = ["once", "team"];
 
 /** The days that exist for each kind of occurrence; a setting counts as the day it stands for. */
@@ -103,7 +104,7 @@ export function fittingDays(each: Occurrence, years: number): readonly string[] 
 }
 
 function daysOf(each: Occurrence, years: number): readonly Kind[] {
-  return years === 1 && ONCE.includes(each) ? [...DAYS[each], ...IN_YEAR] : DAYS[each];
+  return years === 1 && ONCE.includes(each) ? [...DAYS[each], ...SURE_IN_YEAR] : DAYS[each];
 }
 
 /** Whether a day is told by a setting, be it through others. */
