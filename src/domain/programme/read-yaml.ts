@@ -159,8 +159,6 @@ function syntaxFault(code: string): Fault {
       };
     case "BAD_ALIAS":
       return alias;
-    case "TAB_AS_INDENT":
-      return indentTab;
     case "BAD_INDENT":
       return {
         problem: say(
