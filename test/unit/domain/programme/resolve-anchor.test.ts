@@ -115,7 +115,8 @@ describe("the day that an anchor stands for when something happens", () => {
     expect(resolved("day it is opened", { opened: run.from })).toBe("2027-01-04");
     expect(resolved("day of the return", { returnDay: run.from, doubtful: true })).toBe("2027-01-04 in doubt");
     expect(resolved("wednesday of that week", { week: run.from })).toBe("2027-01-06");
-    expect(resolved("monday of the last company week", { returnDay: run.from })).toBe("2026-12-21");
+    // Week 53 of 2026 may be spent in the company as well.
+    expect(resolved("monday of the last company week", { returnDay: run.from })).toBe("2026-12-21 in doubt");
     expect(resolved("monday of the last company week", { returnDay: dayOf("2026-09-29") })).toBeNull();
   });
 
