@@ -16,7 +16,7 @@ const BATCH = 50;
 /** An enrolment that could not be planned is tried again after so long. */
 const AGAIN_MS = 60_000;
 /** Raise it when the rules of `domain/reminder` change: everything is then planned anew. */
-const RULES = 4;
+const RULES = 5;
 /** The mark under which it is kept for which programme files everything was planned. */
 export const PLANNED_FOR = "planned-for";
 
