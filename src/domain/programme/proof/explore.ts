@@ -81,8 +81,8 @@ export function wayTo(states: readonly Reached[], number: number): Way {
   while (at?.move && at.from !== null) {
     const known = answersIn(at.state.values, later);
     const { values } = at.move;
-    moves.unshift({ ...at.move, values: only(known, (id) => id in values) });
-    later = only(known, (id) => !(id in values));
+    moves.unshift({ ...at.move, values: picked(known, (id) => id in values) });
+    later = picked(known, (id) => !(id in values));
     at = states[at.from];
   }
   const taken = Object.entries(at?.state.values ?? {});
@@ -91,11 +91,11 @@ export function wayTo(states: readonly Reached[], number: number): Way {
 
 /** What stands filled in, with the answers that were asked about only later. */
 function answersIn(values: Values, later: Values): Values {
-  const known = only(values, (id) => values[id] !== ANY_ANSWER || id in later);
-  return { ...known, ...only(later, (id) => values[id] === ANY_ANSWER) };
+  const known = picked(values, (id) => values[id] !== ANY_ANSWER || id in later);
+  return { ...known, ...picked(later, (id) => values[id] === ANY_ANSWER) };
 }
 
-function only(values: Values, isWanted: (id: string) => boolean): Values {
+function picked(values: Values, isWanted: (id: string) => boolean): Values {
   return Object.fromEntries(Object.entries(values).filter(([id]) => isWanted(id)));
 }
 

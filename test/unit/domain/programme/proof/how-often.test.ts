@@ -1,17 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Place } from "../../../../../src/domain/calendar/place.ts";
 import type { CalendarPlan, YearPlan } from "../../../../../src/domain/calendar/plan.ts";
 import { type Course, howOften } from "../../../../../src/domain/programme/proof/how-often.ts";
-
-const LETTERS: Readonly<Record<string, Place>> = {
-  S: "school",
-  E: "exam",
-  C: "company",
-  D: "defence",
-  O: "off",
-  U: "unknown",
-};
-const weeks = (letters: string): Place[] => [...letters].map((letter) => LETTERS[letter] ?? "off");
+import { weeks } from "./support.ts";
 
 /** A year of a plan, each reading a letter a week. */
 function year(readings: readonly string[], doubtful: readonly number[] = []): YearPlan {

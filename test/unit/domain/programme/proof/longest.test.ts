@@ -1,19 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Place } from "../../../../../src/domain/calendar/place.ts";
 import type { CalendarPlan } from "../../../../../src/domain/calendar/plan.ts";
 import { longestIn, whereOf } from "../../../../../src/domain/programme/proof/longest.ts";
 import { act, field } from "../../dossier/support.ts";
-import { dossier } from "./support.ts";
-
-const LETTERS: Readonly<Record<string, Place>> = {
-  S: "school",
-  E: "exam",
-  C: "company",
-  D: "defence",
-  O: "off",
-  U: "unknown",
-};
-const weeks = (letters: string): Place[] => [...letters].map((letter) => LETTERS[letter] ?? "off");
+import { dossier, weeks } from "./support.ts";
 
 /** Years of a plan, a letter a week, the first of them week 10 unless it is said. */
 function plan(years: readonly (readonly string[])[], first = 10, doubtful: readonly number[] = []): CalendarPlan {

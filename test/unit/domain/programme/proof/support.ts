@@ -1,3 +1,4 @@
+import type { Place } from "../../../../../src/domain/calendar/place.ts";
 import type { FormField, Step } from "../../../../../src/domain/programme/dossier-rules.ts";
 import type { DossierKind, Role, RoleScope } from "../../../../../src/domain/programme/programme.ts";
 import type { School } from "../../../../../src/domain/programme/proof/staff.ts";
@@ -54,3 +55,15 @@ export function lines({ moves }: Way): readonly string[] {
     return `${member} ${kind}${step === null ? "" : ` ${step}`}${filled.join("")}${to === null ? "" : ` to ${to}`}`;
   });
 }
+
+const LETTERS: Readonly<Record<string, Place>> = {
+  S: "school",
+  E: "exam",
+  C: "company",
+  D: "defence",
+  O: "off",
+  U: "unknown",
+};
+
+/** The places of weeks in order, a letter each as in a programme file. */
+export const weeks = (letters: string): Place[] => [...letters].map((letter) => LETTERS[letter] ?? "off");
