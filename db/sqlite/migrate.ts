@@ -25,12 +25,15 @@ export function migrationTags(folder: string = migrationsFolder()): readonly str
   return journal.entries.map((entry) => entry.tag);
 }
 
+/** All of one instant: another process may be making the database between two reads. */
 export function contentOf(sqlite: BetterSqlite3.Database): Content {
-  const application = sqlite.pragma("application_id", { simple: true });
-  if (application === APPLICATION_ID)
-    return { kind: "ours", count: Number(sqlite.pragma("user_version", { simple: true })) };
-  const tables = sqlite.prepare("select count(*) from sqlite_schema").pluck().get();
-  return { kind: application === 0 && tables === 0 ? "empty" : "foreign", count: 0 };
+  return sqlite.transaction((): Content => {
+    const application = sqlite.pragma("application_id", { simple: true });
+    if (application === APPLICATION_ID)
+      return { kind: "ours", count: Number(sqlite.pragma("user_version", { simple: true })) };
+    const tables = sqlite.prepare("select count(*) from sqlite_schema").pluck().get();
+    return { kind: application === 0 && tables === 0 ? "empty" : "foreign", count: 0 };
+  })();
 }
 
 /** Applies what is missing, all or nothing. Another process may do the same at that moment: whoever comes second finds nothing to do. */

@@ -144,7 +144,7 @@ describe.each(implementations)("the outbox in $name", ({ stores }) => {
     },
   );
 
-  it("cancels what a dossier no longer waits for, also while it is being sent; that stays cancelled", async () => {
+  it("cancels what a dossier no longer waits for, also while it is being sent; not begun by then it stays cancelled", async () => {
     const { claim, settle, outbox, dossiers, states, one, ann } = await forAnn();
     const { messages } = await claim("t1");
     const [{ message } = { message: "" }] = messages;
@@ -155,8 +155,10 @@ describe.each(implementations)("the outbox in $name", ({ stores }) => {
       throw new Error("it was begun");
     };
     expect(await outbox.begin("t1", message, NINE, go)).toBe(false);
-    expect(await settle("t1", messages)).toEqual([]);
+    const later = { kind: "retry" as const, again: NINE.add({ seconds: 1 }), reason: "changed", free: true };
+    expect(await settle("t1", messages, NINE, later)).toEqual([]);
     expect(await states()).toEqual({ cancelled: 1 });
+    expect(await outbox.nextAt()).toBeNull();
   });
 
   it("asks at the claim whether a step is still owed, whatever was planned", async () => {

@@ -13,7 +13,8 @@ import { instant, schoolIn, testDatabase } from "../support/store.ts";
 
 const HOUR_MS = 3_600_000;
 const NEVER = new Promise<never>(() => undefined);
-type Trouble = "none" | "busy" | "refuses" | "resets" | "dies";
+/** `done-before` and `done-after`: what the message says is done just before it goes, or before its answer comes. */
+type Trouble = "none" | "busy" | "refuses" | "resets" | "dies" | "done-before" | "done-after";
 
 interface Thing {
   to: "ann" | "tom";
@@ -25,6 +26,10 @@ interface Thing {
 /** What has to hold, kept in step with the real thing. */
 interface Model {
   readonly things: Map<string, Thing>;
+}
+
+interface Said {
+  readonly reminder: PlannedReminder["reminder"];
 }
 
 interface Sent {
@@ -77,6 +82,7 @@ class House {
       door: {
         invoke: async (_command, { message }, { person }) => {
           const data = await stores.outbox.message(String(message), person.id);
+          if (this.trouble === "done-before") await this.end(data);
           return { ok: true, command: "reminder", card: { title: "", parts: [], buttons: [] }, data, lang: "en" };
         },
         sent: async () => undefined,
@@ -98,15 +104,25 @@ class House {
       platform: "test",
       rates: () => [],
       lookUp: async (email) => ({ platform: "test", tenant: "t", user: email }),
-      send: async (_address, outcome, message) =>
-        outcome.ok ? this.take(message, outcome.data as readonly { reminder: PlannedReminder["reminder"] }[]) : NEVER,
+      send: (_address, outcome, message, gate) =>
+        gate(() => (outcome.ok ? this.take(message, outcome.data as readonly Said[]) : NEVER)),
       ...(this.findable && {
         find: async (_: unknown, message: string) => (this.arrived.has(message) ? message : null),
       }),
     };
   }
 
-  private async take(message: string, rows: readonly { reminder: PlannedReminder["reminder"] }[]): Promise<Delivery> {
+  /** All that a message says is done, but for what is put off. */
+  private async end(rows: readonly Said[]): Promise<void> {
+    this.trouble = "none";
+    for (const { reminder } of rows) {
+      const thing = this.thing(reminder.subject);
+      if (!thing.snoozed) thing.done = true;
+    }
+    await this.plan();
+  }
+
+  private async take(message: string, rows: readonly Said[]): Promise<Delivery> {
     const { trouble } = this;
     this.trouble = "none";
     if (trouble === "busy") return { kind: "busy", scope: "test", afterMs: 30_000 };
@@ -127,6 +143,7 @@ class House {
       if (trouble === "resets") this.doubt(reminder.key);
     }
     if (trouble === "resets") return { kind: "unknown", reason: "ECONNRESET" };
+    if (trouble === "done-after") await this.end(rows);
     if (trouble !== "dies") return { kind: "sent", place: message };
     this.died();
     return NEVER;
@@ -245,7 +262,7 @@ const commands = [
       await house.tick(1);
     }),
   ),
-  fc.constantFrom<Trouble>("busy", "refuses", "resets", "dies").map((trouble) =>
+  fc.constantFrom<Trouble>("busy", "refuses", "resets", "dies", "done-before", "done-after").map((trouble) =>
     step(trouble, async (_, house) => {
       house.trouble = trouble;
       house.pass(HOUR_MS / 2);

@@ -118,16 +118,18 @@ describe("the restore drill", () => {
     const db = await demoFile();
     reminder(db, "before", "planned", "2026-11-26T08:00:00+01:00");
     reminder(db, "on-its-way", "leased", "2026-11-27T10:00:00+01:00");
+    reminder(db, "called-off-on-its-way", "cancelled", "2026-11-27T10:00:00+01:00");
     reminder(db, "to-come", "planned", "2026-11-30T08:00:00+01:00");
     reminder(db, "over", "sent", "2026-11-24T08:00:00+01:00");
     sql(db, "update reminders set wake = null where state = 'sent'");
     const backup = await backUp(db);
     const told = await type(["restore", backup, "--db", db, "--at", LATER, "--yes"]);
-    expect(told).toMatchObject({ code: 0, out: expect.stringContaining("2 reminders may have gone out") });
+    expect(told).toMatchObject({ code: 0, out: expect.stringContaining("3 reminders may have gone out") });
 
     const { sqlite, close } = openDatabase({ url: `file:${db}` });
     expect(sqlite.prepare("select key, state, reason, wake from reminders order by key").raw().all()).toEqual([
       ["before", "expired", "restored", null],
+      ["called-off-on-its-way", "expired", "restored", null],
       ["on-its-way", "expired", "restored", null],
       ["over", "sent", null, null],
       ["to-come", "planned", null, Date.parse("2026-11-30T08:00:00+01:00")],

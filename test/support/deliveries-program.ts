@@ -9,12 +9,12 @@ import { instant } from "./store.ts";
 const AT = instant("2026-11-22T08:00:00Z");
 const BATCH = 10;
 
-export type Deliveries = ChildProcessByStdio<null, Readable, null>;
+export type Deliveries = ChildProcessByStdio<null, Readable, Readable>;
 
 /** A process of its own that receives the deliveries `0`, `1`, … and prints a line `KEY true|false` once each is answered. */
 export function receiveDeliveries(url: string, count: number): Deliveries {
   const args = [bundleOf("deliveries-program"), url, String(count)];
-  return spawn(process.execPath, args, { cwd: packageRoot(), stdio: ["ignore", "pipe", "inherit"] });
+  return spawn(process.execPath, args, { cwd: packageRoot(), stdio: ["ignore", "pipe", "pipe"] });
 }
 
 async function run(url: string, count: number): Promise<void> {

@@ -5,7 +5,7 @@ import { nextPermitted } from "../../../src/domain/reminder/moment.ts";
 import type { Database } from "../open.ts";
 import { prepared } from "../prepared.ts";
 import { reminders } from "../schema/reminders.ts";
-import { type DueRow, doubter, dueReads } from "./due.ts";
+import { type DueRow, doubter, dueReads, isHeld } from "./due.ts";
 import type { Moment } from "./permitted.ts";
 
 const p = sql.placeholder;
@@ -53,7 +53,7 @@ export function catcherUp(db: Database) {
   /** People whose reminders are overdue: false when there are none left. */
   function batch(moment: Moment, before: number, windowMs: number, done: Counts): boolean {
     const found = overdue.all({ before });
-    for (const { state, message } of found) if (state === "leased" && message !== null) doubt(message);
+    for (const row of found) if (isHeld(row) && row.message !== null) doubt(row.message);
     const rows = ask
       .ofPeople([...new Set(found.map((row) => row.recipient))], ALL_TIME, 0)
       .filter((row) => row.wake !== null && row.wake <= moment.now);

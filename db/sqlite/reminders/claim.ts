@@ -1,7 +1,7 @@
 import type { Claimed, ClaimOptions, Claims } from "../../../src/core/reminder-ports.ts";
 import type { Database } from "../open.ts";
 import { claimWrites, messageId } from "./claim-writes.ts";
-import { type DueRow, doubter, dueReads } from "./due.ts";
+import { type DueRow, doubter, dueReads, isHeld } from "./due.ts";
 import { type Moment, momentAt } from "./permitted.ts";
 import { type KnownRecipient, recipients } from "./recipients.ts";
 import { reminderOf } from "./reminder-rows.ts";
@@ -25,9 +25,9 @@ export function claimer(db: Database): (now: number, options: ClaimOptions) => C
   /** What waits for the people for whom something is due; ended leases are told apart first. */
   function waitingRows(now: number, limit: number): readonly DueRow[] {
     const due = ask.due(now, limit);
-    const first = due.filter(({ state }) => state !== "leased");
+    const first = due.filter((row) => !isHeld(row));
     if (first.length < due.length)
-      for (const message of new Set(due.map((row) => (row.state === "leased" ? row.message : null))))
+      for (const message of new Set(due.map((row) => (isHeld(row) ? row.message : null))))
         if (message !== null) doubt(message);
     if (first.length === 0) return [];
     const taken = new Set(first.map(({ id }) => id));

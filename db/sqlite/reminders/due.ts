@@ -112,14 +112,19 @@ export function dueReads(db: Pick<Database, "orm" | "sqlite">) {
   };
 }
 
+/** Whether it is held by a claim: also when it was cancelled since. What is cancelled otherwise is never looked at again. */
+export function isHeld({ state }: Pick<Columns, "state">): boolean {
+  return state === "leased" || state === "cancelled";
+}
+
 /** A lease has ended without an acknowledgement: nobody knows whether its message arrived. */
 export function doubter({ orm }: Pick<Database, "orm">): (message: string) => void {
-  const { message, state } = reminders;
+  const { message, state, wake } = reminders;
   const doubt = prepared(() =>
     orm
       .update(reminders)
-      .set({ state: "unknown", doubted: true, wake: null, reason: "lease-ended", ended: sql`${reminders.wake}` })
-      .where(and(eq(message, p("message")), inArray(state, ["leased"]))),
+      .set({ state: "unknown", doubted: true, wake: null, reason: "lease-ended", ended: sql`${wake}` })
+      .where(and(eq(message, p("message")), isNotNull(wake), inArray(state, ["leased", "cancelled"]))),
   );
   return (message) => {
     doubt.run({ message });

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, lt, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNotNull, lt, lte, ne, sql } from "drizzle-orm";
 import type { OutboxStore } from "../../../src/core/reminder-ports.ts";
 import type { Database } from "../open.ts";
 import { planMarks } from "../plan-marks.ts";
@@ -148,7 +148,7 @@ function outboxReads(db: Database) {
       orm
         .select(keptColumns)
         .from(reminders)
-        .where(and(eq(recipient, p("person")), lte(at, p("until")), gt(sql`+${wake}`, 0)))
+        .where(and(eq(recipient, p("person")), lte(at, p("until")), gt(sql`+${wake}`, 0), ne(state, "cancelled")))
         .orderBy(asc(at)),
     ),
     sent: prepared(() =>

@@ -39,6 +39,10 @@ export function reconciler(db: Database): (wish: Wanted, now: number) => void {
     }
     const { id, attempts } = found;
     if (found.state === "cancelled") {
+      if (found.wake !== null) {
+        write.hold.run({ id });
+        return;
+      }
       write.put.run({ ...row, id, wake: row.at, attempts: 0 });
       return;
     }
@@ -154,11 +158,22 @@ function writes(db: Database) {
         })
         .where(eq(reminders.id, p("id"))),
     ),
-    /** The lease stays on what is cancelled, so that whoever holds it is not told that it was taken over. */
+    /** Wanted again while the message that says it may be on its way: it stands as it did, and what becomes of the message counts. */
+    hold: prepared(() =>
+      orm
+        .update(reminders)
+        .set({ state: "leased", ended: null })
+        .where(eq(reminders.id, p("id"))),
+    ),
+    /** What is leased keeps its lease, and its end: whoever holds it may have begun to send. */
     cancel: prepared(() =>
       orm
         .update(reminders)
-        .set({ state: "cancelled", wake: null, ended: sql`${p("now")}` })
+        .set({
+          state: "cancelled",
+          wake: sql`case ${reminders.state} when 'leased' then ${reminders.wake} end`,
+          ended: sql`${p("now")}`,
+        })
         .where(inArray(reminders.id, sql`(select value from json_each(${p("ids")}))`)),
     ),
   };

@@ -31,7 +31,10 @@ export const settledColumns = {
   ended: reminders.ended,
 };
 
-/** Within a transaction: writes what became of messages whose reminders are given. What was cancelled meanwhile stays so, but its message counts. */
+/**
+ * Within a transaction: writes what became of messages whose reminders are given. What was cancelled meanwhile stays so unless its message went, or
+ * may have: what has been said is not said again when it is wanted again.
+ */
 export function settler({ orm }: Pick<Database, "orm">) {
   const write = settleWrites({ orm });
   const asked = attentionWriter({ orm });
@@ -40,9 +43,8 @@ export function settler({ orm }: Pick<Database, "orm">) {
     const sends = new Map<string, Sends>();
     const told: Told[] = [];
     for (const [rows, sending] of messages) {
-      const open = rows.filter(({ state }) => state === "leased" || state === "unknown");
       if (sending.kind === "sent") {
-        const [first, ...others] = open.length > 1 ? [...open].sort(inOrder) : open;
+        const [first, ...others] = rows.length > 1 ? [...rows].sort(inOrder) : rows;
         const at = sentAt(rows, now);
         const key = `${at} ${sending.platform}`;
         const ids = sends.get(key) ?? { platform: sending.platform, at, sent: [], merged: [] };
@@ -51,11 +53,9 @@ export function settler({ orm }: Pick<Database, "orm">) {
         for (const { id } of others) ids.merged.push(id);
         told.push({ rows, at });
       } else {
-        write.failed(
-          open.map(({ id }) => id),
-          sending,
-          now,
-        );
+        const over = (row: SettledRow) => row.state === "cancelled" && sending.kind !== "unknown";
+        write.leave(idsOf(rows.filter(over)));
+        write.failed(idsOf(rows.filter((row) => !over(row))), sending, now);
       }
     }
     for (const { platform, at, sent, merged } of sends.values()) {
@@ -64,6 +64,10 @@ export function settler({ orm }: Pick<Database, "orm">) {
     }
     asked(told);
   };
+}
+
+function idsOf(rows: readonly SettledRow[]): readonly number[] {
+  return rows.map(({ id }) => id);
 }
 
 /** Row ids of what went at one instant. */
@@ -115,7 +119,12 @@ function settleWrites({ orm }: Pick<Database, "orm">) {
       })
       .where(these),
   );
+  const left = prepared(() => orm.update(reminders).set({ wake: null, lease: null }).where(these));
   return {
+    /** What was cancelled and not sent is held by nobody any more. */
+    leave: (ids: readonly number[]): void => {
+      if (ids.length > 0) left.run({ ids: JSON.stringify(ids) });
+    },
     said: (ids: readonly number[], state: "sent" | "merged", platform: string, now: number): void => {
       if (ids.length > 0) said.run({ ids: JSON.stringify(ids), state, platform, now });
     },

@@ -1,6 +1,9 @@
 import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import BetterSqlite3 from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import { contentOf, migrate, migrationsFolder, migrationTags } from "../../../../db/sqlite/migrate.ts";
+import { temporaryFolder } from "../../../support/folder.ts";
 import { testDatabase } from "../../../support/store.ts";
 
 describe("the migrations", () => {
@@ -19,6 +22,22 @@ describe("the migrations", () => {
     migrate(sqlite, migrationTags());
     expect(schema()).toEqual(before);
     expect(contentOf(sqlite)).toEqual({ kind: "ours", count: migrationTags().length });
+  });
+
+  it("never leave a file that looks like another program's while they are applied", () => {
+    const file = join(temporaryFolder(), "one.db");
+    const [reader, maker] = [new BetterSqlite3(file), new BetterSqlite3(file)];
+    reader.pragma("journal_mode = WAL");
+    const read = reader.pragma.bind(reader);
+    reader.pragma = (source, options) => {
+      const found = read(source, options);
+      if (contentOf(maker).kind === "empty") migrate(maker, migrationTags());
+      return found;
+    };
+    expect(contentOf(reader)).toEqual({ kind: "empty", count: 0 });
+    expect(contentOf(reader).kind).toBe("ours");
+    reader.close();
+    maker.close();
   });
 
   it("keep the rows of hot tables in their primary key, without a row id between", () => {

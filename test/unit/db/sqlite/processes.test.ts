@@ -13,8 +13,15 @@ const at = instant("2026-11-22T08:00:00Z");
 describe("several processes on one file", () => {
   it("make the database together and answer every delivery as first in one of them only", async () => {
     const url = `file:${join(temporaryFolder(), "new", "one.db")}`;
-    const said = await Promise.all([1, 2, 3].map(() => text(receiveDeliveries(url, 100).stdout)));
-    const lines = said.flatMap((output) => output.trim().split("\n"));
+    const said = await Promise.all(
+      [1, 2, 3].map(async () => {
+        const { stdout, stderr } = receiveDeliveries(url, 100);
+        const [output, error] = await Promise.all([text(stdout), text(stderr)]);
+        return { output, error };
+      }),
+    );
+    expect(said.map(({ error }) => error)).toEqual(["", "", ""]);
+    const lines = said.flatMap(({ output }) => output.trim().split("\n"));
     expect(lines).toHaveLength(300);
     const first = lines.filter((line) => line.endsWith(" true")).map((line) => Number(line.split(" ")[0]));
     expect(first.sort((a, b) => a - b)).toEqual(Array.from({ length: 100 }, (_, index) => index));
