@@ -1,4 +1,5 @@
 import { and, eq, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import QuickLRU from "quick-lru";
 import * as z from "zod";
 import type { DossierKey, StoredDossier, Turn } from "../../src/core/dossier-ports.ts";
 import { type DossierEvent, type DossierState, EVENT_KINDS, type Values } from "../../src/domain/dossier/state.ts";
@@ -48,19 +49,21 @@ export const dossierColumns = {
 
 type Row = Pick<typeof dossiers.$inferSelect, keyof typeof dossierColumns>;
 
-/** Most dossiers are read many times between two changes; they are never written into. */
-const MOST_KEPT = 6_000;
-const kept = new Map<string, Pick<Row, "rules" | "state" | "turns"> & { readonly dossier: StoredDossier }>();
+type Kept = Pick<Row, "rules" | "state" | "turns"> & { readonly dossier: StoredDossier };
+
+/**
+ * Those that people look at are read many times between two changes; they are never written into. What was read once (null) is not kept: a day's planning
+ * reads every dossier of a school, once.
+ */
+const kept = new QuickLRU<string, Kept | null>({ maxSize: 3_000 });
 
 export function dossierOf(row: Row): StoredDossier {
-  const key = `${row.enrolment}:${row.kind}:${row.occasion}`;
+  const { enrolment, kind, occasion, rules, state, turns } = row;
+  const key = `${enrolment}:${kind}:${occasion}`;
   const known = kept.get(key);
-  if (known?.state === row.state && known.turns === row.turns && known.rules === row.rules) return known.dossier;
+  if (known?.state === state && known.turns === turns && known.rules === rules) return known.dossier;
   const dossier = parsed(row);
-  kept.delete(key);
-  kept.set(key, { rules: row.rules, state: row.state, turns: row.turns, dossier });
-  const oldest = kept.size > MOST_KEPT ? kept.keys().next().value : undefined;
-  if (oldest !== undefined) kept.delete(oldest);
+  kept.set(key, known === undefined ? null : { rules, state, turns, dossier });
   return dossier;
 }
 

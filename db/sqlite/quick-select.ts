@@ -19,23 +19,18 @@ export function quickSelect<Row extends object>(
     const { sql, params } = select.toSQL();
     return { asked: params.map(nameOf), statement: sqlite.prepare<Value[], Value[]>(sql).raw() };
   });
-  const blank: Record<string, Value> = Object.fromEntries(names.map((name) => [name, null]));
+  const drawn = drawer<Row>(names);
   return (values) => {
     const { asked, statement } = query();
-    return statement.all(...asked.map((name) => values[name] ?? null)).map((cells) => rowOf<Row>(blank, names, cells));
+    return statement.all(...asked.map((name) => values[name] ?? null)).map(drawn);
   };
 }
 
 /**
- * SQLite gives the columns that the select names, in their order: the type of the select is that of its rows. A copy of a blank row has its shape from
- * the start; one that grows column by column turns into a table of its own, which is slower to fill and to read.
+ * Draws rows up from their cells. SQLite gives the columns that the select names, in their order: the type of the select is that of its rows. It is
+ * written out column by column, from names of our own tables: a loop over them takes eight times as long, and so a tenth of what a claim does itself.
  */
-function rowOf<Row extends object>(
-  blank: Readonly<Record<string, Value>>,
-  names: readonly string[],
-  cells: readonly Value[],
-): Row {
-  const row = { ...blank };
-  for (let i = 0; i < names.length; i++) row[names[i] ?? ""] = cells[i] ?? null;
-  return row as Row;
+function drawer<Row>(names: readonly string[]): (cells: readonly Value[]) => Row {
+  const columns = names.map((name, i) => `${JSON.stringify(name)}: cells[${i}]`);
+  return new Function("cells", `return { ${columns.join(", ")} };`) as (cells: readonly Value[]) => Row;
 }

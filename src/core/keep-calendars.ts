@@ -1,3 +1,4 @@
+import QuickLRU from "quick-lru";
 import { deriveTimeline } from "../domain/calendar/derive.ts";
 import { isAlsaceMoselle } from "../domain/calendar/holidays.ts";
 import type { Programme } from "../domain/programme/programme.ts";
@@ -12,8 +13,8 @@ interface Kept {
   readonly days: Promise<CohortDays>;
 }
 
-/** Personal calendars are many and seldom asked twice: the oldest go first. */
-const MOST_KEPT = 5_000;
+/** Personal calendars are many and seldom asked twice: those that nobody asks for go first. Up to twice as many are kept. */
+const MOST_KEPT = 3_000;
 
 const NO_OLDER: OlderRules = async () => () => null;
 
@@ -26,7 +27,7 @@ export function keepCalendars(
   programmes: ReadonlyMap<string, Programme>,
   olderRules: OlderRules = NO_OLDER,
 ): Calendars {
-  const kept = new Map<string, Kept>();
+  const kept = new QuickLRU<string, Kept>({ maxSize: MOST_KEPT });
 
   async function derive(cohort: Cohort, region: string | null, exceptions: readonly PersonalException[]) {
     const programme = programmes.get(cohort.programme);
@@ -53,11 +54,8 @@ export function keepCalendars(
     const known = kept.get(key);
     if (known?.version === version) return known.days;
     const days = make();
-    kept.delete(key);
     kept.set(key, { version, days });
     days.catch(() => kept.delete(key));
-    const oldest = kept.size > MOST_KEPT ? kept.keys().next().value : undefined;
-    if (oldest !== undefined) kept.delete(oldest);
     return days;
   }
 

@@ -90,9 +90,8 @@ interface Judging {
 /** What waits for one person: what is due and may go makes a message, which what comes soon may join. */
 function judge(rows: readonly DueRow[], recipient: KnownRecipient, judging: Judging, done: Done): void {
   const { due, others } = sorted(rows, recipient, judging, done);
-  const [again] = due.flatMap((row) => doubtedMessage(row, judging) ?? []);
-  const whole = rows.every((row) => row.message !== again || due.includes(row));
-  if (again === undefined || !whole) {
+  const [again] = judging.unsent.size === 0 ? [] : due.flatMap((row) => doubtedMessage(row, judging) ?? []);
+  if (again === undefined || rows.some((row) => row.message === again && !due.includes(row))) {
     tell(due, withoutDoubted(others, judging), recipient, judging, done);
     return;
   }

@@ -5,7 +5,7 @@ import type { Ladder } from "../programme/dossier-rules.ts";
 import { type Around, inSpan, isLearner, remindersTo, type Span } from "./audience.ts";
 import type { Holder } from "./picture.ts";
 import type { Reminder } from "./reminder.ts";
-import { rungsOf } from "./rungs.ts";
+import { type Rung, rungsOf } from "./rungs.ts";
 
 /** A place that the learner will be at. */
 interface Beginning {
@@ -15,53 +15,66 @@ interface Beginning {
   readonly after: Day | null;
 }
 
-/** Of each return to school and of other places that begin, to the learner and to those outside the school around the enrolment. */
+/**
+ * Of each return to school and of other places that begin, to the learner and to those outside the school around the enrolment. What begins later is told
+ * later: of years of beginnings only the next few are looked at.
+ */
 export function calendarReminders(around: Around, span: Span): readonly Reminder[] {
   const { programme, timeline } = around;
-  const ladders = programme.calendarReminders;
+  const ladders = new Map(Object.entries(programme.calendarReminders).filter(([, ladder]) => ladder !== null));
   const listeners = around.around.filter((holder) => isLearner(holder, around) || isOutside(holder, around));
-  return beginningsOf(timeline, span.from).flatMap((beginning) => {
-    const ladder = ladders[beginning.kind];
-    return ladder === null ? [] : listeners.flatMap((holder) => beginningTold(beginning, ladder, holder, around, span));
-  });
+  const told: Reminder[] = [];
+  for (const beginning of beginningsOf(timeline, span.from)) {
+    const ladder = ladders.get(beginning.kind);
+    if (!ladder) continue;
+    const rungs = listeners.map((holder) => [holder, rungsTo(beginning, ladder, holder, around)] as const);
+    told.push(...rungs.flatMap(([holder, theirs]) => beginningTold(beginning, theirs, holder, around, span)));
+    // Of every listener the first rung comes after the span: so do those of what begins later.
+    if (rungs.every(([, [first]]) => first !== undefined && first.day > span.to)) ladders.delete(beginning.kind);
+    if (ladders.size === 0) break;
+  }
+  return told;
 }
 
 function isOutside({ role, scope }: Holder, { programme }: Around): boolean {
   return scope === "enrolment" && programme.roles.some(({ id, outside }) => id === role && outside);
 }
 
+function rungsTo({ day: due, after }: Beginning, ladder: Ladder, holder: Holder, around: Around): readonly Rung[] {
+  const room = { opens: Math.max(after ?? around.keptFrom, around.keptFrom), due, catchUp: false };
+  return rungsOf(ladder, room, holder, around);
+}
+
 function beginningTold(
-  { kind, day: due, after }: Beginning,
-  ladder: Ladder,
+  { kind, day: due }: Beginning,
+  rungs: readonly Rung[],
   holder: Holder,
   around: Around,
   span: Span,
 ): readonly Reminder[] {
-  const room = { opens: Math.max(after ?? around.keptFrom, around.keptFrom), due, catchUp: false };
   const subject = `${around.enrolment}:calendar`;
-  return inSpan(rungsOf(ladder, room, holder, around), span, holder, around).flatMap((rung) => {
+  return inSpan(rungs, span, holder, around).flatMap((rung) => {
     const facts = { due, before: rung.before };
     return remindersTo(holder, { kind, subject, step: null, weight: "usual", facts }, rung, around);
   });
 }
 
 /** From a day on, in order. Closures and what nobody has said are no places; a place that goes on after them does not begin. */
-function beginningsOf(timeline: Timeline, from: Day): readonly Beginning[] {
+function* beginningsOf(timeline: Timeline, from: Day): Generator<Beginning> {
   const { periods, returns } = timeline;
-  const beginnings: Beginning[] = [];
   const first = firstIndex(periods, ({ to }) => to >= from);
-  let before = periods.slice(0, first).findLast(isSomewhere) ?? null;
-  for (const period of periods.slice(first)) {
-    if (!isSomewhere(period)) continue;
+  let before = periods.findLast((period, index) => index < first && isSomewhere(period)) ?? null;
+  for (let index = first; index < periods.length; index++) {
+    const period = periods[index];
+    if (!period || !isSomewhere(period)) continue;
     const day = firstWorkingDay(period, timeline);
     const back = returns[firstIndex(returns, (one) => one >= period.from)];
     const kind = back !== undefined && back <= period.to ? "return" : "period";
     if (day !== null && day >= from && before?.place !== period.place) {
-      beginnings.push({ kind, day, after: before?.from ?? null });
+      yield { kind, day, after: before?.from ?? null };
     }
     before = period;
   }
-  return beginnings;
 }
 
 function isSomewhere({ place }: Period): boolean {

@@ -197,6 +197,17 @@ describe("whatever stands open", () => {
     );
   });
 
+  it("what the calendar brings by a day does not hang on how far ahead one looks", () => {
+    fc.assert(
+      fc.property(pictures(), spans, (of, { from, to }) => {
+        const calendar = (until: Day) =>
+          remindersOf(of, { from, to: until }).filter(({ kind }) => kind === "return" || kind === "period");
+        expect(calendar(to)).toEqual(calendar(to + 2_000).filter(({ day }) => day <= to));
+      }),
+      RUNS,
+    );
+  });
+
   it("a ladder of two rungs reminds twice by the due day while there is room", () => {
     planned((_, of) => {
       for (const dossier of of.open) {
