@@ -39,16 +39,11 @@ function schemaAt(path: string): Schema {
 function itemOf(schema: Schema, root: Schema): Schema | undefined {
   const [whole] = schema.allOf ?? [];
   const name = typeof whole === "object" ? whole.$ref?.split("/").at(-1) : undefined;
-  const all: unknown = Reflect.get(root, "definitions");
-  const named: unknown = name === undefined ? schema : isSchema(all) ? Reflect.get(all, name) : undefined;
-  if (!isSchema(named)) return undefined;
+  const named = name === undefined ? schema : root.definitions?.[name];
+  if (!named) return undefined;
   const items = Array.isArray(named.items) ? undefined : named.items;
   const shape = items ?? named.anyOf?.find((one) => typeof one === "object" && one.properties);
   return typeof shape === "object" ? shape : undefined;
-}
-
-function isSchema(value: unknown): value is Schema {
-  return typeof value === "object" && value !== null;
 }
 
 function keysTable({ properties = {}, required = [] }: Schema): string {

@@ -24,7 +24,7 @@ export function neededOf<One extends Due>(
     // A team is made here: nothing of it was kept elsewhere before.
     if (one.dossier.each === "team") return true;
     if (ofTeam.has(one.dossier.id) || asking.some(isBroughtByPeople)) return true;
-    return asking.length > 0 && [...present].some((other) => asking.includes(other.dossier) && isAsked(one, other));
+    return [...present].some((other) => asking.includes(other.dossier) && isAsked(one, other));
   };
   for (let found = true; found; ) {
     const more = [...left].filter(isNeeded);
@@ -43,13 +43,11 @@ function comesOnce({ each, steps }: DossierKind): boolean {
 }
 
 function askersOf({ id }: DossierKind, { dossiers, counters }: Programme): readonly DossierKind[] {
-  const feeds = new Set(
-    counters.flatMap(({ id: counter, counts }) => (counts.some(({ dossier }) => dossier === id) ? counter : [])),
-  );
+  const fed = counters.filter(({ counts }) => counts.some(({ dossier }) => dossier === id)).map((one) => one.id);
   return dossiers.filter((kind) =>
     requirementsOf(kind).some(({ needs }) =>
       needs.kind === "counter"
-        ? needs.least !== null && feeds.has(needs.counter)
+        ? needs.least !== null && fed.includes(needs.counter)
         : "dossier" in needs && needs.dossier === id,
     ),
   );

@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { schemaAt } from "./json-schema.ts";
+import { keysAt, schemaAt } from "./json-schema.ts";
 import { type Fault, type Path, type Problems, say } from "./problems.ts";
 import { instead, nearest, saidTwice } from "./suggest.ts";
 import type { Text } from "./text.ts";
@@ -9,89 +9,75 @@ export function noteSchemaIssues(issues: readonly z.core.$ZodIssue[], problems: 
   const meant = new Set(issues.flatMap(misspelt));
   for (const issue of issues) {
     const path = pathOf(issue);
-    if (!(issue.input === undefined && meant.has(path.join("\n")))) noteIssue(issue, path, problems);
+    if (!(isMissing(issue) && meant.has(path.join("\n")))) noteIssue(issue, path, problems);
   }
 }
 
 function pathOf(issue: z.core.$ZodIssue): Path {
-  return issue.path.map((step) => (typeof step === "symbol" ? String(step) : step));
+  return issue.path.map((step) => (typeof step === "number" ? step : String(step)));
 }
 
 /** The places of the keys that were probably meant by others: these are not missing, too. */
 function misspelt(issue: z.core.$ZodIssue): readonly string[] {
   if (issue.code !== "unrecognized_keys") return [];
   const path = pathOf(issue);
-  const known = Object.keys(schemaAt(path)?.properties ?? {});
-  return issue.keys.flatMap((key) => [...path, nearest(key, known) ?? key].join("\n"));
+  const known = keysAt(path);
+  return issue.keys.map((key) => [...path, nearest(key, known) ?? key].join("\n"));
+}
+
+function isMissing({ input }: z.core.$ZodIssue): boolean {
+  return input === undefined;
 }
 
 function noteIssue(issue: z.core.$ZodIssue, path: Path, problems: Problems): void {
-  const key = String(path.at(-1) ?? "");
+  if (issue.code === "unrecognized_keys") noteUnknown(issue.keys, path, problems);
+  else if (isMissing(issue)) problems.add(path, missing(path), "key");
+  else if (issue.code === "invalid_key") problems.add(path, badKey(path), "key");
+  else if (issue.code === "invalid_union") noteUnion(issue, path, problems);
+  else problems.add(path, badValue(issue, path));
+}
+
+function noteUnknown(keys: readonly string[], path: Path, problems: Problems): void {
+  const known = keysAt(path);
+  for (const key of keys) {
+    // A key of another shape than the one that is meant here does not help.
+    const mend = instead(key, known.includes(key) ? [] : known);
+    problems.add(
+      [...path, key],
+      { problem: say(`la clé \`${key}\` n'existe pas ici`, `there is no key \`${key}\` here`), mend },
+      "key",
+    );
+  }
+}
+
+function badValue(issue: z.core.$ZodIssue, path: Path): Fault {
+  const problem = refused(issue.input);
   switch (issue.code) {
-    case "unrecognized_keys": {
-      const known = Object.keys(schemaAt(path)?.properties ?? {});
-      for (const unknown of issue.keys) {
-        const problem = say(`la clé \`${unknown}\` n'existe pas ici`, `there is no key \`${unknown}\` here`);
-        problems.add([...path, unknown], { problem, mend: instead(unknown, known) }, "key");
-      }
-      return;
-    }
-    case "invalid_type":
     case "invalid_value":
-      if (issue.input === undefined && typeof path.at(-1) === "string") {
-        problems.add(
-          path,
-          { problem: say(`il manque \`${key}\``, `\`${key}\` is missing`), mend: missing(path, key) },
-          "key",
-        );
-        return;
-      }
-      problems.add(path, {
-        problem: refused(issue.input),
-        mend: issue.code === "invalid_value" ? instead(String(issue.input), issue.values.map(String)) : expected(path),
-      });
-      return;
-    case "invalid_key":
-      problems.add(path, badKey(key, path), "key");
-      return;
-    case "invalid_union":
-      noteUnion(issue, path, problems);
-      return;
+      return { problem, mend: instead(String(issue.input), issue.values.map(String)) };
     case "too_small":
     case "too_big":
-      problems.add(path, { problem: refused(issue.input), mend: bounded(issue) ?? expected(path) });
-      return;
-    case "invalid_format":
-    case "not_multiple_of":
-    case "invalid_element":
-      problems.add(path, { problem: refused(issue.input), mend: expected(path) });
-      return;
+      return { problem, mend: bounded(issue) ?? expected(path) };
     case "custom": {
       const again = Array.isArray(issue.input) ? saidTwice(issue.input) : null;
-      problems.add(path, again ?? { problem: refused(issue.input), mend: expected(path) });
-      return;
+      return again ?? { problem, mend: expected(path) };
     }
     default:
-      issue satisfies never;
+      return { problem, mend: expected(path) };
   }
 }
 
 /** Of several shapes, tells what is wrong with the one that was probably meant: the one with the fewest strange or missing keys. */
 function noteUnion(issue: Extract<z.core.$ZodIssue, { code: "invalid_union" }>, path: Path, problems: Problems): void {
-  const shapes = issue.errors.filter((issues) =>
-    issues.every((one) => one.path.length > 0 || one.code !== "invalid_type"),
-  );
-  const strange = shapes.map((issues) => issues.flatMap((one) => (one.code === "unrecognized_keys" ? one.keys : [])));
+  const shapes = issue.errors.filter((issues) => !issues.some(isOfAnotherKind));
   const [meant] = shapes.toSorted((one, other) => misplaced(one) - misplaced(other));
-  const unknown = strange[0]?.filter((key) => strange.every((keys) => keys.includes(key))) ?? [];
   if (!meant) {
     problems.add(path, { problem: refused(issue.input), mend: expected(path) });
-  } else if (unknown.length > 0) {
-    const known = shapes.flatMap((issues) => issues.filter(isMissing).map((one) => String(one.path.at(-1))));
-    for (const key of unknown) {
-      const problem = say(`la clé \`${key}\` n'existe pas ici`, `there is no key \`${key}\` here`);
-      problems.add([...path, key], { problem, mend: instead(key, [...new Set(known)]) }, "key");
-    }
+    return;
+  }
+  const unknown = strangeIn(meant).filter((key) => shapes.every((issues) => strangeIn(issues).includes(key)));
+  if (unknown.length > 0) {
+    noteUnknown(unknown, path, problems);
   } else {
     noteSchemaIssues(
       meant.map((one) => ({ ...one, path: [...path, ...one.path] })),
@@ -100,8 +86,14 @@ function noteUnion(issue: Extract<z.core.$ZodIssue, { code: "invalid_union" }>, 
   }
 }
 
-function isMissing(issue: z.core.$ZodIssue): boolean {
-  return issue.input === undefined && issue.path.length > 0;
+/** A text where keys should stand, or keys where one of some words should. */
+function isOfAnotherKind({ code, path }: z.core.$ZodIssue): boolean {
+  return path.length === 0 && (code === "invalid_type" || code === "invalid_value");
+}
+
+/** The keys that a shape does not have itself. */
+function strangeIn(issues: readonly z.core.$ZodIssue[]): readonly string[] {
+  return issues.flatMap((one) => (one.code === "unrecognized_keys" && one.path.length === 0 ? one.keys : []));
 }
 
 function misplaced(issues: readonly z.core.$ZodIssue[]): number {
@@ -109,7 +101,7 @@ function misplaced(issues: readonly z.core.$ZodIssue[]): number {
 }
 
 function bounded(issue: Extract<z.core.$ZodIssue, { code: "too_small" | "too_big" }>): Text | null {
-  if (!["array", "number", "int"].includes(issue.origin)) return null;
+  if (issue.origin === "string") return null;
   if (issue.code === "too_small" && issue.inclusive === false) {
     return say(`écrivez plus de ${issue.minimum}`, `write more than ${issue.minimum}`);
   }
@@ -119,44 +111,43 @@ function bounded(issue: Extract<z.core.$ZodIssue, { code: "too_small" | "too_big
 }
 
 function refused(input: unknown): Text {
-  const shown =
-    typeof input === "string" || typeof input === "number" || typeof input === "boolean" ? `\`${input}\`` : null;
-  if (shown !== null) return say(`${shown} n'est pas accepté ici`, `${shown} is not taken here`);
-  if (input === null || input === undefined) return say("il n'y a rien ici", "there is nothing here");
-  return Array.isArray(input)
-    ? say("cette liste n'est pas acceptée ici", "this list is not taken here")
-    : say("ces clés ne sont pas acceptées ici", "these keys are not taken here");
+  if (input === null || input === "") return say("il n'y a rien ici", "there is nothing here");
+  if (Array.isArray(input)) return say("cette liste n'est pas acceptée ici", "this list is not taken here");
+  if (typeof input === "object") return say("ces clés ne sont pas acceptées ici", "these keys are not taken here");
+  return say(`\`${String(input)}\` n'est pas accepté ici`, `\`${String(input)}\` is not taken here`);
 }
 
-function missing(path: Path, key: string): Text {
+function missing(path: Path): Fault {
+  const key = String(path.at(-1));
   const example = exampleOf(path);
-  return say(`ajoutez \`${key}: ${example ?? "…"}\``, `add \`${key}: ${example ?? "…"}\``);
+  return {
+    problem: say(`il manque \`${key}\``, `\`${key}\` is missing`),
+    mend: say(`ajoutez \`${key}: ${example}\``, `add \`${key}: ${example}\``),
+  };
 }
 
-/** What may stand at a path: its words, its examples, or its kind. */
+/** What may stand at a path: its examples, or its kind. */
 function expected(path: Path): Text {
   const schema = schemaAt(path);
-  if (schema === null && path.length > 0) return expected(path.slice(0, -1));
-  if (schema?.enum) return instead("", schema.enum.map(String));
-  const examples = (schema?.examples ?? []).map((one) => `\`${flow(one)}\``);
-  if (Array.isArray(schema?.examples) && examples.length > 0) {
+  if (schema === null) return expected(path.slice(0, -1));
+  const examples = examplesOf(schema).map((one) => `\`${one}\``);
+  if (examples.length > 0) {
     return say(`écrivez par exemple ${examples.join(", ")}`, `write for example ${examples.join(", ")}`);
   }
-  const kind = kindOf(schema?.type);
+  const kind = kindOf(schema.type);
   return say(`écrivez ${kind.fr}`, `write ${kind.en}`);
 }
 
-function exampleOf(path: Path): string | null {
+function exampleOf(path: Path): string {
   const schema = schemaAt(path);
-  const first = Array.isArray(schema?.examples) ? schema.examples[0] : schema?.enum?.[0];
-  if (first !== undefined) return flow(first);
-  const properties = Object.keys(schema?.properties ?? {});
-  return properties.length > 0
-    ? `{ ${properties
-        .slice(0, 2)
-        .map((one) => `${one}: …`)
-        .join(", ")} }`
-    : null;
+  const [first] = schema ? examplesOf(schema) : [];
+  if (first !== undefined) return first;
+  const inside = Object.keys(schema?.properties ?? {}).slice(0, 2);
+  return inside.length > 0 ? `{ ${inside.map((one) => `${one}: …`).join(", ")} }` : "…";
+}
+
+function examplesOf({ examples }: NonNullable<ReturnType<typeof schemaAt>>): readonly string[] {
+  return (examples ?? []).map(flow);
 }
 
 /** A value as it would stand in the file on one line. */
@@ -188,7 +179,8 @@ function kindOf(type: unknown): Text {
   }
 }
 
-function badKey(key: string, path: Path): Fault {
+function badKey(path: Path): Fault {
+  const key = String(path.at(-1));
   const names = schemaAt(path.slice(0, -1))?.propertyNames;
   const pattern = typeof names === "object" ? (names.pattern ?? "") : "";
   const shape = SHAPES.find(([part]) => pattern.includes(part))?.[1];

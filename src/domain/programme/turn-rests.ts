@@ -1,26 +1,15 @@
-import type { Timeline } from "../calendar/timeline.ts";
 import type { Act } from "./dossier-rules.ts";
 import { academicCalendarOf, type Occasion } from "./occurrences.ts";
-import type { Programme } from "./programme.ts";
-import { resolveAnchor, settingValue } from "./resolve-anchor.ts";
+import { type AnchorFrame, resolveAnchor, settingValue } from "./resolve-anchor.ts";
 import { RESTS_ON_NOTHING, type Rests, restsOn, together } from "./rests.ts";
 
 /** What the time or the last day of a step rests on. */
 export function turnRests(
-  {
-    programme,
-    timeline,
-    settings,
-  }: {
-    readonly programme: Programme;
-    readonly timeline: Timeline;
-    readonly settings: Readonly<Record<string, string>>;
-  },
+  frame: Omit<AnchorFrame, "calendar">,
   { within, before }: Pick<Act, "within" | "before">,
   about: Occasion,
 ): Rests {
-  const frame = { programme, timeline, settings };
-  const calendar = academicCalendarOf(programme, timeline);
+  const calendar = academicCalendarOf(frame.programme, frame.timeline);
   const setting = within?.setting ?? null;
   const last = before && calendar && resolveAnchor(before, about, { ...frame, calendar });
   return together(

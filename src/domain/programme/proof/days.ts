@@ -1,13 +1,13 @@
 import { academicYear } from "../../calendar/academic-year.ts";
+import type { Day } from "../../calendar/day.ts";
 import { deriveTimeline } from "../../calendar/derive.ts";
-import type { Timeline } from "../../calendar/timeline.ts";
 import { isBroughtByPeople, isEvent } from "../../dossier/decide.ts";
 import { actsOf } from "../../dossier/steps.ts";
 import type { Anchor } from "../anchor.ts";
-import { type BroughtDeadline, broughtDeadline, deadlines } from "../deadlines.ts";
+import { type BroughtDeadline, broughtDeadline, type Deadline, deadlines } from "../deadlines.ts";
 import type { Act, FormField } from "../dossier-rules.ts";
 import { isAsked } from "../needed.ts";
-import { academicCalendarOf, type Occasion } from "../occurrences.ts";
+import type { Occasion } from "../occurrences.ts";
 import type { DossierKind, Programme } from "../programme.ts";
 import { type AnchorFrame, resolveAnchor } from "../resolve-anchor.ts";
 import { alwaysAsked, alwaysDone, alwaysFilledBy } from "./endings.ts";
@@ -29,6 +29,12 @@ export interface LateTrap {
   readonly opens: Anchor;
 }
 
+/** A course like any other: against what anchors are read in it, its first and its last day. */
+interface Sample extends AnchorFrame {
+  readonly from: Day;
+  readonly to: Day;
+}
+
 /** A year like any other. */
 const START_YEAR = 2026;
 
@@ -46,18 +52,15 @@ const BEGUN: Anchor = { base: { kind: "event-start" }, offset: null };
  * bring about whenever they do. Of a dossier that is due too early its steps are not told.
  */
 export function lateTraps(programme: Programme): readonly LateTrap[] {
-  const timeline = sampleOf(programme);
-  const calendar = academicCalendarOf(programme, timeline);
-  if (!calendar) return [];
-  const frame: AnchorFrame = { programme, timeline, calendar, settings: {} };
+  const sample = sampleOf(programme);
   const traps = programme.dossiers.flatMap((kind) => {
     const isBrought = isBroughtByPeople(kind);
-    const tried = isBrought ? broughtIn(kind, programme, timeline) : comingIn(kind, programme, timeline);
+    const tried = isBrought ? broughtIn(kind, sample) : comingIn(kind, sample);
     const lateBy = (step: string | null, last: (year: number | null) => Anchor | null): LateTrap[] => {
       const late = tried.flatMap(({ about }) => {
         const { opens } = daysIn(kind, about.year);
         const before = last(about.year);
-        return before !== null && isLate(before, opens, about, frame) ? [{ before, opens: opens ?? OPENED }] : [];
+        return before !== null && isLate(before, opens, about, sample) ? [{ before, opens: opens ?? OPENED }] : [];
       });
       const [first] = late;
       return !first || (isBrought && late.length < tried.length)
@@ -68,13 +71,13 @@ export function lateTraps(programme: Programme): readonly LateTrap[] {
     if (own.length > 0) return own;
     const steps = actsOf(kind).flatMap((act) => [
       ...lateBy(act.id, () => act.before),
-      ...closedBeforeBegun(kind, act, tried, frame),
+      ...closedBeforeBegun(kind, act, tried, sample),
     ]);
-    return [...steps, ...(isBrought ? [] : dueBeforeRequired(kind, tried, programme, timeline))];
+    return [...steps, ...(isBrought ? [] : dueBeforeRequired(kind, sample))];
   });
   // Where a dossier opens too late for itself, others that require it wait for the same mistake.
   const wrong = traps.flatMap(({ because, step, dossier }) => (because === "opens" && step === null ? dossier : []));
-  return traps.filter(({ other }) => other === null || !wrong.includes(other));
+  return traps.filter(({ other }) => !wrong.some((id) => id === other));
 }
 
 /** Nobody does any more what closes before the days can have begun of which it asks one that is no more to come, nor on the first day of the course. */
@@ -82,40 +85,34 @@ function closedBeforeBegun(
   kind: DossierKind,
   { id, before, closes }: Act,
   tried: readonly BroughtDeadline[],
-  frame: AnchorFrame,
+  sample: Sample,
 ): readonly LateTrap[] {
   const isPast = (field: FormField) => field.pastOnly && field.during === "own-days";
   const act = alwaysDone(kind).find((one) => one.id === id);
   if (!act || before === null || !closes || !isEvent(kind) || !alwaysFilledBy(kind, act).some(isPast)) return [];
   const isOver = tried.every(({ about }) => {
-    const last = resolveAnchor(before, about, frame);
-    const from = about.event?.from;
-    return last !== null && from !== undefined && (last.day < from || last.day === frame.timeline.first);
+    const last = resolveAnchor(before, about, sample);
+    return last !== null && about.event !== null && (last.day < about.event.from || last.day === sample.from);
   });
   return isOver ? [{ because: "begins", dossier: kind.id, step: id, other: null, before, opens: BEGUN }] : [];
 }
 
 /** What it always requires of others and the calendar opens only after its own due day; of what comes several times a year, each time. */
-function dueBeforeRequired(
-  kind: DossierKind,
-  tried: readonly BroughtDeadline[],
-  programme: Programme,
-  timeline: Timeline,
-): readonly LateTrap[] {
-  const comesOnce = kind.each === "once" || kind.each === "team" || kind.each === "year";
+function dueBeforeRequired(kind: DossierKind, sample: Sample): readonly LateTrap[] {
+  const coming = comingIn(kind, sample);
   return alwaysAsked(kind).flatMap(({ requirement: { needs } }): LateTrap[] => {
     const id = needs.kind === "every-member" || (needs.kind === "dossier" && !needs.sameDays) ? needs.dossier : null;
-    const other = programme.dossiers.find((one) => one.id === id);
+    const other = sample.programme.dossiers.find((one) => one.id === id);
     if (!other || isBroughtByPeople(other)) return [];
-    const coming = comingIn(other, programme, timeline);
-    const late = tried.flatMap((one) => {
-      const first = coming.filter((that) => isAsked(that, one)).map(({ opens }) => opens ?? Number.NEGATIVE_INFINITY);
+    const others = comingIn(other, sample);
+    const late = coming.flatMap((one) => {
+      const first = others.filter((that) => isAsked(that, one)).map(({ opens }) => opens ?? Number.NEGATIVE_INFINITY);
       const before = daysIn(kind, one.year).due;
       const { opens } = daysIn(other, one.year);
-      const isLate = first.length > 0 && one.due !== null && one.due < Math.min(...first);
+      const isLate = first.length > 0 && one.due < Math.min(...first);
       return isLate && before !== null && opens !== null ? [{ before, opens }] : [];
     });
-    const [first] = comesOnce || late.length === tried.length ? late : [];
+    const [first] = kind.each === "year" || late.length === coming.length ? late : [];
     return first ? [{ because: "requires", dossier: kind.id, step: null, other: other.id, ...first }] : [];
   });
 }
@@ -128,38 +125,39 @@ function daysIn({ opens, due, inYear }: DossierKind, year: number | null): Pick<
 
 function isLate(before: Anchor, opens: Anchor | null, about: Occasion, frame: AnchorFrame): boolean {
   const last = resolveAnchor(before, about, frame);
-  const first = (opens && resolveAnchor(opens, about, frame)?.day) ?? about.opened;
-  return last !== null && first !== null && last.day < first;
+  const first = (opens && resolveAnchor(opens, about, frame)?.day) ?? about.opened ?? Number.NEGATIVE_INFINITY;
+  return last !== null && last.day < first;
 }
 
-function comingIn({ id }: DossierKind, programme: Programme, timeline: Timeline): readonly BroughtDeadline[] {
-  const { first, last } = timeline;
-  if (first === null || last === null) return [];
-  return deadlines(programme, timeline, {}, first - 366, last + 366).filter(({ dossier }) => dossier.id === id);
+function comingIn({ id }: DossierKind, { programme, timeline, settings }: Sample): readonly Deadline[] {
+  const all = deadlines(programme, timeline, settings, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
+  return all.filter(({ dossier }) => dossier.id === id);
 }
 
-function broughtIn(dossier: DossierKind, programme: Programme, timeline: Timeline): readonly BroughtDeadline[] {
-  const { first, last } = timeline;
-  if (first === null || last === null) return [];
-  return Array.from({ length: Math.ceil((last - first) / EVERY) }, (_, index) => {
-    const from = first + index * EVERY;
+function broughtIn(dossier: DossierKind, sample: Sample): readonly BroughtDeadline[] {
+  const { programme, timeline, settings } = sample;
+  return Array.from({ length: Math.ceil((sample.to - sample.from) / EVERY) }, (_, index) => {
+    const from = sample.from + index * EVERY;
     const event = isEvent(dossier) ? { from, to: from + LASTS - 1 } : null;
     const opened = event === null ? from : null;
-    return broughtDeadline(programme, timeline, {}, { dossier, occasion: String(from), event, opened });
+    return broughtDeadline(programme, timeline, settings, { dossier, occasion: String(from), event, opened });
   });
 }
 
 /** Where every cohort imports its own days, a course of weeks of which nothing is known but that they are. */
-function sampleOf({ startWeek, plan, years }: Programme): Timeline {
+function sampleOf(programme: Programme): Sample {
+  const { startWeek, plan, years } = programme;
   const calendar = { startYear: START_YEAR, startWeek };
-  const course = { from: academicYear(calendar, 1).from, to: academicYear(calendar, years).to };
-  return deriveTimeline({
+  const { from } = academicYear(calendar, 1);
+  const { to } = academicYear(calendar, years);
+  const timeline = deriveTimeline({
     ...calendar,
     plan,
     years,
     imported: new Map(),
-    settled: plan === null ? [{ ...course, place: "unknown" }] : [],
+    settled: plan === null ? [{ from, to, place: "unknown" }] : [],
     exceptions: [],
     region: null,
   });
+  return { programme, timeline, calendar, settings: {}, from, to };
 }

@@ -2,46 +2,6 @@ export type Mistake = readonly [what: string, from: string, to: string, ...told:
 
 /** Each mistake: a piece of the small programme, what stands there instead, and what is told of it. */
 export const MISTAKES_OF_FORM: readonly Mistake[] = [
-  // Keys and values
-  [
-    "a field called as something every object of JavaScript has",
-    "      title: { label",
-    "      constructor: { label",
-    "47 `constructor` cannot be a name here → write another word",
-  ],
-  ["an unknown key", "outside: true", "outsid: true", "7 there is no key `outsid` here → write `outside`"],
-  ["a key that is missing", "years: 2\n", "", "1 `years` is missing → add `years: 3`"],
-  ["a missing language", "fr: Petite, en: Small", "fr: Petite", "3 `en` is missing → add `en: …`"],
-  ["a word that is none of the allowed", "per: school", "per: scool", "8 `scool` is not taken here → write `school`"],
-  ["a kind of setting that there is not", "is: working days", "is: days", "27 `days` is not taken here → write `day`"],
-  ["text for a number", "most: 200", "most: many", "47 `many` is not taken here → write for example `200`"],
-  ["a number that is too great", "years: 2", "years: 12", "9 `12` is not taken here → write at most 9"],
-  [
-    "a single value for a list",
-    "rules: [ABC-01]",
-    "rules: ABC-01",
-    "20 `ABC-01` is not taken here → write for example `[ABC-01]`",
-  ],
-  ["an empty list", "rules: [ABC-01]", "rules: []", "20 this list is not taken here → write at least 1"],
-  [
-    "a role's id with a space",
-    "  coach:",
-    "  Coach Role:",
-    "7 `Coach Role` cannot be a name here → write lower case and underscores, such as `a_name`",
-  ],
-  [
-    "a module without its line",
-    "L22: COULEUR",
-    "22: COULEUR",
-    "82 `22` cannot be a name here → write the line of the document, such as `L198`",
-  ],
-  [
-    "an id that stands twice",
-    "  log:",
-    "  plan:",
-    "57 this key was already written above in the same place → rename one of the two or take it out",
-  ],
-
   // Sources
   [
     "a setting without a source",

@@ -3,6 +3,7 @@ import { ProgrammeFileError } from "../../../../src/domain/programme/problems.ts
 import { readProgramme } from "../../../../src/domain/programme/read-programme.ts";
 import { MISTAKES_OF_DOSSIERS } from "./mistakes-of-dossiers.ts";
 import { MISTAKES_OF_FORM } from "./mistakes-of-form.ts";
+import { MISTAKES_OF_SCHEMA } from "./mistakes-of-schema.ts";
 import { changed, refusals, refusedLines, SMALL, told } from "./support.ts";
 
 describe("a programme file", () => {
@@ -10,7 +11,7 @@ describe("a programme file", () => {
     expect(refusals(SMALL)).toEqual([]);
   });
 
-  it.each([...MISTAKES_OF_FORM, ...MISTAKES_OF_DOSSIERS])(
+  it.each([...MISTAKES_OF_SCHEMA, ...MISTAKES_OF_FORM, ...MISTAKES_OF_DOSSIERS])(
     "is refused for %s, with its line and what to write instead, in French as well",
     (_, from, to, ...expected) => {
       const { fr, en } = told(changed(from, to));
@@ -19,7 +20,7 @@ describe("a programme file", () => {
       fr.forEach((line, index) => {
         expect(line).toMatch(/^\d+ .+ → .+$/s);
         expect(line).not.toBe(en[index]);
-        expect(line).not.toMatch(/``|« {2}»|→ $/);
+        expect(line).not.toMatch(/``|« {2}»| $/);
       });
     },
   );
