@@ -51,20 +51,14 @@ function noteUnknown(keys: readonly string[], path: Path, problems: Problems): v
 }
 
 function badValue(issue: z.core.$ZodIssue, path: Path): Fault {
-  const problem = refused(issue.input);
-  switch (issue.code) {
-    case "invalid_value":
-      return { problem, mend: instead(String(issue.input), issue.values.map(String)) };
-    case "too_small":
-    case "too_big":
-      return { problem, mend: bounded(issue) ?? expected(path) };
-    case "custom": {
-      const again = Array.isArray(issue.input) ? saidTwice(issue.input) : null;
-      return again ?? { problem, mend: expected(path) };
-    }
-    default:
-      return { problem, mend: expected(path) };
-  }
+  const again = issue.code === "custom" && Array.isArray(issue.input) ? saidTwice(issue.input) : null;
+  return again ?? { problem: refused(issue.input), mend: insteadOf(issue, path) };
+}
+
+function insteadOf(issue: z.core.$ZodIssue, path: Path): Text {
+  if (issue.code === "invalid_value") return instead(String(issue.input), issue.values.map(String));
+  const bounds = issue.code === "too_small" || issue.code === "too_big" ? bounded(issue) : null;
+  return bounds ?? expected(path);
 }
 
 /** Of several shapes, tells what is wrong with the one that was probably meant: the one with the fewest strange or missing keys. */

@@ -94,6 +94,13 @@ export const MISTAKES_OF_SCHEMA: readonly Mistake[] = [
     "78 there is no key `feld` here → write `field`",
   ],
   [
+    "an unknown key beside a value of another kind in one of several that are counted",
+    "counts: { dossier: plan, field: hours }",
+    "counts:\n      - dossier: [plan]\n        feld: hours",
+    "76 this list is not taken here → write for example `{ dossier: log, field: hours }`, `[{ dossier: internship, length: true, when: host is company }, { dossier: stay, length: true }]`",
+    "77 there is no key `feld` here → write `field`",
+  ],
+  [
     "an unknown key inside one shape of several",
     "counts: { dossier: plan, field: hours }",
     "counts: { dosier: plan, field: hours }",

@@ -3,6 +3,7 @@ import { lateTraps } from "../../../../../src/domain/programme/proof/days.ts";
 import { readProgramme } from "../../../../../src/domain/programme/read-programme.ts";
 import { sayAnchor } from "../../../../../src/domain/programme/say-anchor.ts";
 import { changed, SMALL } from "../support.ts";
+import { readTeams } from "../support-of-teams.ts";
 
 const name = (id: string) => id;
 
@@ -63,6 +64,31 @@ describe("the last day of a step", () => {
     expect(late(text)).toEqual([["plan student-fills", "13 weeks before half", "1 week before half"]]);
   });
 
+  it("is held against the dossier's own day in the years that change nothing", () => {
+    const text = changed(STEP, `${STEP} before 13 weeks before half`).replace(
+      "    due: half\n",
+      "    due: half\n    in year: { 2: { opens: 1 week before half } }\n",
+    );
+    expect(late(text)).toEqual([["plan student-fills", "13 weeks before half", "12 weeks before half"]]);
+  });
+
+  it("is not told where it, or the day on which its dossier opens, never comes", () => {
+    const own = (opens: string, before: string) =>
+      lateTraps(
+        readTeams({ own: `each: year\nopens: ${opens}\ndue: end of the year\nsteps: student fills before ${before}` }),
+      );
+    expect(own("end of the year", "start of the year")).toHaveLength(1);
+    expect(own("end of the year", "monday of the last company week")).toEqual([]);
+    expect(own("monday of the last company week", "start of the year")).toEqual([]);
+  });
+
+  it("is not told where its dossier is due before it opens: that is", () => {
+    const due = changed("    due: half\n", "    due: 13 weeks before half\n");
+    expect(late(due.replace(STEP, `${STEP} before 14 weeks before half`))).toEqual([
+      ["plan null", "13 weeks before half", "12 weeks before half"],
+    ]);
+  });
+
   it("of what comes at each return is held against the returns of the plan", () => {
     const text = changed("due: day of the return\n", "opens: day of the return\n    due: day of the return\n");
     const by = (span: string) => late(text.replace(ATTESTED, `steps: student fills before ${span}\ncounters`));
@@ -81,6 +107,7 @@ describe("the last day of a step", () => {
     expect(opening("13 days before end of the stay")).toEqual([]);
     expect(opening("12 days before end of the stay")).toHaveLength(1);
     expect(opening("52 weeks before end of the course")).toEqual([]);
+    expect(opening("end of the course")).toHaveLength(1);
   });
 
   it("is known where every cohort imports its own days, too", () => {
@@ -143,6 +170,81 @@ describe("a dossier that requires another", () => {
     ).toEqual([]);
   });
 
+  it("of what comes every year is late if it is in one", () => {
+    const second = SMALL.replace(
+      "    due: half\n",
+      "    due: half\n    in year: { 2: { opens: friday of week 30 } }\n",
+    );
+    const yearly = second.replace(RETURN, "each: year\n    due: friday of week 10\n");
+    expect(opening("friday of week 1", "", yearly)).toEqual([LATE]);
+  });
+
+  it("is late whatever stands first in the file", () => {
+    const text = changed(RETURN, "each: year\n    due: friday of week 10\n")
+      .replace("12 weeks before half", "friday of week 30")
+      .replace("    due: half\n", "    due: friday of week 33\n");
+    const { dossiers, ...rest } = readProgramme(text, "small.yaml");
+    const found = (all: typeof dossiers) =>
+      lateTraps({ ...rest, dossiers: all }).map(({ dossier, other }) => [dossier, other]);
+    expect(found(dossiers)).toEqual([["log", "plan"]]);
+    expect(found(dossiers.toReversed())).toEqual([["log", "plan"]]);
+  });
+
+  it("is not told where that one is itself due before it opens", () => {
+    const text = changed(RETURN, "each: year\n    due: friday of week 10\n")
+      .replace("12 weeks before half", "friday of week 30")
+      .replace("    due: half\n", "    due: friday of week 20\n");
+    const told = lateTraps(readProgramme(text, "small.yaml"));
+    expect(told.map(({ because, dossier, step }) => [because, dossier, step])).toEqual([["opens", "plan", null]]);
+  });
+
+  it("of what comes again and again can begin with the first, and any day where that has no day from which on", () => {
+    const twice = changed('1: "S40-44 C45-52 S1-39"', '1: "S40-44 C45-52 S1-10 C11-30 S31-39"').replace(
+      RETURN,
+      "each: year\n    years: [1]\n    due: friday of week 10\n",
+    );
+    const often = (opens: string) =>
+      lateTraps(
+        readProgramme(
+          twice.replace(
+            "    each: year\n    opens: 12 weeks before half\n    due: half\n",
+            `    each: return to school\n${opens}    due: day of the return\n`,
+          ),
+          "small.yaml",
+        ),
+      );
+    expect(often("    opens: day of the return\n")).toEqual([]);
+    expect(often("")).toEqual([]);
+  });
+
+  it("MIS-04 of a team is late where its members can have theirs only after it is due", () => {
+    const asks = (due: string, needs = "every member has: once", more = "") =>
+      lateTraps(
+        readTeams({
+          once: "each: course\nopens: 1 week before end of the course\ndue: end of the course\nsteps: student fills",
+          often: "each: return to school\nopens: day of the return\ndue: day of the return\nsteps: student fills",
+          asking: `each: ${due}\nrequires: [{ ${needs}, else: { fr: a, en: a } }]\nsteps: student fills${more}`,
+        }),
+      ).map(({ because, dossier, other }) => [because, dossier, other]);
+    expect(asks("team\ndue: start of the course")).toEqual([["requires", "asking", "once"]]);
+    expect(asks("team\ndue: end of the course")).toEqual([]);
+    // What never comes is told elsewhere.
+    expect(asks("year\ndue: start of the year", "dossier: often")).toEqual([]);
+  });
+
+  it("is not held against one that it requires on its own days, which are not known yet", () => {
+    const days = "form: { from: { label: { fr: a, en: a }, is: date }, to: { label: { fr: b, en: b }, is: date } }";
+    const asks = (more: string) =>
+      lateTraps(
+        readTeams({
+          last: `each: course\nopens: 1 week before end of the course\ndue: end of the course\n${days}\nsteps: student fills`,
+          asking: `each: course\ndue: start of the course\nrequires: [{ dossier: last${more}, else: { fr: a, en: a } }]\n${days}\nsteps: student fills`,
+        }),
+      );
+    expect(asks("")).toHaveLength(1);
+    expect(asks(", on: the same days")).toEqual([]);
+  });
+
   it("of what comes several times a year is late only if it is each time", () => {
     const twice = changed('1: "S40-44 C45-52 S1-39"', '1: "S40-44 C45-52 S1-10 C11-30 S31-39"');
     expect(opening("friday of week 20", "", twice)).toEqual([]);
@@ -177,6 +279,18 @@ describe("a step that closes", () => {
     expect(closing("1 day before start of the stay")).toEqual([NEVER]);
     expect(closing("start of the stay")).toEqual([]);
     expect(closing("end of the course")).toEqual([]);
+  });
+
+  it("can never be done after another step either, but where that is not always done", () => {
+    expect(closing("start of the course", { steps: "[coach fills, student fills until last]" })).toEqual([NEVER]);
+    const far = "[coach fills, { when: far, do: student fills until last }]";
+    expect(closing("start of the course", { steps: far })).toEqual([]);
+  });
+
+  it("can be done where its last day is not said yet, or its dossier comes with the calendar", () => {
+    expect(closing("null")).toEqual([]);
+    const period = "school period\n    due: end of the school period";
+    expect(closing("start of the school period", { each: period })).toEqual([]);
   });
 
   it("can be done where it need not wait for those days", () => {
