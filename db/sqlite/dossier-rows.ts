@@ -1,5 +1,4 @@
 import { and, eq, type SQL, type SQLWrapper, sql } from "drizzle-orm";
-import QuickLRU from "quick-lru";
 import * as z from "zod";
 import type { DossierKey, StoredDossier, Turn } from "../../src/core/dossier-ports.ts";
 import { type DossierEvent, type DossierState, EVENT_KINDS, type Values } from "../../src/domain/dossier/state.ts";
@@ -49,25 +48,7 @@ export const dossierColumns = {
 
 type Row = Pick<typeof dossiers.$inferSelect, keyof typeof dossierColumns>;
 
-type Kept = Pick<Row, "rules" | "state" | "turns"> & { readonly dossier: StoredDossier };
-
-/**
- * Those that people look at are read many times between two changes; they are never written into. What was read once (null) is not kept: a day's planning
- * reads every dossier of a school, once.
- */
-const kept = new QuickLRU<string, Kept | null>({ maxSize: 3_000 });
-
-export function dossierOf(row: Row): StoredDossier {
-  const { enrolment, kind, occasion, rules, state, turns } = row;
-  const key = `${enrolment}:${kind}:${occasion}`;
-  const known = kept.get(key);
-  if (known?.state === state && known.turns === turns && known.rules === rules) return known.dossier;
-  const dossier = parsed(row);
-  kept.set(key, known === undefined ? null : { rules, state, turns, dossier });
-  return dossier;
-}
-
-function parsed({ state, turns, ...row }: Row): StoredDossier {
+export function dossierOf({ state, turns, ...row }: Row): StoredDossier {
   return { ...row, state: State.parse(JSON.parse(state)), turns: Turns.parse(JSON.parse(turns)) };
 }
 

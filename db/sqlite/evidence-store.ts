@@ -13,7 +13,8 @@ const p = sql.placeholder;
 
 export function evidenceStore({ orm }: Database): EvidenceStore {
   const said = saidAround({ orm });
-  const holdings = holdingsOf(orm);
+  const holdings = prepared(() => whoHeld(orm));
+  const changes = prepared(() => nextChanges(orm));
   const given = delegationsOf(orm);
   const ofPerson = prepared(() =>
     orm
@@ -34,6 +35,10 @@ export function evidenceStore({ orm }: Database): EvidenceStore {
         from: from === BEGINNING ? null : from,
         until,
       })),
+    nextChange: async (enrolment, after) => {
+      const { begins = null, ends = null } = changes.get({ enrolment, after }) ?? {};
+      return begins === null || ends === null ? (begins ?? ends) : Math.min(begins, ends);
+    },
     delegations: async (whose) => given.all({ people: JSON.stringify(whose) }),
     said: async (enrolment) => said(enrolment),
     lastAudit: async () => last.get() ?? null,
@@ -56,7 +61,7 @@ function holdingsOf(orm: Database["orm"]) {
     eq(relations.option, enrolmentTerms.option),
     whole(relations.from, relations.until),
   );
-  const all = unionAll(
+  return unionAll(
     orm
       .select({ role: enrolments.role, person: enrolments.person, from: enrolments.joined, until: enrolments.left })
       .from(enrolments)
@@ -86,13 +91,22 @@ function holdingsOf(orm: Database["orm"]) {
       .from(relations)
       .where(and(eq(relations.scope, "school"), whole(relations.from, relations.until))),
   ).as("holdings");
-  return prepared(() =>
-    orm
-      .select({ role: all.role, from: all.from, until: all.until, id: people.id, name: people.name })
-      .from(all)
-      .innerJoin(people, eq(people.id, all.person))
-      .orderBy(asc(all.from), asc(all.role), asc(people.sortKey), asc(people.email)),
-  );
+}
+
+function whoHeld(orm: Database["orm"]) {
+  const all = holdingsOf(orm);
+  return orm
+    .select({ role: all.role, from: all.from, until: all.until, id: people.id, name: people.name })
+    .from(all)
+    .innerJoin(people, eq(people.id, all.person))
+    .orderBy(asc(all.from), asc(all.role), asc(people.sortKey), asc(people.email));
+}
+
+/** The first day after a day on which a holding begins, and on which one ends. */
+function nextChanges(orm: Database["orm"]) {
+  const all = holdingsOf(orm);
+  const firstAfter = (day: SQLWrapper) => sql<number | null>`min(case when ${day} > ${p("after")} then ${day} end)`;
+  return orm.select({ begins: firstAfter(all.from), ends: firstAfter(all.until) }).from(all);
 }
 
 function delegationsOf(orm: Database["orm"]) {

@@ -9,6 +9,8 @@ export interface EvidenceStore {
   ): Promise<readonly { readonly id: string; readonly cohort: string; readonly left: Day | null }[]>;
   /** Who has held a role around it, the learner and the holders of wider roles included, and who is to hold one; the earliest first. */
   holdings(enrolment: string): Promise<readonly Holding[]>;
+  /** The first day after that on which somebody begins to hold a role around it, or no longer does; null: nobody does. */
+  nextChange(enrolment: string, after: Day): Promise<Day | null>;
   /** Every delegation that these people have made, the earliest first. */
   delegations(people: readonly string[]): Promise<readonly PastDelegation[]>;
   /** What was said, or could not be, about an enrolment and what it brings about, the earliest first; what is told of a whole cohort's calendar included. */

@@ -14,7 +14,7 @@ import { type Line, median, type Section } from "./report.ts";
 import { PROGRAMME } from "./slack-sides.ts";
 
 const PRIME = 7_919;
-const TIMES_OF_CHANGES = 9;
+const TIMES_OF_CHANGES = 15;
 /** So much of the largest school is planned again. */
 const AGAIN = 0.2;
 

@@ -48,6 +48,14 @@ describe.each(implementations)("evidence in $name", ({ stores }) => {
     ]);
   });
 
+  it("tells the next day on which somebody begins or ceases to hold a role around an enrolment", async () => {
+    const { evidence, ids } = filled();
+    const next = (after: number) => evidence.nextChange(ids.enrolment, after);
+    const days = [early - 1, early, moved, replaced - 1, replaced, late - 1, late];
+    expect(await Promise.all(days.map(next))).toEqual([early, moved, replaced, replaced, late, late, null]);
+    expect(await evidence.nextChange("nobody", early)).toBeNull();
+  });
+
   it("tells every enrolment of a learner, those that are over too", async () => {
     const { evidence, ids } = filled();
     expect(await evidence.enrolmentsOf(ids.learner)).toEqual([

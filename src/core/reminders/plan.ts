@@ -33,14 +33,12 @@ export async function planEnrolment(
   const wanted = pictured ? addressed(said, pictured.recipients) : [];
   const outdated = pictured ? outdatedMoves(pictured.picture.moves, pictured.picture) : [];
   const around = [...(pictured?.recipients.keys() ?? [])];
-  const holdings = await stores.evidence.holdings(toPlan.enrolment);
+  const change = await stores.evidence.nextChange(toPlan.enrolment, today);
   const deputies = pictured?.picture.around.flatMap((holder) => holder.deputies) ?? [];
-  const changes = [
-    ...holdings.flatMap(({ from, until }) => [from ?? 0, until ?? 0]),
-    ...deputies.flatMap(({ from, to }) => [from, to + 1]),
-  ].filter((day) => day > today);
-  const soon = pictured && waitsForDays(pictured.picture) ? [today + 1] : [];
-  return { ...toPlan, wanted, outdated, around, through, next: Math.min(today + PLAN_EVERY, ...changes, ...soon) };
+  const absences = deputies.flatMap(({ from, to }) => [from, to + 1]).filter((day) => day > today);
+  const soon = pictured && waitsForDays(pictured.picture) ? today + 1 : Number.POSITIVE_INFINITY;
+  const next = Math.min(today + PLAN_EVERY, change ?? Number.POSITIVE_INFINITY, soon, ...absences);
+  return { ...toPlan, wanted, outdated, around, through, next };
 }
 
 /** Whether a step is held until a total has come far enough of which every day adds something. */
