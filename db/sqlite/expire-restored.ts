@@ -6,7 +6,7 @@ import type { Database } from "./open.ts";
  * said again; a digest of today counts as had, and the week's messages count towards the cap. Returns how many reminders ended.
  */
 export function expireRestored({ sqlite, write }: Database, now: Instant): number {
-  const doubtful = `wake is not null and (wake <= @now or state in ('leased', 'cancelled', 'unknown'))`;
+  const doubtful = `(state = 'unknown' or wake is not null and (wake <= @now or state in ('leased', 'cancelled')))`;
   const spend = sqlite.prepare(`
     insert into attention (person, monday, messages, digest)
     select recipient, monday, count(distinct said), max(said) from (

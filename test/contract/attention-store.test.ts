@@ -58,6 +58,52 @@ describe.each(implementations)("attention in $name", ({ stores }) => {
     expect(tuesday.messages).toMatchObject([{ reminders: [{ kind: "late", weight: "essential", step: "write" }] }]);
   });
 
+  const FAILED = { again: TUESDAY, reason: "busy", free: true } as const;
+
+  it.each(["put off by its platform", "in doubt and not found"])(
+    "still says what was put off when its first try is %s",
+    async (why) => {
+      const { claim, settle, attention, outbox, plans, one, ann } = await outboxWith(stores, ({ one, ann }) => [
+        planned({ enrolment: one, recipient: ann }),
+      ]);
+      const { messages } = await claim("t1");
+      await settle("t1", messages);
+      await attention.snooze(messages[0]?.message ?? "", ann, MONDAY + 1, NINE);
+      const second = await claim("t2", TUESDAY);
+      const unknown = why.startsWith("in doubt");
+      await settle(
+        "t2",
+        second.messages,
+        TUESDAY,
+        unknown ? { kind: "unknown", reason: "reset" } : { kind: "retry", ...FAILED },
+      );
+      if (unknown) await outbox.resolve(second.messages[0]?.message ?? "", { kind: "retry", ...FAILED }, TUESDAY);
+      const mark = (await plans.toPlan(MONDAY, 9))[0]?.mark ?? 0;
+      const plan = { enrolment: one, mark, wanted: [], around: [ann], through: MONDAY + 20, next: MONDAY + 7 };
+      expect(await plans.replan(plan, TUESDAY)).toBe(true);
+      const third = await claim("t3", TUESDAY.add({ minutes: 1 }));
+      expect(third.messages.map(({ reminders }) => reminders.map(({ day }) => day))).toEqual([[MONDAY + 1]]);
+    },
+  );
+
+  it("says what is put off to the same day again after it was taken back", async () => {
+    const { claim, settle, attention, plans, one, ann } = await outboxWith(stores, ({ one, ann }) => [
+      planned({ enrolment: one, recipient: ann }),
+    ]);
+    const { messages } = await claim("t1");
+    await settle("t1", messages);
+    const putOff = () => attention.snooze(messages[0]?.message ?? "", ann, MONDAY + 1, NINE);
+    await putOff();
+    await plans.replan(
+      { enrolment: one, mark: 1, wanted: [], around: [], through: MONDAY + 20, next: MONDAY + 7 },
+      NINE,
+    );
+    expect((await claim("t2", TUESDAY)).messages).toEqual([]);
+    await putOff();
+    const { messages: again } = await claim("t3", TUESDAY);
+    expect(again.map(({ reminders }) => reminders.map(({ day }) => day))).toEqual([[MONDAY + 1]]);
+  });
+
   it.each([
     ["is for a deputy whose days are over by then", { ends: MONDAY + 1 }, null],
     ["is put off by someone who no longer stands around it", {}, "tom"],
@@ -79,7 +125,7 @@ describe.each(implementations)("attention in $name", ({ stores }) => {
   });
 
   it("lists what could not be sent with its reason, and tries it again when a registrar says so", async () => {
-    const { claim, settle, attention, audit, outbox, ann } = await outboxWith(stores, ({ one, ann }) => [
+    const { claim, settle, attention, audit, outbox, planAgain, ann } = await outboxWith(stores, ({ one, ann }) => [
       planned({ enrolment: one, recipient: ann }),
     ]);
     const { messages } = await claim("t1");
@@ -94,11 +140,26 @@ describe.each(implementations)("attention in $name", ({ stores }) => {
     expect(await attention.requeue(registrar, message, NINE)).toBe(false);
     expect((await audit.recent(1))[0]).toMatchObject({ action: "reminder.requeue", actor: "operator", subject: ann });
     expect(await attention.dead(ALL, 9)).toEqual([]);
-    expect((await claim("t2")).messages).toHaveLength(1);
+    expect(await claim("t2")).toMatchObject({ messages: [], postponed: 1 });
+    await planAgain();
+    expect((await claim("t3", NINE.add({ minutes: 1 }))).messages).toHaveLength(1);
+  });
+
+  it("tries nothing again that is no longer planned", async () => {
+    const { claim, settle, attention, plan, states } = await outboxWith(stores, ({ one, ann }) => [
+      planned({ enrolment: one, recipient: ann }),
+    ]);
+    const { messages } = await claim("t1");
+    await settle("t1", messages, NINE, { kind: "dead", reason: "account_inactive" });
+    await plan([], NINE);
+    await attention.requeue(registrar, messages[0]?.message ?? "", NINE);
+    await plan([], NINE);
+    expect((await claim("t2", NINE.add({ minutes: 1 }))).messages).toEqual([]);
+    expect(await states()).toEqual({ cancelled: 1 });
   });
 
   it("tells those who look after other enrolments neither of the messages about these nor of their people", async () => {
-    const { claim, settle, attention, enrolments, one } = await outboxWith(stores, ({ one, ann }) => [
+    const { claim, settle, attention, enrolments, planAgain, one } = await outboxWith(stores, ({ one, ann }) => [
       planned({ enrolment: one, recipient: ann }),
     ]);
     const { messages } = await claim("t1");
@@ -113,6 +174,7 @@ describe.each(implementations)("attention in $name", ({ stores }) => {
     const told = async (...cohorts: string[]) =>
       (await attention.perPerson(within(...cohorts), MONDAY, { offset: 0, limit: 9 })).total;
     await attention.requeue(registrar, messages[0]?.message ?? "", NINE);
+    await planAgain();
     await settle("t2", (await claim("t2")).messages);
     expect([await told(cohort), await told("another")]).toEqual([1, 0]);
   });

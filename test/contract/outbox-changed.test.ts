@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Sending } from "../../src/core/reminder-ports.ts";
-import { NINE, outboxWith, SENT } from "../support/outbox.ts";
-import { planned } from "../support/reminders.ts";
+import type { PlannedReminder, Sending } from "../../src/core/reminder-ports.ts";
+import { type Ids, NINE, outboxWith, SENT } from "../support/outbox.ts";
+import { MONDAY, planned } from "../support/reminders.ts";
 import { implementations } from "../support/store.ts";
 
 const SOON = NINE.add({ seconds: 30 });
@@ -11,6 +11,7 @@ const RESET: Sending = { kind: "unknown", reason: "reset" };
 const REFUSED: Sending = { kind: "dead", reason: "gone" };
 const PUT_OFF: Sending = { kind: "retry", again: SOON, reason: "changed", free: true };
 const NOT_FOUND = { kind: "retry", again: LATER, reason: "not found", free: false } as const;
+const PLACES = { before: "company", after: "school" } as const;
 const FOUND = { kind: "sent", platform: "slack", place: null } as const;
 
 describe.each(implementations)("what is no longer wanted while its message is under way, in $name", ({ stores }) => {
@@ -109,6 +110,51 @@ describe.each(implementations)("what is no longer wanted while its message is un
     const hours = NINE.add({ hours: 5 });
     expect(await outbox.catchUp(hours, { overdueMs: 60_000, windowMs: 60_000 })).toMatchObject({ spread: 0 });
     expect(await states()).toEqual({ unknown: 1 });
+  });
+
+  it("that whoever held it puts off too late, when it is in doubt, goes only if it is still planned", async () => {
+    const { claim, plan, settle, states } = await outboxWith(stores, ({ one, ann }) => [
+      planned({ enrolment: one, recipient: ann }),
+    ]);
+    const { messages } = await claim("t1");
+    await claim("t2", LATER);
+    await plan([], LATER);
+    expect(await states()).toEqual({ unknown: 1 });
+    await settle("t1", messages, LATER, { ...PUT_OFF, again: LATER });
+    expect((await claim("t3", LATER)).messages).toEqual([]);
+    await plan([], LATER);
+    expect(await states()).toEqual({ cancelled: 1 });
+  });
+
+  it("says what is planned by then when it was put off", async () => {
+    const { claim, plan, settle, one, ann } = await outboxWith(stores, ({ one, ann }) => [
+      planned({ enrolment: one, recipient: ann, facts: { due: MONDAY + 1 } }),
+    ]);
+    await settle("t1", (await claim("t1")).messages, SOON, PUT_OFF);
+    await plan([planned({ enrolment: one, recipient: ann, facts: { due: MONDAY + 2 } })], SOON);
+    const { messages } = await claim("t2", LATER);
+    expect(messages.map(({ reminders }) => reminders.map(({ facts }) => facts.due))).toEqual([[MONDAY + 2]]);
+  });
+
+  it("tells all that has moved, when the news of the first change was put off while the second came", async () => {
+    const news = ({ one, ann }: Ids, change: string, weeks: readonly number[]) => {
+      const moves = weeks.map((week) => ({ from: MONDAY + week * 7, to: MONDAY + week * 7 + 4, ...PLACES }));
+      const subject = "cohort:c1";
+      return planned({ enrolment: one, recipient: ann, kind: "moved", subject, occurrence: change, facts: { moves } });
+    };
+    const { claim, plans, settle, ...ids } = await outboxWith(stores, (all) => [news(all, "m1", [1])]);
+    const { messages } = await claim("t1");
+    const plan = async (wanted: readonly PlannedReminder[], outdated: readonly string[]) => {
+      await plans.markAll();
+      const mark = (await plans.toPlan(99_999, 9))[0]?.mark ?? 0;
+      const about = { enrolment: ids.one, mark, through: 99_999, next: 30_000 };
+      await plans.replan({ ...about, wanted, outdated }, SOON);
+    };
+    await plan([news(ids, "m2", [2])], []);
+    await settle("t1", messages, SOON, PUT_OFF);
+    await plan([news(ids, "m2", [1, 2])], [news(ids, "m1", [1]).reminder.key]);
+    const told = (await claim("t2", LATER)).messages.flatMap(({ reminders }) => reminders);
+    expect(told.map(({ facts }) => facts.moves.map(({ from }) => from - MONDAY))).toEqual([[7, 14]]);
   });
 
   it("can go while it is wanted again in time", async () => {

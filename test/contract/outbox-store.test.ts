@@ -78,15 +78,17 @@ describe.each(implementations)("the outbox in $name", ({ stores }) => {
   });
 
   it("tries again when it is told to, counting the attempts that were the message's fault", async () => {
-    const { claim, settle, outbox } = await forAnn();
+    const { claim, settle, outbox, planAgain } = await forAnn();
     const again = NINE.add({ minutes: 5 });
     const retry = (free: boolean) => ({ kind: "retry" as const, again, reason: "busy", free });
     await settle("t1", (await claim("t1")).messages, NINE, retry(true));
     expect(await outbox.nextAt()).toBe(again.epochMilliseconds);
     expect((await claim("t2", NINE.add({ minutes: 4 }))).messages).toEqual([]);
+    await planAgain();
     const second = await claim("t3", again);
     expect(second.messages.map(({ attempts }) => attempts)).toEqual([0]);
     await settle("t3", second.messages, again, retry(false));
+    await planAgain(again);
     expect((await claim("t4", again)).messages.map(({ attempts }) => attempts)).toEqual([1]);
   });
 
@@ -298,12 +300,24 @@ describe.each(implementations)("the outbox in $name", ({ stores }) => {
   });
 
   it("plans again what could not be said for want of an account, once there is one", async () => {
-    const { people, claim, settle, ann, states } = await forAnn();
+    const { people, claim, settle, planAgain, ann, states } = await forAnn();
     await settle("t1", (await claim("t1")).messages, NINE, { kind: "dead", reason: "no-account" });
     expect(await states()).toEqual({ dead: 1 });
     await people.link({ platform: "slack", tenant: "t", user: "u" }, ann, NINE);
     expect(await states()).toEqual({ planned: 1 });
-    expect((await claim("t2")).messages).toHaveLength(1);
+    expect(await claim("t2")).toMatchObject({ messages: [], postponed: 1 });
+    await planAgain();
+    expect((await claim("t3", NINE.add({ minutes: 1 }))).messages).toHaveLength(1);
+  });
+
+  it("says nothing to whoever gets an account after it is no longer theirs", async () => {
+    const { people, claim, settle, plan, ann, states } = await forAnn();
+    await settle("t1", (await claim("t1")).messages, NINE, { kind: "dead", reason: "no-account" });
+    await plan([], NINE);
+    await people.link({ platform: "slack", tenant: "t", user: "u" }, ann, NINE);
+    await plan([], NINE);
+    expect((await claim("t2", NINE.add({ minutes: 1 }))).messages).toEqual([]);
+    expect(await states()).toEqual({ cancelled: 1 });
   });
 
   it("says it at another hour or in another zone when its person chooses so", async () => {

@@ -119,22 +119,24 @@ describe("the restore drill", () => {
     reminder(db, "before", "planned", "2026-11-26T08:00:00+01:00");
     reminder(db, "on-its-way", "leased", "2026-11-27T10:00:00+01:00");
     reminder(db, "called-off-on-its-way", "cancelled", "2026-11-27T10:00:00+01:00");
+    reminder(db, "in-doubt", "unknown", "2026-11-24T10:00:00+01:00");
     reminder(db, "to-come", "planned", "2026-11-30T08:00:00+01:00");
     reminder(db, "over", "sent", "2026-11-24T08:00:00+01:00");
-    sql(db, "update reminders set wake = null where state = 'sent'");
+    sql(db, "update reminders set wake = null where state in ('sent', 'unknown')");
     const backup = await backUp(db);
     const told = await type(["restore", backup, "--db", db, "--at", LATER, "--yes"]);
-    expect(told).toMatchObject({ code: 0, out: expect.stringContaining("3 reminders may have gone out") });
+    expect(told).toMatchObject({ code: 0, out: expect.stringContaining("4 reminders may have gone out") });
 
     const { sqlite, close } = openDatabase({ url: `file:${db}` });
     expect(sqlite.prepare("select key, state, reason, wake from reminders order by key").raw().all()).toEqual([
       ["before", "expired", "restored", null],
       ["called-off-on-its-way", "expired", "restored", null],
+      ["in-doubt", "expired", "restored", null],
       ["on-its-way", "expired", "restored", null],
       ["over", "sent", null, null],
       ["to-come", "planned", null, Date.parse("2026-11-30T08:00:00+01:00")],
     ]);
-    expect(sqlite.prepare("select monday, messages, digest from attention").raw().all()).toEqual([[20780, 1, 20783]]);
+    expect(sqlite.prepare("select monday, messages, digest from attention").raw().all()).toEqual([[20780, 2, 20783]]);
     close();
   });
 });

@@ -34,6 +34,8 @@ export async function outboxWith(
     return plans.replan({ enrolment: ids.one, mark, wanted: these, through: 99_999, next: 30_000 }, at);
   };
   await plan(wanted(ids));
+  /** As the planner does with what is marked, where nothing has changed. */
+  const planAgain = (at = NINE) => plan(wanted(ids), at);
   const claim = (token: string, now: Temporal.Instant = NINE, options: Partial<ClaimOptions> = {}) =>
     outbox.claim(now, { token, limit: 50, until: now.add({ minutes: 1 }), ...options });
   const settle = (token: string, messages: readonly Claimed[], now: Temporal.Instant = NINE, sending = SENT) =>
@@ -46,5 +48,5 @@ export async function outboxWith(
     const all = Object.entries((await outbox.figures(NINE)).states);
     return Object.fromEntries(all.filter(([, count]) => count > 0));
   };
-  return { ...found, ...ids, plan, claim, settle, states };
+  return { ...found, ...ids, plan, planAgain, claim, settle, states };
 }

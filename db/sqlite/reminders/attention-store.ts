@@ -8,10 +8,10 @@ import { auditLog } from "../audit-log.ts";
 import { personColumns } from "../columns.ts";
 import { idsInRanges, isWholeSchool, scopesOf } from "../in-ranges.ts";
 import type { Database } from "../open.ts";
+import { planMarks } from "../plan-marks.ts";
 import { prepared } from "../prepared.ts";
 import { people } from "../schema/people.ts";
 import { attention, inTrouble, reminders, snoozes } from "../schema/reminders.ts";
-import { SNOOZED } from "./reconciler.ts";
 import { keptColumns, keptOf, reminderOf } from "./reminder-rows.ts";
 
 const p = sql.placeholder;
@@ -20,6 +20,7 @@ export function attentionStore(db: Database): AttentionStore {
   const { orm, write } = db;
   const audit = auditLog(db);
   const snooze = snoozer(db);
+  const marks = planMarks(db);
   const { id, message, recipient, state, at, expires } = reminders;
   const inReach = sql`(${p("all")} or ${reminders.enrolment} in ${idsInRanges})`;
   const toldOf = sql`exists (select 1 from ${reminders} where ${recipient} = ${attention.person} and ${reminders.enrolment} in ${idsInRanges})`;
@@ -49,7 +50,7 @@ export function attentionStore(db: Database): AttentionStore {
       .update(reminders)
       .set({ state: "planned", wake: sql`${p("now")}`, attempts: 0, reason: null, ended: null })
       .where(and(eq(message, p("message")), eq(state, "dead"), gt(expires, p("now"))))
-      .returning({ recipient: reminders.recipient }),
+      .returning({ recipient: reminders.recipient, enrolment: reminders.enrolment }),
   );
 
   const about = prepared(() =>
@@ -75,8 +76,10 @@ export function attentionStore(db: Database): AttentionStore {
     requeue: async (authority, message, at) =>
       write(() => {
         const now = at.epochMilliseconds;
-        const [first, ...others] = again.all({ message, now });
+        const rows = again.all({ message, now });
+        const [first, ...others] = rows;
         if (!first) return false;
+        for (const id of new Set(rows.map(({ enrolment }) => enrolment))) marks.enrolment(id);
         const facts = { message, reminders: others.length + 1 };
         audit({ at: now, actor: authority.actor, action: "reminder.requeue", subject: first.recipient, facts });
         return true;
@@ -112,10 +115,11 @@ function snoozer({ orm }: Database) {
       const again = putOff(reminderOf(row), until);
       if ((row.state !== "sent" && row.state !== "merged") || again === null) continue;
       const at = Math.max(now, momentOf(again.day, row));
-      const { id, ended, lease, message, doubted, attempts, ...same } = row;
+      const { id, ended, lease, message, doubted, attempts, reason, ...same } = row;
+      const expires = endOf(again.lastDay, row.zone);
       const fresh = {
         state: "planned",
-        reason: SNOOZED,
+        snoozed: true,
         ...again,
         facts: JSON.stringify(again.facts),
         at,
@@ -124,8 +128,12 @@ function snoozer({ orm }: Database) {
       const key = keyOf({ ...row, kind: again.kind }, isoOf(again.day));
       orm
         .insert(reminders)
-        .values({ ...same, ...fresh, key, expires: endOf(again.lastDay, row.zone) })
-        .onConflictDoNothing()
+        .values({ ...same, ...fresh, key, expires })
+        .onConflictDoUpdate({
+          target: reminders.key,
+          set: { ...fresh, expires, ended: null, attempts: 0, reason: null, lease: null, message: null },
+          setWhere: sql`${reminders.state} = 'cancelled' and ${reminders.wake} is null`,
+        })
         .run();
     }
     return rows.length;

@@ -4,6 +4,7 @@ import { NO_ACCOUNT } from "../../../src/core/reminder-ports.ts";
 import { DEFAULT_ZONE } from "../../../src/core/zone.ts";
 import { endOf } from "../../../src/domain/reminder/moment.ts";
 import type { Database } from "../open.ts";
+import { planMarks } from "../plan-marks.ts";
 import { prepared } from "../prepared.ts";
 import { reminders } from "../schema/reminders.ts";
 import { instantOf } from "./reminder-rows.ts";
@@ -43,16 +44,19 @@ export function rewritten({ orm }: Pick<Database, "orm">): (person: Person, now:
   };
 }
 
-/** Within a transaction: what could not be said because nobody knew where to write, and is still of use, is said now. */
-export function reachable({ orm }: Pick<Database, "orm">): (person: string, now: number) => void {
-  const { recipient, state, reason, expires } = reminders;
+/** Within a transaction: what could not be said because nobody knew where to write, and is still of use, is said now if a plan still wants it. */
+export function reachable(db: Pick<Database, "orm" | "sqlite">): (person: string, now: number) => void {
+  const { orm } = db;
+  const { recipient, state, reason, expires, enrolment } = reminders;
+  const marks = planMarks(db);
   const again = prepared(() =>
     orm
       .update(reminders)
       .set({ state: "planned", wake: sql`${p("now")}`, attempts: 0, reason: null, ended: null })
-      .where(and(eq(recipient, p("person")), eq(state, "dead"), eq(reason, NO_ACCOUNT), gt(expires, p("now")))),
+      .where(and(eq(recipient, p("person")), eq(state, "dead"), eq(reason, NO_ACCOUNT), gt(expires, p("now"))))
+      .returning({ enrolment }),
   );
   return (person, now) => {
-    again.run({ person, now });
+    for (const id of new Set(again.all({ person, now }).map((row) => row.enrolment))) marks.enrolment(id);
   };
 }

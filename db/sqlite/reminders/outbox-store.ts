@@ -1,7 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, lt, lte, ne, sql } from "drizzle-orm";
 import type { OutboxStore } from "../../../src/core/reminder-ports.ts";
 import type { Database } from "../open.ts";
-import { planMarks } from "../plan-marks.ts";
 import { prepared } from "../prepared.ts";
 import { quickSelect } from "../quick-select.ts";
 import { inTrouble, reminders } from "../schema/reminders.ts";
@@ -25,7 +24,6 @@ export function outboxStore(db: Database): OutboxStore {
   const figures = figuresOf(db);
   const catchUp = catcherUp(db);
   const known = recipients(db);
-  const marks = planMarks(db);
   const read = outboxReads(db);
 
   return {
@@ -62,10 +60,7 @@ export function outboxStore(db: Database): OutboxStore {
 
     resolve: async (message, sending, now) =>
       quiet(() => {
-        const rows = read.doubted.all({ message });
-        settle([[rows, sending]], now.epochMilliseconds);
-        // What was in doubt stood as it was while plans changed: it goes again only if it is still planned.
-        if (sending.kind === "retry") for (const id of new Set(rows.map((row) => row.enrolment))) marks.enrolment(id);
+        settle([[read.doubted.all({ message }), sending]], now.epochMilliseconds);
       }),
 
     catchUp: async (now, { overdueMs, windowMs }) => catchUp(momentAt(now.epochMilliseconds), { overdueMs, windowMs }),
@@ -132,7 +127,7 @@ function outboxReads(db: Database) {
     ),
     doubted: prepared(() =>
       orm
-        .select({ ...settledColumns, enrolment: reminders.enrolment })
+        .select(settledColumns)
         .from(reminders)
         .where(and(ofMessage, eq(state, "unknown"))),
     ),

@@ -10,10 +10,8 @@ import { reminders } from "../schema/reminders.ts";
 import { type PlannedRow, rowOf } from "./reminder-rows.ts";
 
 const p = sql.placeholder;
-/** Why a reminder that nobody planned stands: its person put it off until that day. */
-export const SNOOZED = "snoozed";
 
-/** Those of `moved` are shared by all enrolments of a cohort: whoever plans says which are out of date. */
+/** Those of `moved` are shared by all enrolments of a cohort: whoever plans says which are out of date. One that waits says what is wanted now. */
 const RECONCILED = REMINDER_KINDS.filter((kind) => kind !== "moved");
 
 export interface Wanted {
@@ -54,14 +52,18 @@ export function reconciler(db: Database): (wish: Wanted, now: number) => void {
 
   return ({ about, wanted, through, snoozed }, now) => {
     const found = new Map(stored({ ranges: rangesOf(about) }).map((row) => [row.key, row]));
-    for (const planned of wanted) keep(planned, found.get(planned.reminder.key), now);
+    for (const planned of wanted) {
+      const { key, kind, facts } = planned.reminder;
+      keep(planned, found.get(key), now);
+      if (kind === "moved") write.tell.run({ key, facts: JSON.stringify(facts) });
+    }
     const keys = new Set(wanted.map(({ reminder }) => reminder.key));
     const unwanted = [...found.values()].filter(
       (row) =>
         (isWaiting(row) || row.state === "leased") &&
         !keys.has(row.key) &&
         (through === null || row.day <= through) &&
-        (row.reason !== SNOOZED || !snoozed(row.recipient)),
+        (row.snoozed === 0 || !snoozed(row.recipient)),
     );
     if (unwanted.length > 0) write.cancel.run({ ids: JSON.stringify(unwanted.map(({ id }) => id)), now });
   };
@@ -84,26 +86,11 @@ function rangesOf(about: string): string {
 }
 
 function storedRows(db: Database) {
-  const {
-    id,
-    key,
-    recipient,
-    state,
-    day,
-    lastDay,
-    weight,
-    step,
-    zone,
-    hour,
-    region,
-    facts,
-    at,
-    wake,
-    attempts,
-    reason,
-  } = reminders;
+  const { id, key, recipient, state, day, lastDay, weight, step, zone, hour, region, facts, at, wake, attempts } =
+    reminders;
+  const snoozed = sql<0 | 1>`${reminders.snoozed}`;
   const timed = { day, lastDay, zone, hour, at, wake };
-  const columns = { id, key, recipient, state, weight, step, region, facts, attempts, reason, ...timed };
+  const columns = { id, key, recipient, state, weight, step, region, facts, attempts, snoozed, ...timed };
   const select = db.orm
     .select(columns)
     .from(sql`json_each(${p("ranges")}) k`)
@@ -138,6 +125,7 @@ function writes(db: Database) {
     state: p("state"),
     attempts: sql`0`,
     doubted: sql`0`,
+    snoozed: sql`0`,
   };
   const set = Object.fromEntries(Object.entries(put).map(([name, value]) => [name, sql`${value}`])) as Record<
     keyof typeof put,
@@ -155,8 +143,19 @@ function writes(db: Database) {
           message: sql`case ${reminders.state} when 'cancelled' then null else ${reminders.message} end`,
           reason: null,
           ended: null,
+          snoozed: sql`0`,
         })
         .where(eq(reminders.id, p("id"))),
+    ),
+    /** What else has moved since is said in the same message. */
+    tell: prepared(() =>
+      orm
+        .update(reminders)
+        .set({ facts: sql`${p("facts")}` })
+        .where(
+          sql`${reminders.key} = ${p("key")} and ${reminders.state} in ('planned', 'retry')
+            and ${reminders.facts} -> '$.moves' <> ${p("facts")} -> '$.moves'`,
+        ),
     ),
     /** Wanted again while the message that says it may be on its way: it stands as it did, and what becomes of the message counts. */
     hold: prepared(() =>

@@ -2,6 +2,7 @@ import { inArray, sql } from "drizzle-orm";
 import type { Sending } from "../../../src/core/reminder-ports.ts";
 import { dayIn, mondayOf } from "../../../src/domain/calendar/day.ts";
 import type { Database } from "../open.ts";
+import { planMarks } from "../plan-marks.ts";
 import { prepared } from "../prepared.ts";
 import { attention, reminders } from "../schema/reminders.ts";
 import { inOrder } from "./in-order.ts";
@@ -11,6 +12,7 @@ const p = sql.placeholder;
 /** What a settlement reads of each reminder of a message. */
 export interface SettledRow {
   readonly id: number;
+  readonly enrolment: string;
   readonly message: string | null;
   readonly recipient: string;
   readonly zone: string;
@@ -22,6 +24,7 @@ export interface SettledRow {
 
 export const settledColumns = {
   id: reminders.id,
+  enrolment: reminders.enrolment,
   message: reminders.message,
   recipient: reminders.recipient,
   zone: reminders.zone,
@@ -35,8 +38,9 @@ export const settledColumns = {
  * Within a transaction: writes what became of messages whose reminders are given. What was cancelled meanwhile stays so unless its message went, or
  * may have: what has been said is not said again when it is wanted again.
  */
-export function settler({ orm }: Pick<Database, "orm">) {
+export function settler({ orm, sqlite }: Pick<Database, "orm" | "sqlite">) {
   const write = settleWrites({ orm });
+  const marks = planMarks({ orm, sqlite });
   const asked = attentionWriter({ orm });
 
   return (messages: readonly (readonly [rows: readonly SettledRow[], sending: Sending])[], now: number): void => {
@@ -55,7 +59,10 @@ export function settler({ orm }: Pick<Database, "orm">) {
       } else {
         const over = (row: SettledRow) => row.state === "cancelled" && sending.kind !== "unknown";
         write.leave(idsOf(rows.filter(over)));
-        write.failed(idsOf(rows.filter((row) => !over(row))), sending, now);
+        const again = rows.filter((row) => !over(row));
+        write.failed(idsOf(again), sending, now);
+        // While it was under way nothing corrected it: it goes again only if it is still planned, as it is planned now.
+        if (sending.kind === "retry") for (const id of new Set(again.map((row) => row.enrolment))) marks.enrolment(id);
       }
     }
     for (const { platform, at, sent, merged } of sends.values()) {

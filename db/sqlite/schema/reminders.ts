@@ -48,6 +48,8 @@ export const reminders = sqliteTable(
     attempts: integer("attempts").notNull().default(0),
     /** It was `unknown` once. */
     doubted: integer("doubted", { mode: "boolean" }).notNull().default(false),
+    /** Nobody planned it: its person put it off until that day. */
+    snoozed: integer("snoozed", { mode: "boolean" }).notNull().default(false),
     message: text("message"),
     /** By which it was sent. */
     platform: text("platform"),

@@ -29,8 +29,7 @@ export function calendarReminders(around: Around, span: Span): readonly Reminder
     if (!ladder) continue;
     const rungs = listeners.map((holder) => [holder, rungsTo(beginning, ladder, holder, around)] as const);
     told.push(...rungs.flatMap(([holder, theirs]) => beginningTold(beginning, theirs, holder, around, span)));
-    // Of every listener the first rung comes after the span: so do those of what begins later.
-    if (rungs.every(([, [first]]) => first !== undefined && first.day > span.to)) ladders.delete(beginning.kind);
+    if (listeners.every((holder) => isAfter(span, beginning, ladder, holder, around))) ladders.delete(beginning.kind);
     if (ladders.size === 0) break;
   }
   return told;
@@ -43,6 +42,12 @@ function isOutside({ role, scope }: Holder, { programme }: Around): boolean {
 function rungsTo({ day: due, after }: Beginning, ladder: Ladder, holder: Holder, around: Around): readonly Rung[] {
   const room = { opens: Math.max(after ?? around.keptFrom, around.keptFrom), due, catchUp: false };
   return rungsOf(ladder, room, holder, around);
+}
+
+/** Whether all that can be said of it comes after the span, whenever the place before it began: so does what is said of what begins later. */
+function isAfter({ to }: Span, { day: due }: Beginning, ladder: Ladder, holder: Holder, around: Around): boolean {
+  const [first] = due <= to ? [] : rungsOf(ladder, { opens: 0, due, catchUp: false }, holder, around);
+  return first !== undefined && first.day > to;
 }
 
 function beginningTold(

@@ -70,6 +70,25 @@ describe("what the calendar brings", () => {
     ]);
   });
 
+  it("a week before a place is told although a place between begins later, on a public holiday", () => {
+    const base = albi();
+    const ladder = { before: [7, 0], unit: "days" } as const;
+    const programme = { ...base, calendarReminders: { return: ladder, period: ladder } };
+    const days = (from: string, to: string, place: "school" | "company" | "defence") => {
+      return { from: dayOf(from), to: dayOf(to), place };
+    };
+    const settled = [
+      days("2028-11-16", "2028-12-24", "school"),
+      days("2028-12-25", "2028-12-25", "company"),
+      days("2028-12-26", "2028-12-31", "defence"),
+      days("2029-01-01", "2029-02-24", "company"),
+    ];
+    const found = remindersOf(picture(programme, { region: "Alsace" }, { settled }), span("2028-12-21", "2028-12-26"));
+    expect(lines(found, begins).filter((line) => line.includes("apprentice"))).toEqual([
+      "2028-12-26 period apprentice 7 before 2029-01-02",
+    ]);
+  });
+
   it("a closure or what nobody has said is no place, and what goes on after it does not begin", () => {
     const off = [{ from: dayOf("2026-10-12"), to: dayOf("2026-10-16"), place: "off" as const }];
     const found = remindersOf(picture(albi(), {}, { settled: off }), span("2026-09-29", "2026-10-25"));
