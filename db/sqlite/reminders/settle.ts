@@ -12,7 +12,6 @@ const p = sql.placeholder;
 /** What a settlement reads of each reminder of a message. */
 export interface SettledRow {
   readonly id: number;
-  readonly enrolment: string;
   readonly message: string | null;
   readonly recipient: string;
   readonly zone: string;
@@ -20,11 +19,11 @@ export interface SettledRow {
   readonly day: number;
   readonly state: typeof reminders.$inferSelect.state;
   readonly ended: number | null;
+  readonly enrolment: string;
 }
 
 export const settledColumns = {
   id: reminders.id,
-  enrolment: reminders.enrolment,
   message: reminders.message,
   recipient: reminders.recipient,
   zone: reminders.zone,
@@ -32,6 +31,7 @@ export const settledColumns = {
   day: reminders.day,
   state: reminders.state,
   ended: reminders.ended,
+  enrolment: reminders.enrolment,
 };
 
 /**
