@@ -30,11 +30,12 @@ export function claimer(db: Database): (now: number, options: ClaimOptions) => C
       for (const message of new Set(due.map((row) => (isHeld(row) ? row.message : null))))
         if (message !== null) doubt(message);
     if (first.length === 0) return [];
-    const taken = new Set(first.map(({ id }) => id));
     const people = [...new Set(first.map(({ recipient }) => recipient))];
     // What comes before the last of those that are due is among them.
     const after = due.at(-1)?.wake ?? 0;
     const others = ask.ofPeople(people, { from: now - COMES_WITH_MS, to: now + JOINS_MS }, after);
+    if (others.length === 0) return first;
+    const taken = new Set(first.map(({ id }) => id));
     return [...first, ...others.filter(({ id }) => !taken.has(id))];
   }
 
@@ -133,16 +134,17 @@ function sorted(rows: readonly DueRow[], recipient: KnownRecipient, { unowed, mo
 
 /** Whether a message of them goes now; else they are put off. */
 function tell(
-  [first, ...more]: readonly DueRow[],
+  due: readonly DueRow[],
   others: readonly DueRow[],
   recipient: KnownRecipient,
   { moment, message, again }: Judging,
   done: Done,
 ): boolean {
+  const [first] = due;
   if (!first) return false;
-  const told = messageOf([first, ...more], others, recipient, moment);
+  const told = messageOf(first, due, others, recipient, moment);
   if (told.kind === "later") {
-    for (const { id } of [first, ...more]) done.later.push({ id, until: told.until });
+    for (const { id } of due) done.later.push({ id, until: told.until });
     return false;
   }
   const ids = [...told.said, ...told.merged].map(({ id }) => id);

@@ -103,10 +103,11 @@ export function dueReads(db: Pick<Database, "orm" | "sqlite">) {
       ofPeople({ people: JSON.stringify(people), from, to, after }),
     /** Those of a dossier that has begun and does not wait for their step. What nobody has begun is owed as long as it is planned. */
     unowed: (rows: readonly DueRow[]): ReadonlySet<number> => {
-      const steps = rows.flatMap(({ id, subject, step }) => {
+      const steps: unknown[] = [];
+      for (const { id, subject, step } of rows) {
         const key = step === null ? null : readRef(subject);
-        return key ? [[id, key.enrolment, key.kind, key.occasion, step]] : [];
-      });
+        if (key) steps.push([id, key.enrolment, key.kind, key.occasion, step]);
+      }
       return steps.length === 0 ? new Set() : new Set(unowed.all({ steps: JSON.stringify(steps) }).map(({ id }) => id));
     },
   };

@@ -50,18 +50,32 @@ export function momentAt(now: number): Moment {
     known.set(key, made);
     return made;
   };
+  // Most people of a school are in one zone and region: what was asked last is seldom asked otherwise.
+  let lastZone = { zone: "", day: 0 };
+  let last: { readonly recipient: Recipient; readonly at: number } | null = null;
   return {
     now,
     today: (zone) => {
+      if (lastZone.zone === zone) return lastZone.day;
       const day = days.get(zone) ?? todayIn(zone, instant);
       days.set(zone, day);
+      lastZone = { zone, day };
       return day;
     },
-    permitted: (recipient) => once(keyOf(recipient), () => permittedFrom(now, recipient)),
+    permitted: (recipient) => {
+      if (last && isSame(last.recipient, recipient)) return last.at;
+      const at = once(keyOf(recipient), () => permittedFrom(now, recipient));
+      last = { recipient, at };
+      return at;
+    },
     from: (day, recipient) =>
       once(`${day} ${keyOf(recipient)}`, () => momentOf(nextMessageDay(day, recipient), recipient)),
     weekBefore: mondayOf(todayIn("UTC", instant)) - 7,
   };
+}
+
+function isSame(one: Recipient, other: Recipient): boolean {
+  return one.zone === other.zone && one.hour === other.hour && one.region === other.region;
 }
 
 function keyOf({ zone, hour, region }: Recipient): string {

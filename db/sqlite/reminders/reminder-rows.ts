@@ -43,9 +43,16 @@ export type ReminderRow = Pick<typeof reminders.$inferSelect, keyof typeof remin
 const MOST_KEPT = 2_000;
 const kept = new Map<string, ReminderFacts>();
 
+let last: { readonly json: string; readonly facts: ReminderFacts } | null = null;
+
 function factsOf(json: string): ReminderFacts {
-  const known = kept.get(json);
-  if (known) return known;
+  if (last?.json === json) return last.facts;
+  const facts = kept.get(json) ?? readFacts(json);
+  last = { json, facts };
+  return facts;
+}
+
+function readFacts(json: string): ReminderFacts {
   const facts = Facts.parse(JSON.parse(json));
   if (kept.size >= MOST_KEPT) kept.clear();
   kept.set(json, facts);

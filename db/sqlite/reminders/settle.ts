@@ -44,15 +44,18 @@ export function settler({ orm, sqlite }: Pick<Database, "orm" | "sqlite">) {
   const asked = attentionWriter({ orm });
 
   return (messages: readonly (readonly [rows: readonly SettledRow[], sending: Sending])[], now: number): void => {
-    const sends = new Map<string, Sends>();
+    const sends: Sends[] = [];
     const told: Told[] = [];
     for (const [rows, sending] of messages) {
       if (sending.kind === "sent") {
         const [first, ...others] = rows.length > 1 ? [...rows].sort(inOrder) : rows;
         const at = sentAt(rows, now);
-        const key = `${at} ${sending.platform}`;
-        const ids = sends.get(key) ?? { platform: sending.platform, at, sent: [], merged: [] };
-        sends.set(key, ids);
+        const { platform } = sending;
+        let ids = sends.find((one) => one.at === at && one.platform === platform);
+        if (!ids) {
+          ids = { platform, at, sent: [], merged: [] };
+          sends.push(ids);
+        }
         if (first) ids.sent.push(first.id);
         for (const { id } of others) ids.merged.push(id);
         told.push({ rows, at });
@@ -65,7 +68,7 @@ export function settler({ orm, sqlite }: Pick<Database, "orm" | "sqlite">) {
         if (sending.kind === "retry") for (const id of new Set(again.map((row) => row.enrolment))) marks.enrolment(id);
       }
     }
-    for (const { platform, at, sent, merged } of sends.values()) {
+    for (const { platform, at, sent, merged } of sends) {
       write.said(sent, "sent", platform, at);
       write.said(merged, "merged", platform, at);
     }

@@ -46,14 +46,14 @@ function entryOf(row: DueRow) {
   return { ...reminderOf(row), row };
 }
 
-/** What a person is told now: all that is due for them, and of what comes later what may join. `due` holds at least one. */
+/** What a person is told now: all that is due for them, and of what comes later what may join. `first` is the first of `due`. */
 export function messageOf(
-  due: readonly [DueRow, ...DueRow[]],
+  first: DueRow,
+  due: readonly DueRow[],
   others: readonly DueRow[],
   { weeks }: KnownRecipient,
   moment: Moment,
 ): Message {
-  const [first] = due;
   const { zone, region } = first;
   const today = moment.today(zone);
   const monday = mondayOf(today);
