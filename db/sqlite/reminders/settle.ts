@@ -50,12 +50,7 @@ export function settler({ orm, sqlite }: Pick<Database, "orm" | "sqlite">) {
       if (sending.kind === "sent") {
         const [first, ...others] = rows.length > 1 ? [...rows].sort(inOrder) : rows;
         const at = sentAt(rows, now);
-        const { platform } = sending;
-        let ids = sends.find((one) => one.at === at && one.platform === platform);
-        if (!ids) {
-          ids = { platform, at, sent: [], merged: [] };
-          sends.push(ids);
-        }
+        const ids = sendsOf(sends, at, sending.platform);
         if (first) ids.sent.push(first.id);
         for (const { id } of others) ids.merged.push(id);
         told.push({ rows, at });
@@ -78,6 +73,14 @@ export function settler({ orm, sqlite }: Pick<Database, "orm" | "sqlite">) {
 
 function idsOf(rows: readonly SettledRow[]): readonly number[] {
   return rows.map(({ id }) => id);
+}
+
+function sendsOf(sends: Sends[], at: number, by: string): Sends {
+  const known = sends.find((one) => one.at === at && by === one.platform);
+  if (known) return known;
+  const made = { platform: by, at, sent: [], merged: [] };
+  sends.push(made);
+  return made;
 }
 
 /** Row ids of what went at one instant. */
