@@ -43,6 +43,7 @@ export type ReminderRow = Pick<typeof reminders.$inferSelect, keyof typeof remin
 const MOST_KEPT = 2_000;
 const kept = new Map<string, ReminderFacts>();
 
+/** Many that follow each other say the same. */
 let last: { readonly json: string; readonly facts: ReminderFacts } | null = null;
 
 function factsOf(json: string): ReminderFacts {

@@ -5,7 +5,7 @@ import type { Ladder } from "../programme/dossier-rules.ts";
 import { type Around, inSpan, isLearner, remindersTo, type Span } from "./audience.ts";
 import type { Holder } from "./picture.ts";
 import type { Reminder } from "./reminder.ts";
-import { type Rung, rungsOf } from "./rungs.ts";
+import { rungsOf } from "./rungs.ts";
 
 /** A place that the learner will be at. */
 interface Beginning {
@@ -27,8 +27,7 @@ export function calendarReminders(around: Around, span: Span): readonly Reminder
   for (const beginning of beginningsOf(timeline, span.from)) {
     const ladder = ladders.get(beginning.kind);
     if (!ladder) continue;
-    const rungs = listeners.map((holder) => [holder, rungsTo(beginning, ladder, holder, around)] as const);
-    told.push(...rungs.flatMap(([holder, theirs]) => beginningTold(beginning, theirs, holder, around, span)));
+    told.push(...listeners.flatMap((holder) => beginningTold(beginning, ladder, holder, around, span)));
     if (listeners.every((holder) => isAfter(span, beginning, ladder, holder, around))) ladders.delete(beginning.kind);
     if (ladders.size === 0) break;
   }
@@ -39,11 +38,6 @@ function isOutside({ role, scope }: Holder, { programme }: Around): boolean {
   return scope === "enrolment" && programme.roles.some(({ id, outside }) => id === role && outside);
 }
 
-function rungsTo({ day: due, after }: Beginning, ladder: Ladder, holder: Holder, around: Around): readonly Rung[] {
-  const room = { opens: Math.max(after ?? around.keptFrom, around.keptFrom), due, catchUp: false };
-  return rungsOf(ladder, room, holder, around);
-}
-
 /** Whether all that can be said of it comes after the span, whenever the place before it began: so does what is said of what begins later. */
 function isAfter({ to }: Span, { day: due }: Beginning, ladder: Ladder, holder: Holder, around: Around): boolean {
   const [first] = due <= to ? [] : rungsOf(ladder, { opens: 0, due, catchUp: false }, holder, around);
@@ -51,14 +45,15 @@ function isAfter({ to }: Span, { day: due }: Beginning, ladder: Ladder, holder: 
 }
 
 function beginningTold(
-  { kind, day: due }: Beginning,
-  rungs: readonly Rung[],
+  { kind, day: due, after }: Beginning,
+  ladder: Ladder,
   holder: Holder,
   around: Around,
   span: Span,
 ): readonly Reminder[] {
+  const room = { opens: Math.max(after ?? around.keptFrom, around.keptFrom), due, catchUp: false };
   const subject = `${around.enrolment}:calendar`;
-  return inSpan(rungs, span, holder, around).flatMap((rung) => {
+  return inSpan(rungsOf(ladder, room, holder, around), span, holder, around).flatMap((rung) => {
     const facts = { due, before: rung.before };
     return remindersTo(holder, { kind, subject, step: null, weight: "usual", facts }, rung, around);
   });
