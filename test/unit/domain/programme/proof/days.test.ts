@@ -20,6 +20,14 @@ function late(text: string) {
 const STEP = "- student fills";
 const ATTESTED = "steps: student fills\ncounters";
 
+/** A step before 13 weeks before the due day, of a dossier that some years change. */
+function inYears(years: string): string {
+  return changed(STEP, `${STEP} before 13 weeks before half`).replace(
+    "    due: half\n",
+    `    due: half\n    in year: { ${years} }\n`,
+  );
+}
+
 describe("the last day of a step", () => {
   it("is not before its dossier opens, with the settings that the file gives", () => {
     expect(late(changed(STEP, `${STEP} before half`))).toEqual([]);
@@ -34,11 +42,9 @@ describe("the last day of a step", () => {
   });
 
   it("is so in every year, and is held against the day of that year", () => {
-    const text = changed(STEP, `${STEP} before 13 weeks before half`).replace(
-      "    due: half\n",
-      "    due: half\n    in year: { 1: { opens: 14 weeks before half }, 2: { opens: 1 week before half } }\n",
-    );
-    expect(late(text)).toEqual([["plan student-fills", "13 weeks before half", "1 week before half"]]);
+    expect(late(inYears("1: { opens: 14 weeks before half }, 2: { opens: 1 week before half }"))).toEqual([
+      ["plan student-fills", "13 weeks before half", "1 week before half"],
+    ]);
   });
 
   it("of what people bring about is not before any day on which they can", () => {
@@ -57,19 +63,15 @@ describe("the last day of a step", () => {
   });
 
   it("is looked at from the first year on", () => {
-    const text = changed(STEP, `${STEP} before 13 weeks before half`).replace(
-      "    due: half\n",
-      "    due: half\n    in year: { 1: { opens: 1 week before half }, 2: { opens: 14 weeks before half } }\n",
-    );
-    expect(late(text)).toEqual([["plan student-fills", "13 weeks before half", "1 week before half"]]);
+    expect(late(inYears("1: { opens: 1 week before half }, 2: { opens: 14 weeks before half }"))).toEqual([
+      ["plan student-fills", "13 weeks before half", "1 week before half"],
+    ]);
   });
 
   it("is held against the dossier's own day in the years that change nothing", () => {
-    const text = changed(STEP, `${STEP} before 13 weeks before half`).replace(
-      "    due: half\n",
-      "    due: half\n    in year: { 2: { opens: 1 week before half } }\n",
-    );
-    expect(late(text)).toEqual([["plan student-fills", "13 weeks before half", "12 weeks before half"]]);
+    expect(late(inYears("2: { opens: 1 week before half }"))).toEqual([
+      ["plan student-fills", "13 weeks before half", "12 weeks before half"],
+    ]);
   });
 
   it("is not told where it, or the day on which its dossier opens, never comes", () => {
