@@ -4,7 +4,7 @@ import { prepared } from "./prepared.ts";
 import { quickInsert } from "./quick-insert.ts";
 import { cohorts } from "./schema/cohorts.ts";
 import { enrolments, relations } from "./schema/enrolments.ts";
-import { plans } from "./schema/reminders.ts";
+import { planMarks as marks } from "./schema/reminders.ts";
 
 const p = sql.placeholder;
 
@@ -20,25 +20,27 @@ export interface PlanMarks {
 
 export function planMarks(db: Pick<Database, "orm" | "sqlite">): PlanMarks {
   const { orm } = db;
-  const again = { next: sql`0`, mark: sql`${plans.mark} + 1` };
+  /** A number that JavaScript holds exactly. */
+  const another = sql<number>`random() >> 11`;
+  const again = { mark: sql`excluded.mark` };
   const these = (where: SQL) =>
     prepared(() =>
       orm
-        .insert(plans)
+        .insert(marks)
         .select(
           orm
-            .select({ enrolment: enrolments.id, next: sql<number>`0`.as("next_day"), mark: sql<number>`1`.as("mark") })
+            .select({ enrolment: enrolments.id, mark: another.as("mark") })
             .from(enrolments)
             .where(where),
         )
-        .onConflictDoUpdate({ target: plans.enrolment, set: again }),
+        .onConflictDoUpdate({ target: marks.enrolment, set: again }),
     );
   const one = quickInsert(
     db,
     orm
-      .insert(plans)
-      .values({ enrolment: p("id"), next: sql`0`, mark: sql`1` })
-      .onConflictDoUpdate({ target: plans.enrolment, set: again }),
+      .insert(marks)
+      .values({ enrolment: p("id"), mark: another })
+      .onConflictDoUpdate({ target: marks.enrolment, set: again }),
   );
   const ofCohort = these(eq(enrolments.cohort, p("id")));
   const ofProgramme = these(

@@ -37,10 +37,11 @@ export interface KeptReminder {
   readonly reason: string | null;
 }
 
-/** An enrolment whose reminders are out of date or end too soon. `mark` moves with every change that touches it. */
+/** An enrolment whose reminders are out of date or end too soon. */
 export interface ToPlan {
   readonly enrolment: string;
-  readonly mark: number;
+  /** Another one with every change that touches it; null: nothing did, its day has come. */
+  readonly mark: number | null;
 }
 
 /** Keeps what is to be said. Whatever changes what is owed marks the enrolments that it touches in its own transaction; until they are planned again nothing of them is claimed. */
@@ -49,7 +50,8 @@ export interface PlanStore {
   toPlan(today: Day, limit: number): Promise<readonly ToPlan[]>;
   /**
    * Makes what is kept of the enrolment what is wanted, in one transaction: new reminders are added, those that stand are left as they are (and brought back
-   * where they were cancelled), waiting ones no longer wanted are cancelled. To be planned again on `next`. False: its mark has moved meanwhile; nothing was written.
+   * where they were cancelled), waiting ones no longer wanted are cancelled. To be planned again on `next`. False: it or its dossiers have changed meanwhile; nothing was
+   * written, and it is still to be planned.
    */
   replan(plan: EnrolmentPlan, at: Instant): Promise<boolean>;
   /** Everything is planned anew, as after a change of the programme files. */
@@ -63,6 +65,8 @@ export interface PlanStore {
 }
 
 export interface EnrolmentPlan extends ToPlan {
+  /** The versions of all its dossiers as they were read, added up: a decision that says itself what follows from it marks nothing. Left out: none were read. */
+  readonly seen?: number;
   readonly wanted: readonly PlannedReminder[];
   /** Keys of what others say better: cancelled where it waits or could not be sent; left out: none. */
   readonly outdated?: readonly string[];

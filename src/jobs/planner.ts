@@ -120,7 +120,7 @@ export function markedPass(parts: Omit<PlannerParts, "programmes">): (stopped?: 
   return async (stopped = () => false) => {
     const today = schoolDay(clock.now().epochMilliseconds);
     /** By enrolment, the mark at which it failed or was found to have moved. */
-    const left = new Map<string, number>();
+    const left = new Map<string, number | null>();
     const failed = new Set<string>();
     let planned = 0;
     for (;;) {
@@ -139,7 +139,7 @@ export function markedPass(parts: Omit<PlannerParts, "programmes">): (stopped?: 
   };
 }
 
-/** `moved`: something touched it meanwhile, and it comes again under another mark. */
+/** `moved`: something changed it meanwhile, and it comes again. */
 async function attempt(
   { stores, calendars, clock, log }: Omit<PlannerParts, "programmes">,
   one: ToPlan,

@@ -78,7 +78,7 @@ describe.each(implementations)("attention in $name", ({ stores }) => {
         unknown ? { kind: "unknown", reason: "reset" } : { kind: "retry", ...FAILED },
       );
       if (unknown) await outbox.resolve(second.messages[0]?.message ?? "", { kind: "retry", ...FAILED }, TUESDAY);
-      const mark = (await plans.toPlan(MONDAY, 9))[0]?.mark ?? 0;
+      const mark = (await plans.toPlan(MONDAY, 9))[0]?.mark ?? null;
       const plan = { enrolment: one, mark, wanted: [], around: [ann], through: MONDAY + 20, next: MONDAY + 7 };
       expect(await plans.replan(plan, TUESDAY)).toBe(true);
       const third = await claim("t3", TUESDAY.add({ minutes: 1 }));
@@ -95,7 +95,7 @@ describe.each(implementations)("attention in $name", ({ stores }) => {
     const putOff = () => attention.snooze(messages[0]?.message ?? "", ann, MONDAY + 1, NINE);
     await putOff();
     await plans.replan(
-      { enrolment: one, mark: 1, wanted: [], around: [], through: MONDAY + 20, next: MONDAY + 7 },
+      { enrolment: one, mark: null, wanted: [], around: [], through: MONDAY + 20, next: MONDAY + 7 },
       NINE,
     );
     expect((await claim("t2", TUESDAY)).messages).toEqual([]);
@@ -116,7 +116,7 @@ describe.each(implementations)("attention in $name", ({ stores }) => {
     await attention.snooze(messages[0]?.message ?? "", ids.ann, MONDAY + 3, NINE);
     if (around) {
       expect(await outbox.nextAt()).not.toBeNull();
-      const plan = { enrolment: ids.one, mark: 1, wanted: [], through: MONDAY + 20, next: MONDAY + 7 };
+      const plan = { enrolment: ids.one, mark: null, wanted: [], through: MONDAY + 20, next: MONDAY + 7 };
       await plans.replan({ ...plan, around: [ids.ann, ids[around]] }, NINE);
       expect(await outbox.nextAt()).not.toBeNull();
       await plans.replan({ ...plan, around: [ids[around]] }, NINE);

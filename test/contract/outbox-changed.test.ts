@@ -146,7 +146,7 @@ describe.each(implementations)("what is no longer wanted while its message is un
     const { messages } = await claim("t1");
     const plan = async (wanted: readonly PlannedReminder[], outdated: readonly string[]) => {
       await plans.markAll();
-      const mark = (await plans.toPlan(99_999, 9))[0]?.mark ?? 0;
+      const mark = (await plans.toPlan(99_999, 9))[0]?.mark ?? null;
       const about = { enrolment: ids.one, mark, through: 99_999, next: 30_000 };
       await plans.replan({ ...about, wanted, outdated }, SOON);
     };

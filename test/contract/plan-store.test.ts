@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PlannedReminder } from "../../src/core/reminder-ports.ts";
+import { allowed, change } from "../support/dossiers.ts";
 import { MONDAY, planned } from "../support/reminders.ts";
 import { implementations, instant } from "../support/store.ts";
 
@@ -24,7 +25,8 @@ describe.each(implementations)("plans in $name", ({ stores }) => {
         planned({ enrolment: ids.one, recipient: ids.ann, ...seed }),
       /** Plans the first enrolment as if that were all that is wanted. */
       plan: async (wanted: readonly PlannedReminder[], through = MONDAY + 20) => {
-        const mark = (await plans.toPlan(MONDAY + 100, 10)).find(({ enrolment }) => enrolment === ids.one)?.mark ?? 0;
+        const mark =
+          (await plans.toPlan(MONDAY + 100, 10)).find(({ enrolment }) => enrolment === ids.one)?.mark ?? null;
         return plans.replan({ enrolment: ids.one, mark, wanted, through, next: MONDAY + 7 }, sunday);
       },
       coming: async (person = ids.ann) =>
@@ -35,28 +37,66 @@ describe.each(implementations)("plans in $name", ({ stores }) => {
 
   it("are made for what is marked first, then for what its day has come for", async () => {
     const { plans, plan, one, two } = open();
+    const mark = expect.any(Number) as number;
     expect(await plans.toPlan(MONDAY, 10)).toEqual([]);
     await plans.markAll();
     expect(new Set((await plans.toPlan(MONDAY, 10)).map(({ enrolment }) => enrolment))).toEqual(new Set([one, two]));
     expect(await plans.toPlan(MONDAY, 1)).toHaveLength(1);
     expect(await plan([])).toBe(true);
-    expect(await plans.toPlan(MONDAY, 10)).toEqual([{ enrolment: two, mark: 1 }]);
+    expect(await plans.toPlan(MONDAY, 10)).toEqual([{ enrolment: two, mark }]);
     expect(await plans.toPlan(MONDAY + 7, 10)).toEqual([
-      { enrolment: two, mark: 1 },
-      { enrolment: one, mark: 1 },
+      { enrolment: two, mark },
+      { enrolment: one, mark: null },
     ]);
+    expect(await plans.toPlan(MONDAY + 7, 1)).toEqual([{ enrolment: two, mark }]);
+    await plans.markAll();
+    expect(await plans.toPlan(MONDAY + 7, 10)).toHaveLength(2);
   });
 
   it("are not written when something has changed since they were worked out", async () => {
     const { plans, wish, coming, one } = open();
+    const toPlan = async (today = 0) => (await plans.toPlan(today, 10)).filter(({ enrolment }) => enrolment === one);
+    const plan = { wanted: [wish()], through: MONDAY, next: MONDAY };
+    expect(await plans.replan({ ...plan, enrolment: one, mark: null }, sunday)).toBe(false);
     await plans.markAll();
+    const [first] = await toPlan();
     await plans.markAll();
-    const stale = { enrolment: one, mark: 1, wanted: [wish()], through: MONDAY, next: MONDAY };
-    expect(await plans.replan(stale, sunday)).toBe(false);
+    const [second] = await toPlan();
+    if (!first || !second) throw new Error("nothing is marked");
+    expect(await plans.replan({ ...plan, ...first }, sunday)).toBe(false);
+    expect(await plans.replan({ ...plan, enrolment: one, mark: null }, sunday)).toBe(false);
     expect(await coming()).toEqual([]);
-    expect(await plans.replan({ ...stale, mark: 2 }, sunday)).toBe(true);
+    expect(await toPlan()).toEqual([second]);
+    expect(await plans.replan({ ...plan, ...second }, sunday)).toBe(true);
+    expect(await coming()).toHaveLength(1);
+    const [due] = await toPlan(MONDAY);
+    expect(due).toEqual({ enrolment: one, mark: null });
+    await plans.markAll();
+    const none = { ...plan, wanted: [] };
+    for (const old of [first, second, due])
+      if (old) expect(await plans.replan({ ...none, ...old }, sunday)).toBe(false);
     expect(await coming()).toHaveLength(1);
   });
+
+  it.each(["marked", "due"])(
+    "are not written when a decision that says itself what follows came after their dossiers were read: %s",
+    async (how) => {
+      const { plans, dossiers, wish, coming, one, ann } = open();
+      const plan = { wanted: [], through: MONDAY + 20, next: MONDAY };
+      await plans.markAll();
+      if (how === "due") for (const each of await plans.toPlan(0, 10)) await plans.replan({ ...plan, ...each }, sunday);
+      const read = (await plans.toPlan(MONDAY, 10)).find(({ enrolment }) => enrolment === one);
+      if (!read) throw new Error("nothing is to be planned");
+      const key = { enrolment: one, kind: "report", occasion: "once" };
+      const reminders = { wanted: [wish({ subject: `${one}:report:once` })], through: MONDAY + 20 };
+      await dossiers.record(allowed(ann), { ...change(key, { by: ann }), reminders }, sunday);
+      expect(await plans.replan({ ...plan, ...read, seen: 0 }, sunday)).toBe(false);
+      expect(await coming()).toHaveLength(1);
+      expect(await plans.toPlan(MONDAY, 10)).toContainEqual(read);
+      expect(await plans.replan({ ...plan, ...read, wanted: reminders.wanted, seen: 1 }, sunday)).toBe(true);
+      expect(await coming()).toHaveLength(1);
+    },
+  );
 
   it("add what is wanted, at their hour on its day, and the same again changes nothing", async () => {
     const { plan, wish, outbox, ann, states, plans } = open();

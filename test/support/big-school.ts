@@ -5,7 +5,7 @@ import type { Database } from "../../db/sqlite/open.ts";
 import { enrolments, enrolmentTerms, relations } from "../../db/sqlite/schema/enrolments.ts";
 import { meta } from "../../db/sqlite/schema/meta.ts";
 import { accounts, emails, people } from "../../db/sqlite/schema/people.ts";
-import { plans } from "../../db/sqlite/schema/reminders.ts";
+import { planMarks, plans } from "../../db/sqlite/schema/reminders.ts";
 import { fingerprintOf, PLANNED_FOR } from "../../src/jobs/planner.ts";
 import { schoolIn } from "./store.ts";
 
@@ -118,16 +118,13 @@ export async function asIfPlanned({ orm, write }: Database): Promise<void> {
       .insert(plans)
       .select(
         orm
-          .select({
-            enrolment: enrolments.id,
-            next: sql<number>`${LATER}`.as("next_day"),
-            mark: sql<number>`0`.as("mark"),
-          })
+          .select({ enrolment: enrolments.id, next: sql<number>`${LATER}`.as("next_day") })
           .from(enrolments)
           .where(sql`true`),
       )
       .onConflictDoUpdate({ target: plans.enrolment, set: { next: LATER } })
       .run();
+    orm.delete(planMarks).run();
     orm.insert(meta).values({ key: PLANNED_FOR, value }).onConflictDoNothing().run();
   });
 }

@@ -30,7 +30,7 @@ export async function outboxWith(
   const { outbox, plans } = found;
   await plans.markAll();
   const plan = async (these: readonly PlannedReminder[], at = SUNDAY) => {
-    const mark = (await plans.toPlan(99_999, 9)).find(({ enrolment }) => enrolment === ids.one)?.mark ?? 0;
+    const mark = (await plans.toPlan(99_999, 9)).find(({ enrolment }) => enrolment === ids.one)?.mark ?? null;
     return plans.replan({ enrolment: ids.one, mark, wanted: these, through: 99_999, next: 30_000 }, at);
   };
   await plan(wanted(ids));

@@ -7,7 +7,7 @@ import { dossiers, drafts } from "../schema/dossiers.ts";
 import { BEGINNING, enrolments, enrolmentTerms, relations } from "../schema/enrolments.ts";
 import { importedDays, imports } from "../schema/imports.ts";
 import { accounts, emails, people } from "../schema/people.ts";
-import { attention, calendarMoves, plans, reminders, snoozes } from "../schema/reminders.ts";
+import { attention, calendarMoves, planMarks, plans, reminders, snoozes } from "../schema/reminders.ts";
 import { sentCards } from "../schema/sent-cards.ts";
 import { delegations } from "../schema/stand-ins.ts";
 import type { Entity } from "./change-log.ts";
@@ -87,6 +87,7 @@ export function unmakers({ orm }: Database): Record<Entity, (key: string) => boo
         .where(sql`${enrolmentTerms.enrolment} = ${key} and ${enrolmentTerms.from} = ${sql.placeholder("from")}`),
     ),
     relation: prepared(() => orm.delete(relations).where(eq(relations.id, key))),
+    mark: prepared(() => orm.delete(planMarks).where(eq(planMarks.enrolment, key))),
     plan: prepared(() => orm.delete(plans).where(eq(plans.enrolment, key))),
     said: prepared(() => orm.delete(reminders).where(eq(reminders.enrolment, key))),
     heard: prepared(() => orm.delete(reminders).where(eq(reminders.recipient, key))),
@@ -118,7 +119,8 @@ export function unmakers({ orm }: Database): Record<Entity, (key: string) => boo
     enrolments: (id) => {
       const hung = [own.exception, own.dossier, own.draft, own.replacement, own.membership];
       if (hung.some((found) => found.get({ key: id }) !== undefined)) return false;
-      for (const statement of [out.plan, out.said, out.around, out.allTerms, out.enrolment]) statement.run({ key: id });
+      for (const statement of [out.mark, out.plan, out.said, out.around, out.allTerms, out.enrolment])
+        statement.run({ key: id });
       return true;
     },
     enrolment_terms: (terms) => {

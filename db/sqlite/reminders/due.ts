@@ -40,9 +40,7 @@ export function dueReads(db: Pick<Database, "orm" | "sqlite">) {
     doubted: sql<0 | 1>`${doubted}`,
     wake,
     /** Its enrolment is to be planned first. */
-    marked: sql<
-      0 | 1
-    >`exists (select 1 from plans m where m."enrolment" = "reminders"."enrolment" and m."next_day" = 0)`,
+    marked: sql<0 | 1>`exists (select 1 from plan_marks m where m."enrolment" = "reminders"."enrolment")`,
   };
   const names = Object.keys(columns) as (keyof typeof columns)[];
   const due = quickSelect(

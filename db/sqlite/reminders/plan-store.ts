@@ -1,13 +1,15 @@
-import { and, asc, eq, gte, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, isNull, lte, notExists, or, sql } from "drizzle-orm";
 import * as z from "zod";
-import type { PlanStore } from "../../../src/core/reminder-ports.ts";
+import type { EnrolmentPlan, PlanStore } from "../../../src/core/reminder-ports.ts";
 import type { Move } from "../../../src/domain/calendar/moved.ts";
 import { PLACES } from "../../../src/domain/calendar/place.ts";
 import type { Database } from "../open.ts";
 import { planMarks } from "../plan-marks.ts";
 import { prepared } from "../prepared.ts";
+import { quickInsert } from "../quick-insert.ts";
+import { dossiers } from "../schema/dossiers.ts";
 import { enrolments } from "../schema/enrolments.ts";
-import { calendarMoves, plans, reminders } from "../schema/reminders.ts";
+import { calendarMoves, planMarks as marked, plans, reminders } from "../schema/reminders.ts";
 import type { Write } from "../write.ts";
 import { reconciler } from "./reconciler.ts";
 import { waiting } from "./waiting.ts";
@@ -25,20 +27,48 @@ export function planStore(db: Database): PlanStore {
   const marks = planMarks(db);
   const reconcile = reconciler(db);
   const waits = waiting(db);
-  const { enrolment, next, mark } = plans;
-  const toPlan = prepared(() =>
+  const { enrolment, next } = plans;
+  const touched = prepared(() =>
     orm
-      .select({ enrolment, mark })
+      .select({ enrolment: marked.enrolment, mark: marked.mark })
+      .from(marked)
+      .orderBy(asc(marked.enrolment))
+      .limit(p("limit")),
+  );
+  const untouched = notExists(orm.select({ mark: marked.mark }).from(marked).where(eq(marked.enrolment, enrolment)));
+  const due = prepared(() =>
+    orm
+      .select({ enrolment, mark: sql<null>`null` })
       .from(plans)
-      .where(lte(next, p("today")))
+      .where(and(lte(next, p("today")), untouched))
       .orderBy(asc(next), asc(enrolment))
       .limit(p("limit")),
   );
-  const planned = prepared(() =>
+  const unmark = prepared(() =>
+    orm.delete(marked).where(and(eq(marked.enrolment, p("enrolment")), eq(marked.mark, p("mark")))),
+  );
+  const stillDue = prepared(() =>
     orm
-      .update(plans)
-      .set({ next: sql`${p("next")}` })
-      .where(and(eq(enrolment, p("enrolment")), eq(mark, p("mark")))),
+      .select({ enrolment })
+      .from(plans)
+      .where(and(eq(enrolment, p("enrolment")), untouched)),
+  );
+  const versions = prepared(() =>
+    orm
+      .select({ sum: sql<number>`coalesce(sum(${dossiers.version}), 0)` })
+      .from(dossiers)
+      .where(eq(dossiers.enrolment, p("enrolment"))),
+  );
+  const planned = quickInsert(
+    db,
+    orm
+      .insert(plans)
+      .values({ enrolment: p("enrolment"), next: p("next") })
+      .onConflictDoUpdate({
+        target: enrolment,
+        set: { next: sql`excluded.next_day` },
+        setWhere: sql`${next} <> excluded.next_day`,
+      }),
   );
   const outdate = prepared(() =>
     orm
@@ -73,12 +103,23 @@ export function planStore(db: Database): PlanStore {
       .orderBy(asc(calendarMoves.at), sql`calendar_moves.rowid`),
   );
 
-  return {
-    toPlan: async (today, limit) => toPlan.all({ today, limit }),
+  /** Within a transaction: takes the mark of what is planned as it stands now. */
+  function take({ enrolment, mark, seen }: Pick<EnrolmentPlan, "enrolment" | "mark" | "seen">): boolean {
+    if (seen !== undefined && versions.get({ enrolment })?.sum !== seen) return false;
+    return mark === null ? stillDue.get({ enrolment }) !== undefined : unmark.run({ enrolment, mark }).changes > 0;
+  }
 
-    replan: async ({ enrolment, mark, wanted, outdated = [], around, through, next }, at) =>
+  return {
+    async toPlan(today, limit) {
+      const first = touched.all({ limit });
+      return first.length < limit ? [...first, ...due.all({ today, limit: limit - first.length })] : first;
+    },
+
+    replan: async ({ wanted, outdated = [], around, through, next, ...plan }, at) =>
       write(() => {
-        if (planned.run({ enrolment, mark, next }).changes === 0) return false;
+        if (!take(plan)) return false;
+        const { enrolment } = plan;
+        planned({ enrolment, next });
         const stays = around && new Set(around);
         const snoozed = (recipient: string) => stays?.has(recipient) ?? true;
         reconcile({ about: enrolment, wanted, through, snoozed }, at.epochMilliseconds);

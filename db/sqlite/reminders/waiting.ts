@@ -1,11 +1,11 @@
 import { and, eq, gt, gte, inArray, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
-import { union } from "drizzle-orm/sqlite-core";
+import { union, unionAll } from "drizzle-orm/sqlite-core";
 import type { Day } from "../../../src/domain/calendar/day.ts";
 import type { Database } from "../open.ts";
 import { prepared } from "../prepared.ts";
 import { enrolments, relations } from "../schema/enrolments.ts";
 import { people } from "../schema/people.ts";
-import { plans } from "../schema/reminders.ts";
+import { planMarks, plans } from "../schema/reminders.ts";
 import { delegations } from "../schema/stand-ins.ts";
 
 const p = sql.placeholder;
@@ -42,21 +42,26 @@ export function waiting({ orm }: Database): (person: string, today: Day) => bool
     .select({ id: relations.id })
     .from(relations)
     .where(stands(sql`${relations.scope} = 'school'`));
-  const first = prepared(() =>
+  const toPlan = unionAll(
+    orm.select({ enrolment: planMarks.enrolment }).from(planMarks),
     orm
       .select({ enrolment: plans.enrolment })
       .from(plans)
+      .where(lt(plans.next, p("today"))),
+  ).as("to_plan");
+  const { enrolment } = toPlan;
+  const first = prepared(() =>
+    orm
+      .select({ enrolment })
+      .from(toPlan)
       .where(
-        and(
-          lt(plans.next, p("today")),
-          or(
-            sql`exists ${school}`,
-            inArray(plans.enrolment, own.where(inArray(enrolments.person, selves))),
-            inArray(plans.enrolment, followed),
-            inArray(
-              plans.enrolment,
-              orm.select({ id: enrolments.id }).from(enrolments).where(inArray(enrolments.cohort, cohorts)),
-            ),
+        or(
+          sql`exists ${school}`,
+          inArray(enrolment, own.where(inArray(enrolments.person, selves))),
+          inArray(enrolment, followed),
+          inArray(
+            enrolment,
+            orm.select({ id: enrolments.id }).from(enrolments).where(inArray(enrolments.cohort, cohorts)),
           ),
         ),
       )

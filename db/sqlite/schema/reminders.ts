@@ -73,7 +73,7 @@ export const reminderCounts = sqliteTable("reminder_counts", {
   count: integer("count").notNull(),
 });
 
-/** When each enrolment is to be planned again; `next` 0: at once. */
+/** The day on which each enrolment is to be planned again at the latest; of what was never planned there is none. */
 export const plans = sqliteTable(
   "plans",
   {
@@ -81,11 +81,18 @@ export const plans = sqliteTable(
       .primaryKey()
       .references(() => enrolments.id),
     next: integer("next_day").notNull(),
-    /** Grows with every change that touches it. */
-    mark: integer("mark").notNull().default(0),
   },
   (table) => [index("plans_next").on(table.next, table.enrolment)],
 );
+
+/** What is to be planned at once, since something touched it. Few rows, so that marking and planning write the same few pages in a school of any size. */
+export const planMarks = sqliteTable("plan_marks", {
+  enrolment: text("enrolment")
+    .primaryKey()
+    .references(() => enrolments.id),
+  /** Another one every time: a plan worked out before the last change has an older one. */
+  mark: integer("mark").notNull(),
+});
 
 /** Changes of calendars, as they are told to those whom they touch. */
 export const calendarMoves = sqliteTable(

@@ -27,6 +27,8 @@ export interface Pictured {
   readonly picture: Picture;
   /** How each person whom it may concern is written to, by person id; the region of their holidays comes with each reminder. */
   readonly recipients: ReadonlyMap<string, Contact>;
+  /** The versions of all its dossiers, added up. */
+  readonly seen: number;
 }
 
 /** Zone and hour of someone's messages. */
@@ -74,6 +76,7 @@ export async function pictureOf(
   return {
     picture: { ...settingOf(view, days), around, open, totals: totalsIn(view, days, stored, today), moves },
     recipients,
+    seen: stored.reduce((sum, { state }) => sum + state.version, 0),
   };
 }
 

@@ -38,7 +38,7 @@ export async function planEnrolment(
   const absences = deputies.flatMap(({ from, to }) => [from, to + 1]).filter((day) => day > today);
   const soon = pictured && waitsForDays(pictured.picture) ? today + 1 : Number.POSITIVE_INFINITY;
   const next = Math.min(today + PLAN_EVERY, change ?? Number.POSITIVE_INFINITY, soon, ...absences);
-  return { ...toPlan, wanted, outdated, around, through, next };
+  return { ...toPlan, ...(pictured && { seen: pictured.seen }), wanted, outdated, around, through, next };
 }
 
 /** Whether a step is held until a total has come far enough of which every day adds something. */

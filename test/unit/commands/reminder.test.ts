@@ -138,7 +138,7 @@ describe("a reminder", () => {
       },
       recipient: { zone: "Europe/Paris", hour: null, region: null },
     }));
-    const mark = (await plans.toPlan(99_999, 500)).find((one) => one.enrolment === enrolment)?.mark ?? 0;
+    const mark = (await plans.toPlan(99_999, 500)).find((one) => one.enrolment === enrolment)?.mark ?? null;
     const thursday = Temporal.Instant.from("2026-11-26T10:00:00+01:00");
     await plans.replan({ enrolment, mark, wanted, through: 99_999, next: 99_999 }, thursday);
     const options = { token: "t", limit: 500, until: thursday.add({ minutes: 1 }) };

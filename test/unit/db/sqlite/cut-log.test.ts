@@ -72,7 +72,7 @@ it("a log cut at any frame, or inside one, leaves a sound database with every co
   await commit(() => plans.markAll());
   const wanted = [0, 1, 2, 3].map((n) => planned({ enrolment, recipient: ann.id, day: MONDAY + n }));
   const plan = async () => {
-    const mark = (await plans.toPlan(0, 9))[0]?.mark ?? 0;
+    const mark = (await plans.toPlan(0, 9))[0]?.mark ?? null;
     await commit(() => plans.replan({ enrolment, mark, wanted, through: 99_999, next: 30_000 }, at));
   };
   await plan();

@@ -52,6 +52,7 @@ describe("the migrations", () => {
       "enrolment_terms",
       "enrolments",
       "people",
+      "plan_marks",
       "plans",
       "rates",
       "reminder_counts",

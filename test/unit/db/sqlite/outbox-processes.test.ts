@@ -24,9 +24,10 @@ async function fileWith(people: number): Promise<string> {
     });
   });
   await plans.markAll();
-  for (const learner of learners) {
-    const wanted = [planned(learner)];
-    await plans.replan({ ...learner, mark: 1, wanted, through: 99_999, next: 30_000 }, SUNDAY);
+  const recipients = new Map(learners.map(({ enrolment, recipient }) => [enrolment, recipient]));
+  for (const one of await plans.toPlan(0, people)) {
+    const wanted = [planned({ ...one, recipient: recipients.get(one.enrolment) ?? "" })];
+    await plans.replan({ ...one, wanted, through: 99_999, next: 30_000 }, SUNDAY);
   }
   close();
   return url;

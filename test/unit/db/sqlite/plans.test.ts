@@ -46,13 +46,14 @@ describe("query plans", () => {
       /^SCAN cohorts$/, // the list of all cohorts
       IN_KEY_ORDER,
       /^SCAN reminder_counts$/, // a row for each state
+      /^SCAN plan_marks$/, // what is to be planned at once, up to a limit
       /^SCAN (holders|holdings|turn)$/, // a handful of holders, the turns found, no table
       /^SCAN \w+ VIRTUAL TABLE INDEX \d:$/, // the keys, scopes or roles asked for, as JSON
     ];
     const others = scans.filter(({ step }) => !allowed.some((pattern) => pattern.test(step)));
     const onPurpose = [
       'instr("emails"."address"', // part of an address
-      'insert into "plans"', // everybody is planned anew
+      'insert into "plan_marks"', // everybody is planned anew
       'select "id" from "reminders" order by "reminders"."id" asc limit', // the oldest, up to a limit
       'delete from "rates"', // once a night, up to a limit
       'delete from "calendar_moves"',
