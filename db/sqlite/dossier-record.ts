@@ -69,7 +69,10 @@ function reminding(db: Database): (change: DossierChange, at: Instant) => void {
   return ({ reminders, awaitedIn = [], ...key }, at) => {
     for (const id of awaitedIn) marks.enrolment(id);
     if (!reminders) return marks.enrolment(key.enrolment);
-    reconcile({ about: dossierRef(key), ...reminders, snoozed: () => false }, at.epochMilliseconds);
+    reconcile(
+      { enrolment: key.enrolment, subject: dossierRef(key), ...reminders, snoozed: () => false },
+      at.epochMilliseconds,
+    );
   };
 }
 

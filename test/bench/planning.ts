@@ -2,18 +2,18 @@ import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openProgrammes } from "../../db/compiled-programmes.ts";
+import { cpu } from "./cpu.ts";
 import {
   COHORT_SIZE,
   fillPlanningSchool,
   learnersAmong,
   openPlanningSchool,
   type PlanningSchool,
-  type Waiting,
 } from "./planning-school.ts";
+import { changeInTurns, IN_TURN, openSide } from "./planning-sides.ts";
 import { type Line, median, type Section } from "./report.ts";
 import { PROGRAMME } from "./slack-sides.ts";
 
-const PRIME = 7_919;
 const TIMES_OF_CHANGES = 15;
 /** So much of the largest school is planned again. */
 const AGAIN = 0.2;
@@ -25,9 +25,11 @@ export interface PlanningSizes {
   readonly rounds: number;
   /** Changes of each sort in one round. */
   readonly changes: number;
+  /** Changes before those that count, as in a server that has run for a while. */
+  readonly before: number;
 }
 
-const FULL: PlanningSizes = { people: [1_000, 10_000, 100_000], rounds: 10, changes: 40 };
+const FULL: PlanningSizes = { people: [1_000, 10_000, 100_000], rounds: 10, changes: 40, before: 2_400 };
 
 /** What planning costs: a change that touches one person, and a day on which everybody is planned anew. */
 export async function benchPlanning(sizes: PlanningSizes = FULL): Promise<Section> {
@@ -46,12 +48,12 @@ export async function benchPlanning(sizes: PlanningSizes = FULL): Promise<Sectio
   }
 }
 
-function howOf({ people, rounds }: PlanningSizes): string {
+function howOf({ people, rounds, changes, before }: PlanningSizes): string {
   const [few, , many] = people.map((count) => count.toLocaleString("en"));
   const learners = learnersAmong(people[2]);
   return [
     `Schools of ${few} to ${many} people; the largest has ${learners.toLocaleString("en")} learners with four open dossiers each, in ${Math.ceil(learners / COHORT_SIZE)} cohorts of ${COHORT_SIZE};`,
-    `a master for every 2, a tutor for every 20, one head an option, 3 registrars. CPU time a learner, medians of ${rounds} interleaved rounds; on disk with \`synchronous=FULL\`, but for the plans' own commits, which wait for no disk.`,
+    `a master for every 2, a tutor for every 20, one head an option, 3 registrars. CPU time a learner, medians of ${rounds} interleaved rounds, of a change of ${TIMES_OF_CHANGES} rounds of ${changes}, ${IN_TURN} in turn, of schools in processes of their own that have planned ${before.toLocaleString("en")} before; on disk with \`synchronous=FULL\`, but for the plans' own commits, which wait for no disk.`,
   ].join(" ");
 }
 
@@ -62,6 +64,8 @@ interface Schools {
   uncounted(round: number): Promise<PlanningSchool>;
   readonly larger: PlanningSchool;
   readonly large: PlanningSchool;
+  /** Where the first of the small ones is, and the large one. */
+  readonly files: { readonly small: string; readonly large: string };
 }
 
 async function makeSchools(folder: string, { people, rounds }: PlanningSizes): Promise<Schools> {
@@ -90,15 +94,8 @@ async function makeSchools(folder: string, { people, rounds }: PlanningSizes): P
     uncounted: (round) => open(`uncounted-${round}`),
     larger: await open("larger"),
     large: await open("large"),
+    files: { small: file("small-0"), large: file("large") },
   };
-}
-
-/** CPU microseconds. */
-async function cpu(work: () => unknown): Promise<number> {
-  const before = process.cpuUsage();
-  await work();
-  const { user, system } = process.cpuUsage(before);
-  return user + system;
 }
 
 /** CPU microseconds for each of those that are planned. */
@@ -197,51 +194,44 @@ function ratio(what: string, large: readonly number[], small: readonly number[])
   return { what, found: found.toFixed(2), target: "flat (≤ 1.2)", met: found <= 1.2 };
 }
 
-async function oneChange({ small, large }: Schools, { people, changes }: PlanningSizes): Promise<Line[]> {
-  const school = await small(0);
+async function oneChange({ files }: Schools, { people, changes, before }: PlanningSizes): Promise<Line[]> {
+  const sizes = [people[0], people[2]] as const;
   const sides = [
-    { school, count: learnersAmong(people[0]) },
-    { school: large, count: learnersAmong(people[2]) },
+    await openSide(files.small, learnersAmong(sizes[0])),
+    await openSide(files.large, learnersAmong(sizes[1])),
   ] as const;
-  const waiting: Waiting[][] = [];
-  for (const side of sides) {
-    const some: Waiting[] = [];
-    for (let i = 0; i < (TIMES_OF_CHANGES + 1) * changes; i++)
-      some.push(await side.school.waiting((i * PRIME) % side.count));
-    waiting.push(some);
-  }
-  const spent = { decide: [[], []] as number[][], touch: [[], []] as number[][] };
-  for (let round = 0; round <= TIMES_OF_CHANGES; round++) {
-    for (const at of round % 2 === 0 ? [0, 1] : [1, 0]) {
-      const theirs = (waiting[at] ?? []).slice(round * changes, (round + 1) * changes);
-      for (const name of ["touch", "decide"] as const) {
-        for (const one of theirs) {
-          const cost = await cpu(() => sides[at]?.school[name](one));
-          if (round > 0) spent[name][at]?.push(cost);
-        }
-      }
-    }
-  }
-  school.stores.close();
-  const [few, many] = [people[0], people[2]].map((count) => count.toLocaleString("en"));
+  const count = TIMES_OF_CHANGES * changes;
+  await changeInTurns(sides, ["touch"], { from: count, to: count + before });
+  const spent = await changeInTurns(sides, ["touch", "decide"], { from: 0, to: count });
+  for (const side of sides) await side.stop();
+  const [few, many] = sizes.map((size) => size.toLocaleString("en"));
   const lines = [
     ["a decision with its reminders", spent.decide],
     ["a change that touches one person, planned", spent.touch],
   ] as const;
-  return lines.flatMap(([what, [one = [], other = []]]) => [
-    {
-      ...ratio(`${what}, ${many} : ${few}`, other, one),
-      detail: `the middle one of ${one.length}: ${micros(one)}, ${micros(other)}`,
-      target: "≤ 1.2",
-    },
-    plain(
-      "the same, all of them together",
-      `${(mean(other) / mean(one)).toFixed(2)} (${mean(one).toFixed(0)} µs, ${mean(other).toFixed(0)} µs each)`,
-    ),
-  ]);
+  return lines.flatMap(([what, [one, other]]) => {
+    const [ones, others] = [meansOf(one, changes), meansOf(other, changes)];
+    return [
+      {
+        ...ratio(`${what}, ${many} : ${few}`, others, ones),
+        detail: `${micros(ones)}, ${micros(others)}`,
+        target: "≤ 1.2",
+      },
+      plain("the same, all of them together", told(mean(other), mean(one))),
+      plain("the same, the middle ones", told(median(other), median(one))),
+    ];
+  });
 }
 
-/** With the collections of garbage, which all the schools of this one process share, and the checkpoints. */
+function told(large: number, small: number): string {
+  return `${(large / small).toFixed(2)} (${small.toFixed(0)} µs, ${large.toFixed(0)} µs)`;
+}
+
+/** Of so many each, with the collections of garbage and the checkpoints that fall among them. */
+function meansOf(values: readonly number[], each: number): readonly number[] {
+  return Array.from({ length: values.length / each }, (_, i) => mean(values.slice(i * each, (i + 1) * each)));
+}
+
 function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -122,7 +122,7 @@ export function planStore(db: Database): PlanStore {
         planned({ enrolment, next });
         const stays = around && new Set(around);
         const snoozed = (recipient: string) => stays?.has(recipient) ?? true;
-        reconcile({ about: enrolment, wanted, through, snoozed }, at.epochMilliseconds);
+        reconcile({ enrolment, subject: null, wanted, through, snoozed }, at.epochMilliseconds);
         if (outdated.length > 0) outdate.run({ keys: JSON.stringify(outdated), now: at.epochMilliseconds });
         return true;
       }),

@@ -1,7 +1,6 @@
 import { eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { PlannedReminder } from "../../../src/core/reminder-ports.ts";
 import type { Day } from "../../../src/domain/calendar/day.ts";
-import { REMINDER_KINDS } from "../../../src/domain/reminder/reminder.ts";
 import type { Database } from "../open.ts";
 import { prepared } from "../prepared.ts";
 import { quickInsert } from "../quick-insert.ts";
@@ -11,12 +10,10 @@ import { type PlannedRow, rowOf } from "./reminder-rows.ts";
 
 const p = sql.placeholder;
 
-/** Those of `moved` are shared by all enrolments of a cohort: whoever plans says which are out of date. One that waits says what is wanted now. */
-const RECONCILED = REMINDER_KINDS.filter((kind) => kind !== "moved");
-
 export interface Wanted {
-  /** An enrolment, or a dossier's ref: what its reminders are about begins with it. */
-  readonly about: string;
+  readonly enrolment: string;
+  /** A dossier of it by its ref; null: all that is said about the enrolment. */
+  readonly subject: string | null;
   readonly wanted: readonly PlannedReminder[];
   /** Waiting reminders of days after it are not looked at; null: all are. */
   readonly through: Day | null;
@@ -50,8 +47,9 @@ export function reconciler(db: Database): (wish: Wanted, now: number) => void {
     write.put.run({ ...row, id, at, wake: moved ? row.at : found.wake, attempts });
   }
 
-  return ({ about, wanted, through, snoozed }, now) => {
-    const found = new Map(stored({ ranges: rangesOf(about) }).map((row) => [row.key, row]));
+  return ({ enrolment, subject, wanted, through, snoozed }, now) => {
+    const rows = subject === null ? stored.all({ enrolment }) : stored.about({ enrolment, subject });
+    const found = new Map(rows.map((row) => [row.key, row]));
     for (const planned of wanted) {
       const { key, kind, facts } = planned.reminder;
       keep(planned, found.get(key), now);
@@ -69,7 +67,7 @@ export function reconciler(db: Database): (wish: Wanted, now: number) => void {
   };
 }
 
-type StoredRow = ReturnType<ReturnType<typeof storedRows>>[number];
+type StoredRow = ReturnType<ReturnType<typeof storedRows>["all"]>[number];
 
 function isWaiting({ state }: Pick<StoredRow, "state">): boolean {
   return state === "planned" || state === "retry";
@@ -80,23 +78,20 @@ function says(found: StoredRow, row: PlannedRow): boolean {
   return same.every((name) => found[name] === row[name]);
 }
 
-/** From `kind:ABOUT:` up to the next character, of every kind. */
-function rangesOf(about: string): string {
-  return JSON.stringify(RECONCILED.map((kind) => `${kind}:${about}`));
-}
-
 function storedRows(db: Database) {
   const { id, key, recipient, state, day, lastDay, weight, step, zone, hour, region, facts, at, wake, attempts } =
     reminders;
   const snoozed = sql<0 | 1>`${reminders.snoozed}`;
   const timed = { day, lastDay, zone, hour, at, wake };
   const columns = { id, key, recipient, state, weight, step, region, facts, attempts, snoozed, ...timed };
-  const select = db.orm
-    .select(columns)
-    .from(sql`json_each(${p("ranges")}) k`)
-    .crossJoin(reminders)
-    .where(sql`${key} > k.value || ':' and ${key} < k.value || ';'`);
-  return quickSelect(db, select, Object.keys(columns) as (keyof typeof columns)[]);
+  const names = Object.keys(columns) as (keyof typeof columns)[];
+  const read = (where: SQL) => quickSelect(db, db.orm.select(columns).from(reminders).where(where), names);
+  const ofEnrolment = sql`${reminders.enrolment} = ${p("enrolment")}`;
+  return {
+    /** But for news of a calendar, which all enrolments of a cohort share: whoever plans says which is out of date. What waits of it says what is wanted now. */
+    all: read(sql`${ofEnrolment} and ${reminders.kind} <> 'moved'`),
+    about: read(sql`${ofEnrolment} and ${reminders.subject} = ${p("subject")}`),
+  };
 }
 
 function writes(db: Database) {

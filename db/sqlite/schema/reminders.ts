@@ -63,7 +63,7 @@ export const reminders = sqliteTable(
     index("reminders_in_trouble").on(table.state, table.at).where(inTrouble(table.state)),
     index("reminders_awake").on(table.wake).where(isNotNull(table.wake)),
     index("reminders_of_person").on(table.recipient, table.at),
-    index("reminders_of_enrolment").on(table.enrolment),
+    index("reminders_about").on(table.enrolment, table.subject),
   ],
 );
 

@@ -24,6 +24,26 @@ describe("the migrations", () => {
     expect(contentOf(sqlite)).toEqual({ kind: "ours", count: migrationTags().length });
   });
 
+  it("keep what was marked to be planned, and the days of the rest", () => {
+    const sqlite = new BetterSqlite3(":memory:");
+    const before = migrationTags().findIndex((tag) => tag.endsWith("plan-marks"));
+    migrate(sqlite, migrationTags().slice(0, before));
+    sqlite.exec(`insert into cohorts (id, programme, start_year) values ('c', 'any', 2026);
+      insert into people (id, name, email, sort_key) values ('marked', 'Ann', 'ann@x.example', 'ann'), ('rests', 'Tom', 'tom@x.example', 'tom');`);
+    for (const [id, next, mark] of [
+      ["marked", 0, 7],
+      ["rests", 20_800, 2],
+    ]) {
+      sqlite
+        .prepare("insert into enrolments (id, cohort, person, role, joined, kept_from) values (?, 'c', ?, 'r', 0, 0)")
+        .run(id, id);
+      sqlite.prepare("insert into plans (enrolment, next_day, mark) values (?, ?, ?)").run(id, next, mark);
+    }
+    migrate(sqlite, migrationTags());
+    expect(sqlite.prepare("select * from plan_marks").all()).toEqual([{ enrolment: "marked", mark: 7 }]);
+    expect(sqlite.prepare("select * from plans").all()).toEqual([{ enrolment: "rests", next_day: 20_800 }]);
+  });
+
   it("never leave a file that looks like another program's while they are applied", () => {
     const file = join(temporaryFolder(), "one.db");
     const [reader, maker] = [new BetterSqlite3(file), new BetterSqlite3(file)];

@@ -116,9 +116,12 @@ describe("query plans", () => {
     expect(ofMessage.length).toBeGreaterThan(5);
   });
 
-  it("reconcile an enrolment by what its reminders' keys begin with", () => {
-    expect(stepsOf(found, /^select .*"reminders"\."key" > k\.value/)).toContain(
-      "SEARCH reminders USING INDEX reminders_once (key>? AND key<?)",
+  it("reconcile an enrolment, and each of its dossiers, by what its reminders are about", () => {
+    expect(stepsOf(found, /^select .*"enrolment" = \? and "reminders"\."kind" <> 'moved'/)).toContain(
+      "SEARCH reminders USING INDEX reminders_about (enrolment=?)",
+    );
+    expect(stepsOf(found, /^select .*"enrolment" = \? and "reminders"\."subject" = \?/)).toContain(
+      "SEARCH reminders USING INDEX reminders_about (enrolment=? AND subject=?)",
     );
   });
 
