@@ -1,5 +1,6 @@
 import { fork } from "node:child_process";
 import { on, once } from "node:events";
+import { closeSync, openSync, readFileSync, readSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 /** So many changes of the one school, then of the other. */
@@ -27,10 +28,14 @@ export interface Side {
   stop(): Promise<void>;
 }
 
-/** Opens a school in a process of its own: no school pays for the garbage of another, and each keeps the pages that it has read. */
+/**
+ * Opens a school in a process of its own: no school pays for the garbage of another, and each keeps the pages that it has read. All of them run on
+ * the same processor: two of them are seldom as fast as each other where others use the machine too. Linux only.
+ */
 export async function openSide(file: string, learners: number): Promise<Side> {
   const child = fork(fileURLToPath(new URL("planning-side.ts", import.meta.url)), [`file:${file}`, String(learners)], {
-    execArgv: ["--import", "tsx"],
+    execPath: "taskset",
+    execArgv: ["--cpu-list", firstProcessor(), process.execPath, "--import", "tsx"],
   });
   const told = on(child, "message", { close: ["exit"] });
   const next = async (): Promise<readonly number[]> => {
@@ -53,12 +58,29 @@ export async function openSide(file: string, learners: number): Promise<Side> {
   };
 }
 
-/** Changes both schools, a few learners at a time, so that the processor is as fast for the one as for the other. CPU microseconds of each change. */
+/** Of those that this process may use. */
+function firstProcessor(): string {
+  const status = readFileSync("/proc/self/status", "utf8");
+  return /^Cpus_allowed_list:\s+(\d+)/m.exec(status)?.[1] ?? "0";
+}
+
+/** So that the machine holds it in memory: some take back what was not read for a few seconds, and a large file is read from the disk again. */
+export function readThrough(file: string): void {
+  const part = Buffer.alloc(2 ** 20);
+  const fd = openSync(file, "r");
+  while (readSync(fd, part) > 0);
+  closeSync(fd);
+}
+
+/** CPU microseconds of each change, by school. */
+export type Spending = Readonly<Record<Change, readonly [readonly number[], readonly number[]]>>;
+
+/** Changes both schools, a few learners at a time, so that the processor is as fast for the one as for the other. */
 export async function changeInTurns(
   sides: readonly [Side, Side],
   changes: readonly Change[],
   { from, to }: Span,
-): Promise<Readonly<Record<Change, readonly [readonly number[], readonly number[]]>>> {
+): Promise<Spending> {
   const spent: Record<Change, readonly [number[], number[]]> = { touch: [[], []], decide: [[], []] };
   for (let first = from; first < to; first += IN_TURN) {
     const span = { from: first, to: Math.min(first + IN_TURN, to) };

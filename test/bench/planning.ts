@@ -2,7 +2,7 @@ import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openProgrammes } from "../../db/compiled-programmes.ts";
-import { cpu } from "./cpu.ts";
+import { cpu, sweep } from "./cpu.ts";
 import {
   COHORT_SIZE,
   fillPlanningSchool,
@@ -10,7 +10,7 @@ import {
   openPlanningSchool,
   type PlanningSchool,
 } from "./planning-school.ts";
-import { changeInTurns, IN_TURN, openSide } from "./planning-sides.ts";
+import { changeInTurns, IN_TURN, openSide, readThrough, type Spending } from "./planning-sides.ts";
 import { type Line, median, type Section } from "./report.ts";
 import { PROGRAMME } from "./slack-sides.ts";
 
@@ -53,7 +53,7 @@ function howOf({ people, rounds, changes, before }: PlanningSizes): string {
   const learners = learnersAmong(people[2]);
   return [
     `Schools of ${few} to ${many} people; the largest has ${learners.toLocaleString("en")} learners with four open dossiers each, in ${Math.ceil(learners / COHORT_SIZE)} cohorts of ${COHORT_SIZE};`,
-    `a master for every 2, a tutor for every 20, one head an option, 3 registrars. CPU time a learner, medians of ${rounds} interleaved rounds, of a change of ${TIMES_OF_CHANGES} rounds of ${changes}, ${IN_TURN} in turn, of schools in processes of their own that have planned ${before.toLocaleString("en")} before; on disk with \`synchronous=FULL\`, but for the plans' own commits, which wait for no disk.`,
+    `a master for every 2, a tutor for every 20, one head an option, 3 registrars. CPU time a learner, medians of ${rounds} interleaved rounds, of a change of ${TIMES_OF_CHANGES} rounds of ${changes}, ${IN_TURN} in turn, of schools in processes of their own on one processor, their files in the memory of the machine, that have planned ${before.toLocaleString("en")} before; on disk with \`synchronous=FULL\`, but for the plans' own commits, which wait for no disk.`,
   ].join(" ");
 }
 
@@ -101,6 +101,7 @@ async function makeSchools(folder: string, { people, rounds }: PlanningSizes): P
 /** CPU microseconds for each of those that are planned. */
 async function costOf(school: PlanningSchool, most: number): Promise<number> {
   let planned = 0;
+  sweep();
   const spent = await cpu(async () => {
     planned = await school.plan(most);
   });
@@ -202,23 +203,29 @@ async function oneChange({ files }: Schools, { people, changes, before }: Planni
   ] as const;
   const count = TIMES_OF_CHANGES * changes;
   await changeInTurns(sides, ["touch"], { from: count, to: count + before });
-  const spent = await changeInTurns(sides, ["touch", "decide"], { from: 0, to: count });
+  const rounds: Spending[] = [];
+  for (let from = 0; from < count; from += changes) {
+    for (const file of Object.values(files)) readThrough(file);
+    rounds.push(await changeInTurns(sides, ["touch", "decide"], { from, to: from + changes }));
+  }
   for (const side of sides) await side.stop();
   const [few, many] = sizes.map((size) => size.toLocaleString("en"));
   const lines = [
-    ["a decision with its reminders", spent.decide],
-    ["a change that touches one person, planned", spent.touch],
+    ["a decision with its reminders", "decide"],
+    ["a change that touches one person, planned", "touch"],
   ] as const;
-  return lines.flatMap(([what, [one, other]]) => {
-    const [ones, others] = [meansOf(one, changes), meansOf(other, changes)];
+  return lines.flatMap(([what, change]) => {
+    const [one, other] = [0, 1].map((at) => rounds.map((spent) => spent[change][at] ?? []));
+    if (!one || !other) return [];
+    const [ones, others] = [one.map(mean), other.map(mean)];
     return [
       {
         ...ratio(`${what}, ${many} : ${few}`, others, ones),
         detail: `${micros(ones)}, ${micros(others)}`,
         target: "≤ 1.2",
       },
-      plain("the same, all of them together", told(mean(other), mean(one))),
-      plain("the same, the middle ones", told(median(other), median(one))),
+      plain("the same, all of them together", told(mean(others), mean(ones))),
+      plain("the same, the middle ones", told(median(other.flat()), median(one.flat()))),
     ];
   });
 }
@@ -227,11 +234,7 @@ function told(large: number, small: number): string {
   return `${(large / small).toFixed(2)} (${small.toFixed(0)} µs, ${large.toFixed(0)} µs)`;
 }
 
-/** Of so many each, with the collections of garbage and the checkpoints that fall among them. */
-function meansOf(values: readonly number[], each: number): readonly number[] {
-  return Array.from({ length: values.length / each }, (_, i) => mean(values.slice(i * each, (i + 1) * each)));
-}
-
+/** With the collections of garbage and the checkpoints that fall among them. */
 function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
