@@ -42,6 +42,8 @@ export interface ToPlan {
   readonly enrolment: string;
   /** Another one with every change that touches it; null: nothing did, its day has come. */
   readonly mark: number | null;
+  /** That day; null: it is marked. */
+  readonly due: Day | null;
 }
 
 /** Keeps what is to be said. Whatever changes what is owed marks the enrolments that it touches in its own transaction; until they are planned again nothing of them is claimed. */

@@ -13,6 +13,8 @@ import type { Programme } from "../domain/programme/programme.ts";
 const LOOK_MS = 250;
 /** Enrolments asked for at once. */
 const BATCH = 50;
+/** One that changes so often while it is planned is put off. */
+const MOST_MOVES = 20;
 /** An enrolment that could not be planned is tried again after so long. */
 const AGAIN_MS = 60_000;
 /** Raise it when the rules of `domain/reminder` change: everything is then planned anew. */
@@ -114,32 +116,36 @@ export function planningPass(parts: PlannerParts): (stopped?: () => boolean) => 
   };
 }
 
-/** Plans once all that is marked or due. What failed is left for the next pass, and is not asked for twice in this one. */
+/** Plans once all that is marked or due; what changed meanwhile, again. What failed is left for the next pass, and is not asked for twice in this one. */
 export function markedPass(parts: Omit<PlannerParts, "programmes">): (stopped?: () => boolean) => Promise<Planned> {
   const { stores, clock } = parts;
   return async (stopped = () => false) => {
     const today = schoolDay(clock.now().epochMilliseconds);
-    /** By enrolment, the mark at which it failed or was found to have moved. */
-    const left = new Map<string, number | null>();
     const failed = new Set<string>();
+    /** How often each was found to have changed meanwhile. */
+    const moved = new Map<string, number>();
     let planned = 0;
     for (;;) {
-      const wanted = await stores.plans.toPlan(today, BATCH + left.size);
-      const batch = wanted.filter(({ enrolment, mark }) => !failed.has(enrolment) && left.get(enrolment) !== mark);
+      const wanted = await stores.plans.toPlan(today, BATCH + failed.size);
+      const batch = wanted.filter(({ enrolment }) => !failed.has(enrolment));
       if (batch.length === 0 || stopped()) return { planned, failed: failed.size };
       for (const one of batch) {
         if (stopped()) break;
         const done = await attempt(parts, one, today);
         if (done === "planned") planned += 1;
-        else left.set(one.enrolment, one.mark);
+        if (done === "moved") moved.set(one.enrolment, (moved.get(one.enrolment) ?? 0) + 1);
         if (done === "failed") failed.add(one.enrolment);
+        if (moved.get(one.enrolment) === MOST_MOVES) {
+          parts.log.error({ enrolment: one.enrolment }, "an enrolment changes whenever its reminders are planned");
+          failed.add(one.enrolment);
+        }
         await setImmediate();
       }
     }
   };
 }
 
-/** `moved`: something changed it meanwhile, and it comes again. */
+/** `moved`: something changed it meanwhile, and it is asked for again. */
 async function attempt(
   { stores, calendars, clock, log }: Omit<PlannerParts, "programmes">,
   one: ToPlan,

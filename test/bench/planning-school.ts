@@ -90,7 +90,8 @@ export async function openPlanningSchool(url: string, programmes: Programmes) {
       return stores.plans.replan(plan, at);
     },
   };
-  const clock = { now: () => AT };
+  let at = AT;
+  const clock = { now: () => at };
   const pass = planningPass({ stores: { ...stores, plans }, calendars, programmes, clock, log });
   const marks = planMarks(db);
   return {
@@ -98,6 +99,10 @@ export async function openPlanningSchool(url: string, programmes: Programmes) {
     stores,
     /** Has nothing planned, but everything ready for it: statements, and the note of the programme files. */
     prepare: () => pass(() => true),
+    /** It is the next day: what is planned now is planned again a day later than what was planned before. */
+    nextDay: () => {
+      at = at.add({ hours: 24 });
+    },
     /** Plans so many of those that are marked. Returns how many it did. */
     async plan(most: number): Promise<number> {
       replanned = 0;
@@ -116,7 +121,7 @@ export async function openPlanningSchool(url: string, programmes: Programmes) {
     },
     /** The tutor decides, as a command does it: everything is read, the decision is written with what is to be said from then on. */
     async decide({ tutor, dossier }: Waiting): Promise<void> {
-      const acting = { stores, calendars, programmes, person: tutor, today: TODAY, at: AT, lang: "en" } as const;
+      const acting = { stores, calendars, programmes, person: tutor, today: TODAY, at, lang: "en" } as const;
       const met = await meet(acting, dossier);
       const { kind, state, turns } = met.obligation;
       const act = turns[0]?.act;

@@ -14,9 +14,7 @@ export interface Span {
   readonly to: number;
 }
 
-export interface Asked extends Span {
-  readonly what: Change;
-}
+export type Asked = (Span & { readonly what: Change }) | { readonly what: "next day" };
 
 /** CPU microseconds of each. */
 export interface Told {
@@ -24,7 +22,7 @@ export interface Told {
 }
 
 export interface Side {
-  change(asked: Asked): Promise<readonly number[]>;
+  ask(asked: Asked): Promise<readonly number[]>;
   stop(): Promise<void>;
 }
 
@@ -32,8 +30,9 @@ export interface Side {
  * Opens a school in a process of its own: no school pays for the garbage of another, and each keeps the pages that it has read. All of them run on
  * the same processor: two of them are seldom as fast as each other where others use the machine too. Linux only.
  */
-export async function openSide(file: string, learners: number): Promise<Side> {
-  const child = fork(fileURLToPath(new URL("planning-side.ts", import.meta.url)), [`file:${file}`, String(learners)], {
+export async function openSide(file: string, learners: number, changes: number): Promise<Side> {
+  const script = fileURLToPath(new URL("planning-side.ts", import.meta.url));
+  const child = fork(script, [`file:${file}`, String(learners), String(changes)], {
     execPath: "taskset",
     execArgv: ["--cpu-list", firstProcessor(), process.execPath, "--import", "tsx"],
   });
@@ -46,7 +45,7 @@ export async function openSide(file: string, learners: number): Promise<Side> {
   };
   await next();
   return {
-    change(asked) {
+    ask(asked) {
       child.send(asked);
       return next();
     },
@@ -85,7 +84,7 @@ export async function changeInTurns(
   for (let first = from; first < to; first += IN_TURN) {
     const span = { from: first, to: Math.min(first + IN_TURN, to) };
     for (const at of (first / IN_TURN) % 2 === 0 ? ([0, 1] as const) : ([1, 0] as const)) {
-      for (const what of changes) spent[what][at].push(...(await sides[at].change({ what, ...span })));
+      for (const what of changes) spent[what][at].push(...(await sides[at].ask({ what, ...span })));
     }
   }
   return spent;

@@ -197,16 +197,21 @@ function ratio(what: string, large: readonly number[], small: readonly number[])
 
 async function oneChange({ files }: Schools, { people, changes, before }: PlanningSizes): Promise<Line[]> {
   const sizes = [people[0], people[2]] as const;
-  const sides = [
-    await openSide(files.small, learnersAmong(sizes[0])),
-    await openSide(files.large, learnersAmong(sizes[1])),
-  ] as const;
   const count = TIMES_OF_CHANGES * changes;
-  await changeInTurns(sides, ["touch"], { from: count, to: count + before });
+  const most = 2 * count + before;
+  const sides = [
+    await openSide(files.small, learnersAmong(sizes[0]), most),
+    await openSide(files.large, learnersAmong(sizes[1]), most),
+  ] as const;
+  await changeInTurns(sides, ["touch"], { from: 2 * count, to: most });
+  for (const side of sides) await side.ask({ what: "next day" });
   const rounds: Spending[] = [];
   for (let from = 0; from < count; from += changes) {
     for (const file of Object.values(files)) readThrough(file);
-    rounds.push(await changeInTurns(sides, ["touch", "decide"], { from, to: from + changes }));
+    const { touch } = await changeInTurns(sides, ["touch"], { from, to: from + changes });
+    // Of other learners: nothing of them was read a moment ago.
+    const { decide } = await changeInTurns(sides, ["decide"], { from: count + from, to: count + from + changes });
+    rounds.push({ touch, decide });
   }
   for (const side of sides) await side.stop();
   const [few, many] = sizes.map((size) => size.toLocaleString("en"));

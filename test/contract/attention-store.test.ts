@@ -3,6 +3,7 @@ import { operator } from "../../src/core/authority.ts";
 import { NINE, outboxWith, SUNDAY } from "../support/outbox.ts";
 import { ALL, MONDAY, planned } from "../support/reminders.ts";
 import { implementations, instant } from "../support/store.ts";
+import { toPlanOf } from "../support/to-plan.ts";
 
 const registrar = operator("roster");
 const TUESDAY = instant("2026-11-24T08:00:00Z");
@@ -78,8 +79,8 @@ describe.each(implementations)("attention in $name", ({ stores }) => {
         unknown ? { kind: "unknown", reason: "reset" } : { kind: "retry", ...FAILED },
       );
       if (unknown) await outbox.resolve(second.messages[0]?.message ?? "", { kind: "retry", ...FAILED }, TUESDAY);
-      const mark = (await plans.toPlan(MONDAY, 9))[0]?.mark ?? null;
-      const plan = { enrolment: one, mark, wanted: [], around: [ann], through: MONDAY + 20, next: MONDAY + 7 };
+      const toPlan = await toPlanOf(plans, one);
+      const plan = { ...toPlan, wanted: [], around: [ann], through: MONDAY + 20, next: MONDAY + 7 };
       expect(await plans.replan(plan, TUESDAY)).toBe(true);
       const third = await claim("t3", TUESDAY.add({ minutes: 1 }));
       expect(third.messages.map(({ reminders }) => reminders.map(({ day }) => day))).toEqual([[MONDAY + 1]]);
@@ -95,7 +96,7 @@ describe.each(implementations)("attention in $name", ({ stores }) => {
     const putOff = () => attention.snooze(messages[0]?.message ?? "", ann, MONDAY + 1, NINE);
     await putOff();
     await plans.replan(
-      { enrolment: one, mark: null, wanted: [], around: [], through: MONDAY + 20, next: MONDAY + 7 },
+      { ...(await toPlanOf(plans, one)), wanted: [], around: [], through: MONDAY + 20, next: MONDAY + 7 },
       NINE,
     );
     expect((await claim("t2", TUESDAY)).messages).toEqual([]);
@@ -116,10 +117,12 @@ describe.each(implementations)("attention in $name", ({ stores }) => {
     await attention.snooze(messages[0]?.message ?? "", ids.ann, MONDAY + 3, NINE);
     if (around) {
       expect(await outbox.nextAt()).not.toBeNull();
-      const plan = { enrolment: ids.one, mark: null, wanted: [], through: MONDAY + 20, next: MONDAY + 7 };
-      await plans.replan({ ...plan, around: [ids.ann, ids[around]] }, NINE);
+      const plan = { wanted: [], through: MONDAY + 20, next: MONDAY + 7 };
+      const all = { ...plan, ...(await toPlanOf(plans, ids.one)), around: [ids.ann, ids[around]] };
+      expect(await plans.replan(all, NINE)).toBe(true);
       expect(await outbox.nextAt()).not.toBeNull();
-      await plans.replan({ ...plan, around: [ids[around]] }, NINE);
+      const others = { ...plan, ...(await toPlanOf(plans, ids.one)), around: [ids[around]] };
+      expect(await plans.replan(others, NINE)).toBe(true);
     }
     expect(await outbox.nextAt()).toBeNull();
   });

@@ -109,9 +109,10 @@ describe.each(implementations)("evidence in $name", ({ stores }) => {
       wish({ occurrence: "c", recipient: ids.old }),
       wish({ occurrence: "d", day: MONDAY + 9 }),
     ];
-    for (const { enrolment, mark } of await plans.toPlan(MONDAY, 10)) {
+    for (const one of await plans.toPlan(MONDAY, 10)) {
+      const { enrolment } = one;
       const mine = enrolment === ids.enrolment ? wanted : [planned({ enrolment, recipient: ids.other })];
-      const plan = { enrolment, mark, wanted: mine, through: MONDAY + 20, next: MONDAY + 7 };
+      const plan = { ...one, wanted: mine, through: MONDAY + 20, next: MONDAY + 7 };
       await plans.replan(plan, instant("2026-11-22T08:00:00Z"));
     }
     const now = instant("2026-11-23T09:00:00Z");

@@ -3,6 +3,7 @@ import type { PlannedReminder, Sending } from "../../src/core/reminder-ports.ts"
 import { type Ids, NINE, outboxWith, SENT } from "../support/outbox.ts";
 import { MONDAY, planned } from "../support/reminders.ts";
 import { implementations } from "../support/store.ts";
+import { toPlanOf } from "../support/to-plan.ts";
 
 const SOON = NINE.add({ seconds: 30 });
 /** The lease of what was claimed at nine is over by then. */
@@ -146,8 +147,7 @@ describe.each(implementations)("what is no longer wanted while its message is un
     const { messages } = await claim("t1");
     const plan = async (wanted: readonly PlannedReminder[], outdated: readonly string[]) => {
       await plans.markAll();
-      const mark = (await plans.toPlan(99_999, 9))[0]?.mark ?? null;
-      const about = { enrolment: ids.one, mark, through: 99_999, next: 30_000 };
+      const about = { ...(await toPlanOf(plans, ids.one)), through: 99_999, next: 30_000 };
       await plans.replan({ ...about, wanted, outdated }, SOON);
     };
     await plan([news(ids, "m2", [2])], []);

@@ -3,6 +3,7 @@ import type { PlannedReminder } from "../../src/core/reminder-ports.ts";
 import { allowed, change } from "../support/dossiers.ts";
 import { MONDAY, planned } from "../support/reminders.ts";
 import { implementations, instant } from "../support/store.ts";
+import { toPlanOf } from "../support/to-plan.ts";
 
 const sunday = instant("2026-11-22T08:00:00Z");
 const later = instant("2027-01-01T08:00:00Z");
@@ -25,9 +26,8 @@ describe.each(implementations)("plans in $name", ({ stores }) => {
         planned({ enrolment: ids.one, recipient: ids.ann, ...seed }),
       /** Plans the first enrolment as if that were all that is wanted. */
       plan: async (wanted: readonly PlannedReminder[], through = MONDAY + 20) => {
-        const mark =
-          (await plans.toPlan(MONDAY + 100, 10)).find(({ enrolment }) => enrolment === ids.one)?.mark ?? null;
-        return plans.replan({ enrolment: ids.one, mark, wanted, through, next: MONDAY + 7 }, sunday);
+        const one = await toPlanOf(plans, ids.one);
+        return plans.replan({ ...one, wanted, through, next: MONDAY + 7 }, sunday);
       },
       coming: async (person = ids.ann) =>
         (await outbox.ofPerson(person, later, 10)).coming.map(({ reminder: { key }, state }) => `${key} ${state}`),
@@ -43,12 +43,12 @@ describe.each(implementations)("plans in $name", ({ stores }) => {
     expect(new Set((await plans.toPlan(MONDAY, 10)).map(({ enrolment }) => enrolment))).toEqual(new Set([one, two]));
     expect(await plans.toPlan(MONDAY, 1)).toHaveLength(1);
     expect(await plan([])).toBe(true);
-    expect(await plans.toPlan(MONDAY, 10)).toEqual([{ enrolment: two, mark }]);
+    expect(await plans.toPlan(MONDAY, 10)).toEqual([{ enrolment: two, mark, due: null }]);
     expect(await plans.toPlan(MONDAY + 7, 10)).toEqual([
-      { enrolment: two, mark },
-      { enrolment: one, mark: null },
+      { enrolment: two, mark, due: null },
+      { enrolment: one, mark: null, due: MONDAY + 7 },
     ]);
-    expect(await plans.toPlan(MONDAY + 7, 1)).toEqual([{ enrolment: two, mark }]);
+    expect(await plans.toPlan(MONDAY + 7, 1)).toEqual([{ enrolment: two, mark, due: null }]);
     await plans.markAll();
     expect(await plans.toPlan(MONDAY + 7, 10)).toHaveLength(2);
   });
@@ -57,24 +57,28 @@ describe.each(implementations)("plans in $name", ({ stores }) => {
     const { plans, wish, coming, one } = open();
     const toPlan = async (today = 0) => (await plans.toPlan(today, 10)).filter(({ enrolment }) => enrolment === one);
     const plan = { wanted: [wish()], through: MONDAY, next: MONDAY };
-    expect(await plans.replan({ ...plan, enrolment: one, mark: null }, sunday)).toBe(false);
+    expect(await plans.replan({ ...plan, enrolment: one, mark: null, due: MONDAY }, sunday)).toBe(false);
     await plans.markAll();
     const [first] = await toPlan();
     await plans.markAll();
     const [second] = await toPlan();
     if (!first || !second) throw new Error("nothing is marked");
     expect(await plans.replan({ ...plan, ...first }, sunday)).toBe(false);
-    expect(await plans.replan({ ...plan, enrolment: one, mark: null }, sunday)).toBe(false);
+    expect(await plans.replan({ ...plan, enrolment: one, mark: null, due: MONDAY }, sunday)).toBe(false);
     expect(await coming()).toEqual([]);
     expect(await toPlan()).toEqual([second]);
     expect(await plans.replan({ ...plan, ...second }, sunday)).toBe(true);
     expect(await coming()).toHaveLength(1);
     const [due] = await toPlan(MONDAY);
-    expect(due).toEqual({ enrolment: one, mark: null });
+    expect(due).toEqual({ enrolment: one, mark: null, due: MONDAY });
     await plans.markAll();
     const none = { ...plan, wanted: [] };
-    for (const old of [first, second, due])
-      if (old) expect(await plans.replan({ ...none, ...old }, sunday)).toBe(false);
+    const stale = [first, second, ...(due ? [due] : [])];
+    for (const old of stale) expect(await plans.replan({ ...none, ...old }, sunday)).toBe(false);
+    const [third] = await toPlan();
+    if (!third) throw new Error("nothing is marked");
+    expect(await plans.replan({ ...plan, ...third, next: MONDAY + 7 }, sunday)).toBe(true);
+    for (const old of [...stale, third]) expect(await plans.replan({ ...none, ...old }, sunday)).toBe(false);
     expect(await coming()).toHaveLength(1);
   });
 

@@ -2,6 +2,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { OpenStores } from "../../db/sqlite/stores.ts";
 import type { Claimed, ClaimOptions, PlannedReminder, Sending } from "../../src/core/reminder-ports.ts";
 import { instant, type School } from "./store.ts";
+import { toPlanOf } from "./to-plan.ts";
 
 /** Sunday, when nobody is written to; and nine in Paris on the Monday after it. */
 export const SUNDAY = instant("2026-11-22T08:00:00Z");
@@ -30,8 +31,8 @@ export async function outboxWith(
   const { outbox, plans } = found;
   await plans.markAll();
   const plan = async (these: readonly PlannedReminder[], at = SUNDAY) => {
-    const mark = (await plans.toPlan(99_999, 9)).find(({ enrolment }) => enrolment === ids.one)?.mark ?? null;
-    return plans.replan({ enrolment: ids.one, mark, wanted: these, through: 99_999, next: 30_000 }, at);
+    const one = await toPlanOf(plans, ids.one);
+    return plans.replan({ ...one, wanted: these, through: 99_999, next: 30_000 }, at);
   };
   await plan(wanted(ids));
   /** As the planner does with what is marked, where nothing has changed. */

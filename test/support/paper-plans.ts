@@ -18,7 +18,7 @@ export function paperPlans(enrolments: readonly string[], moves: readonly Calend
     toPlan: async (today, limit) =>
       [...due]
         .filter(([, { next }]) => next <= today)
-        .map(([enrolment, { mark: at }]) => ({ enrolment, mark: at }))
+        .map(([enrolment, { mark: at }]) => ({ enrolment, mark: at, due: null }))
         .slice(0, limit),
     replan: async (plan) => {
       if (due.get(plan.enrolment)?.mark !== plan.mark) return false;

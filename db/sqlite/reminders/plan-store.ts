@@ -1,6 +1,6 @@
 import { and, asc, eq, gte, inArray, isNull, lte, notExists, or, sql } from "drizzle-orm";
 import * as z from "zod";
-import type { EnrolmentPlan, PlanStore } from "../../../src/core/reminder-ports.ts";
+import type { EnrolmentPlan, PlanStore, ToPlan } from "../../../src/core/reminder-ports.ts";
 import type { Move } from "../../../src/domain/calendar/moved.ts";
 import { PLACES } from "../../../src/domain/calendar/place.ts";
 import type { Database } from "../open.ts";
@@ -30,7 +30,7 @@ export function planStore(db: Database): PlanStore {
   const { enrolment, next } = plans;
   const touched = prepared(() =>
     orm
-      .select({ enrolment: marked.enrolment, mark: marked.mark })
+      .select({ enrolment: marked.enrolment, mark: marked.mark, due: sql<null>`null` })
       .from(marked)
       .orderBy(asc(marked.enrolment))
       .limit(p("limit")),
@@ -38,7 +38,7 @@ export function planStore(db: Database): PlanStore {
   const untouched = notExists(orm.select({ mark: marked.mark }).from(marked).where(eq(marked.enrolment, enrolment)));
   const due = prepared(() =>
     orm
-      .select({ enrolment, mark: sql<null>`null` })
+      .select({ enrolment, mark: sql<null>`null`, due: next })
       .from(plans)
       .where(and(lte(next, p("today")), untouched))
       .orderBy(asc(next), asc(enrolment))
@@ -51,7 +51,7 @@ export function planStore(db: Database): PlanStore {
     orm
       .select({ enrolment })
       .from(plans)
-      .where(and(eq(enrolment, p("enrolment")), untouched)),
+      .where(and(eq(enrolment, p("enrolment")), eq(next, p("due")), untouched)),
   );
   const versions = prepared(() =>
     orm
@@ -104,9 +104,10 @@ export function planStore(db: Database): PlanStore {
   );
 
   /** Within a transaction: takes the mark of what is planned as it stands now. */
-  function take({ enrolment, mark, seen }: Pick<EnrolmentPlan, "enrolment" | "mark" | "seen">): boolean {
+  function take({ enrolment, mark, due, seen }: Pick<EnrolmentPlan, keyof ToPlan | "seen">): boolean {
     if (seen !== undefined && versions.get({ enrolment })?.sum !== seen) return false;
-    return mark === null ? stillDue.get({ enrolment }) !== undefined : unmark.run({ enrolment, mark }).changes > 0;
+    if (mark === null) return stillDue.get({ enrolment, due }) !== undefined;
+    return unmark.run({ enrolment, mark }).changes > 0;
   }
 
   return {

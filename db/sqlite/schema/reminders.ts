@@ -17,7 +17,7 @@ export const reminders = sqliteTable(
   "reminders",
   {
     id: integer("id").primaryKey(),
-    /** `kind:subject:occurrence:recipient`; all of an enrolment's begin with `kind:ENROLMENT:`. */
+    /** `kind:subject:occurrence:recipient`. */
     key: text("key").notNull(),
     kind: text("kind", { enum: REMINDER_KINDS }).notNull(),
     recipient: text("recipient")

@@ -6,6 +6,7 @@ import type { Claimed } from "../../../src/core/reminder-ports.ts";
 import { keyOf } from "../../../src/domain/reminder/reminder.ts";
 import { type ReminderDesk, reminderDesk } from "../../support/reminder-desk.ts";
 import { dataOf } from "../../support/school.ts";
+import { toPlanOf } from "../../support/to-plan.ts";
 
 interface Data {
   waiting: number;
@@ -138,9 +139,8 @@ describe("a reminder", () => {
       },
       recipient: { zone: "Europe/Paris", hour: null, region: null },
     }));
-    const mark = (await plans.toPlan(99_999, 500)).find((one) => one.enrolment === enrolment)?.mark ?? null;
     const thursday = Temporal.Instant.from("2026-11-26T10:00:00+01:00");
-    await plans.replan({ enrolment, mark, wanted, through: 99_999, next: 99_999 }, thursday);
+    await plans.replan({ ...(await toPlanOf(plans, enrolment)), wanted, through: 99_999, next: 99_999 }, thursday);
     const options = { token: "t", limit: 500, until: thursday.add({ minutes: 1 }) };
     const { messages } = await outbox.claim(thursday, options);
     const message = messages.find((one) => one.recipient.id === recipient)?.message ?? "";

@@ -1,8 +1,10 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { keepCalendars } from "../../../src/core/keep-calendars.ts";
-import type { Log } from "../../../src/core/ports.ts";
+import type { Instant, Log } from "../../../src/core/ports.ts";
+import type { EnrolmentPlan } from "../../../src/core/reminder-ports.ts";
 import { dayOf } from "../../../src/domain/calendar/day.ts";
 import { type Planner, planningPass, startPlanner } from "../../../src/jobs/planner.ts";
+import { allowed, change } from "../../support/dossiers.ts";
 import { failingAt } from "../../support/failing.ts";
 import { type PaperPlans, paperPlans } from "../../support/paper-plans.ts";
 import { demoSchool, type School } from "../../support/school.ts";
@@ -177,6 +179,72 @@ describe("planning", () => {
     };
     expect(await planningPass({ ...parts, stores: { ...parts.stores, plans } })()).toEqual({ planned: 3, failed: 0 });
     expect(times).toBe(4);
+  });
+
+  it.each(["marked", "due"])(
+    "plans again what is decided while it is planned, and loses nothing said by the decision: %s",
+    async (how) => {
+      const { app } = await apprentices();
+      await planningPass(app)();
+      const clock = how === "due" ? { now: () => app.clock.now().add({ hours: 24 * 8 }) } : app.clock;
+      if (how === "marked") await app.stores.plans.markAll();
+      const { dossiers, plans } = app.stores;
+      const written: boolean[] = [];
+      let decided = "";
+      const stores = {
+        ...app.stores,
+        dossiers: {
+          ...dossiers,
+          ofEnrolments: async (ids: readonly string[]) => {
+            const found = await dossiers.ofEnrolments(ids);
+            const open = found.find(({ state }) => state.status === "open");
+            if (!open || decided !== "") return found;
+            const { enrolment, kind, occasion, rules, state, turns } = open;
+            decided = enrolment;
+            const moved = { ...state, version: state.version + 1 };
+            const event = change({ enrolment, kind, occasion }, { by: "", before: state.version }).event;
+            const after = {
+              enrolment,
+              kind,
+              occasion,
+              before: state.version,
+              rules,
+              state: moved,
+              event,
+              turns,
+              awaitedIn: [],
+            };
+            await dossiers.record(allowed(""), { ...after, reminders: { wanted: [], through: TODAY } }, clock.now());
+            return found;
+          },
+        },
+        plans: {
+          ...plans,
+          replan: async (plan: EnrolmentPlan, at: Instant) => {
+            const done = await plans.replan(plan, at);
+            if (plan.enrolment === decided) written.push(done);
+            return done;
+          },
+        },
+      };
+      const found = await planningPass({ ...app, stores, clock })();
+      expect(decided).not.toBe("");
+      expect(written).toEqual([false, true]);
+      expect(found.failed).toBe(0);
+      app.close();
+    },
+  );
+
+  it("puts off what changes whenever it is planned, and says so", async () => {
+    const one = await desk();
+    const parts = partsOf(one);
+    const [busy] = await everybody(one.school);
+    const plans: PaperPlans = {
+      ...one.plans,
+      replan: async (plan, at) => plan.enrolment !== busy && one.plans.replan(plan, at),
+    };
+    expect(await planningPass({ ...parts, stores: { ...parts.stores, plans } })()).toEqual({ planned: 2, failed: 1 });
+    expect(one.noted).toEqual([expect.stringContaining("changes")]);
   });
 
   it("plans everything anew when the programme files are others than last time, and only then", async () => {

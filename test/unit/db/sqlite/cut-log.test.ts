@@ -7,6 +7,7 @@ import { operator } from "../../../../src/core/authority.ts";
 import { temporaryFolder } from "../../../support/folder.ts";
 import { MONDAY, planned } from "../../../support/reminders.ts";
 import { instant, schoolIn } from "../../../support/store.ts";
+import { toPlanOf } from "../../../support/to-plan.ts";
 
 const at = instant("2026-11-22T09:00:00Z");
 const SENT = { kind: "sent", platform: "slack", place: null } as const;
@@ -72,8 +73,8 @@ it("a log cut at any frame, or inside one, leaves a sound database with every co
   await commit(() => plans.markAll());
   const wanted = [0, 1, 2, 3].map((n) => planned({ enrolment, recipient: ann.id, day: MONDAY + n }));
   const plan = async () => {
-    const mark = (await plans.toPlan(0, 9))[0]?.mark ?? null;
-    await commit(() => plans.replan({ enrolment, mark, wanted, through: 99_999, next: 30_000 }, at));
+    const one = await toPlanOf(plans, enrolment);
+    await commit(() => plans.replan({ ...one, wanted, through: 99_999, next: 30_000 }, at));
   };
   await plan();
   for (const n of [0, 1, 2, 3]) {
