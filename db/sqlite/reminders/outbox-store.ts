@@ -29,13 +29,15 @@ export function outboxStore(db: Database): OutboxStore {
   return {
     claim: async (now, options) => quiet(() => claim(now.epochMilliseconds, options)),
 
-    begin: async (token, message, now, go) => {
-      const states = read.states.all({ message, token });
-      const held = states.every(({ state, wake }) => state === "leased" && (wake ?? 0) > now.epochMilliseconds);
-      if (!held || states.length === 0) return false;
-      go();
-      return true;
-    },
+    // While it looks and lets go, no other process can write that the thing is done.
+    begin: async (token, message, now, go) =>
+      quiet(() => {
+        const states = read.states.all({ message, token });
+        const held = states.every(({ state, wake }) => state === "leased" && (wake ?? 0) > now.epochMilliseconds);
+        if (!held || states.length === 0) return false;
+        go();
+        return true;
+      }),
 
     settle: async (token, settled, now) =>
       quiet(() => {

@@ -49,6 +49,24 @@ describe("several senders on one file", () => {
     close();
   });
 
+  it("let nobody write that a thing is done between the last look and the sending", async () => {
+    const url = await fileWith(1);
+    const [sender, other] = [openStores({ url }), openDatabase({ url })];
+    other.sqlite.pragma("busy_timeout = 0");
+    const write = () => other.sqlite.transaction(() => {}).immediate();
+    const { messages } = await sender.outbox.claim(NINE, { token: "t", limit: 1, until: NINE.add({ minutes: 1 }) });
+    let tried = 0;
+    const go = () => {
+      tried += 1;
+      expect(write).toThrow("locked");
+    };
+    expect(await sender.outbox.begin("t", messages[0]?.message ?? "", NINE, go)).toBe(true);
+    expect(tried).toBe(1);
+    expect(write).not.toThrow();
+    sender.close();
+    other.close();
+  });
+
   it("lose nothing when one is killed: what it had claimed is unknown, all else is sent once", async () => {
     const url = await fileWith(400);
     const killed = emptyOutbox(url);
