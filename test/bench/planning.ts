@@ -53,7 +53,7 @@ function howOf({ people, rounds, changes, before }: PlanningSizes): string {
   const learners = learnersAmong(people[2]);
   return [
     `Schools of ${few} to ${many} people; the largest has ${learners.toLocaleString("en")} learners with four open dossiers each, in ${Math.ceil(learners / COHORT_SIZE)} cohorts of ${COHORT_SIZE};`,
-    `a master for every 2, a tutor for every 20, one head an option, 3 registrars. CPU time a learner, medians of ${rounds} interleaved rounds, of a change of ${TIMES_OF_CHANGES} rounds of ${changes}, ${IN_TURN} in turn, of schools in processes of their own on one processor, their files in the memory of the machine, that have planned ${before.toLocaleString("en")} before; on disk with \`synchronous=FULL\`, but for the plans' own commits, which wait for no disk.`,
+    `a master for every 2, a tutor for every 20, one head an option, 3 registrars. CPU time a learner, medians of ${rounds} interleaved rounds, of a change of ${TIMES_OF_CHANGES} rounds of ${changes}, ${IN_TURN} in turn, of schools in processes of their own on one processor, their files in the memory of the machine, that have planned ${before.toLocaleString("en")} the day before, each of another learner of whom nothing was read; on disk with \`synchronous=FULL\`, but for the plans' own commits, which wait for no disk.`,
   ].join(" ");
 }
 
@@ -199,10 +199,10 @@ async function oneChange({ files }: Schools, { people, changes, before }: Planni
   const sizes = [people[0], people[2]] as const;
   const count = TIMES_OF_CHANGES * changes;
   const most = 2 * count + before;
-  const sides = [
-    await openSide(files.small, learnersAmong(sizes[0]), most),
-    await openSide(files.large, learnersAmong(sizes[1]), most),
-  ] as const;
+  const sides = await Promise.all([
+    openSide(files.small, learnersAmong(sizes[0]), most),
+    openSide(files.large, learnersAmong(sizes[1]), most),
+  ]);
   await changeInTurns(sides, ["touch"], { from: 2 * count, to: most });
   for (const side of sides) await side.ask({ what: "next day" });
   const rounds: Spending[] = [];
