@@ -1,5 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { atNight, todayInParis } from "../support/at-night.ts";
 import { type ChatPage, openBrowser, openChat } from "../support/chat-page.ts";
 import { expectedReturn } from "../support/expected-return.ts";
 import { focused, nameless, poorContrast, stickingOut } from "../support/in-page.mjs";
@@ -10,7 +11,7 @@ let browser: Browser;
 let chat: ChatPage;
 
 beforeAll(async () => {
-  [program, browser] = await Promise.all([startProgram(), openBrowser()]);
+  [program, browser] = await Promise.all([startProgram(atNight(todayInParis())), openBrowser()]);
 });
 afterAll(async () => {
   await browser?.close();

@@ -1,0 +1,7 @@
+/** Environment of a program that sends no reminder while it is tested, whatever the hour at which the tests run: nobody is written to at night. `day`: its date there. */
+export function atNight(day: string): Readonly<Record<string, string>> {
+  return { NODE_OPTIONS: `--import=${new URL("at-night.mjs", import.meta.url).href}`, NIGHT_OF: day };
+}
+
+/** The present day in Paris. */
+export const todayInParis = (): string => new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Paris" }).format();
