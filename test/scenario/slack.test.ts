@@ -140,10 +140,10 @@ describe("anything else", () => {
   });
 
   it.each([
-    ["with a bad signature", 401, (body: string) => sign(body, "another secret", now())],
+    ["with a bad signature", 401, (body: string) => sign(body, "another secret", school.seconds())],
     ["without a signature", 401, () => ({})],
-    ["signed 6 minutes ago", 401, (body: string) => sign(body, SIGNING_SECRET, now() - 360)],
-    ["signed in 6 minutes", 401, (body: string) => sign(body, SIGNING_SECRET, now() + 360)],
+    ["signed 6 minutes ago", 401, (body: string) => sign(body, SIGNING_SECRET, school.seconds() - 360)],
+    ["signed in 6 minutes", 401, (body: string) => sign(body, SIGNING_SECRET, school.seconds() + 360)],
   ])("%s gets %i", async (_, status, headers) => {
     const body = school.send.commandBody("/help", "", { user: user(learner(0)) });
     expect(await school.send.send(body, "application/x-www-form-urlencoded", headers(body))).toMatchObject({ status });
@@ -165,10 +165,6 @@ describe("anything else", () => {
     for (const secret of [SIGNING_SECRET, school.emulator.token]) expect(school.program.output()).not.toContain(secret);
   });
 });
-
-function now(): number {
-  return Math.floor(Date.now() / 1000);
-}
 
 type Json = Readonly<Record<string, unknown>>;
 

@@ -4,6 +4,7 @@ import { parseConfig } from "../../../src/config.ts";
 import { operator } from "../../../src/core/authority.ts";
 import type { Outcome } from "../../../src/core/door.ts";
 import { readRoster } from "../../../src/core/imports/roster.ts";
+import { atNight, nightSeconds, todayInParis } from "../at-night.ts";
 import { makeFolder } from "../folder.ts";
 import { type Program, startProgram } from "../program.ts";
 import { type SlackDriver, slackDriver } from "./driver.ts";
@@ -17,6 +18,8 @@ export interface SlackSchool {
   readonly tap: Tap;
   readonly program: Program;
   readonly send: SlackDriver;
+  /** What the program's clock shows, in seconds since 1970. */
+  readonly seconds: () => number;
   /** What the house answers without Slack between, at this moment. */
   expected(email: string, line: string): Promise<Outcome>;
   close(): Promise<void>;
@@ -31,18 +34,28 @@ export async function startSlackSchool(roster: string, strangers: readonly strin
   const users = [...emails, ...strangers].map((email) => ({ name: email, email }));
   const emulator = await startEmulator(users);
   const tap = await startTap(emulator.url);
+  const today = todayInParis();
+  const seconds = nightSeconds(today);
   const program = await startProgram({
     DATABASE_URL: url,
     SLACK_SIGNING_SECRET: SIGNING_SECRET,
     SLACK_BOT_TOKEN: emulator.token,
     SLACK_API_URL: `${tap.url}/api`,
+    ...atNight(today),
   });
-  const send = slackDriver({ url: program.url, secret: SIGNING_SECRET, team: emulator.team, responses: tap.url });
+  const send = slackDriver({
+    url: program.url,
+    secret: SIGNING_SECRET,
+    team: emulator.team,
+    responses: tap.url,
+    seconds,
+  });
   return {
     emulator,
     tap,
     program,
     send,
+    seconds,
     async expected(email, line) {
       const person = await app.stores.people.byEmail(email);
       if (!person) return app.door.stranger(email, null);
