@@ -10,7 +10,7 @@ import {
   openPlanningSchool,
   type PlanningSchool,
 } from "./planning-school.ts";
-import { changeInTurns, IN_TURN, openSide, readThrough, type Spending } from "./planning-sides.ts";
+import { type Change, changeInTurns, IN_TURN, openSide, readThrough, type Spending } from "./planning-sides.ts";
 import { type Line, median, type Section } from "./report.ts";
 import { PROGRAMME } from "./slack-sides.ts";
 
@@ -203,14 +203,14 @@ async function oneChange({ files }: Schools, { people, changes, before }: Planni
     openSide(files.small, learnersAmong(sizes[0]), most),
     openSide(files.large, learnersAmong(sizes[1]), most),
   ]);
-  await changeInTurns(sides, ["touch"], { from: 2 * count, to: most });
+  await changeInTurns(sides, "touch", { from: 2 * count, to: most });
   for (const side of sides) await side.ask({ what: "next day" });
-  const rounds: Spending[] = [];
+  const rounds: Record<Change, Spending>[] = [];
   for (let from = 0; from < count; from += changes) {
     for (const file of Object.values(files)) readThrough(file);
-    const { touch } = await changeInTurns(sides, ["touch"], { from, to: from + changes });
+    const touch = await changeInTurns(sides, "touch", { from, to: from + changes });
     // Of other learners: nothing of them was read a moment ago.
-    const { decide } = await changeInTurns(sides, ["decide"], { from: count + from, to: count + from + changes });
+    const decide = await changeInTurns(sides, "decide", { from: count + from, to: count + from + changes });
     rounds.push({ touch, decide });
   }
   for (const side of sides) await side.stop();
@@ -220,8 +220,7 @@ async function oneChange({ files }: Schools, { people, changes, before }: Planni
     ["a change that touches one person, planned", "touch"],
   ] as const;
   return lines.flatMap(([what, change]) => {
-    const [one, other] = [0, 1].map((at) => rounds.map((spent) => spent[change][at] ?? []));
-    if (!one || !other) return [];
+    const [one, other] = [rounds.map((spent) => spent[change][0]), rounds.map((spent) => spent[change][1])];
     const [ones, others] = [one.map(mean), other.map(mean)];
     return [
       {

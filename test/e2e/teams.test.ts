@@ -1,8 +1,8 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { albiAnswers } from "../support/albi-answers.ts";
-import { atNight } from "../support/at-night.ts";
 import { openBrowser } from "../support/chat-page.ts";
+import { nightOf } from "../support/night.ts";
 import { type Program, startProgram } from "../support/program.ts";
 import { shot } from "../support/shots.ts";
 import { messageProblems } from "../support/teams/card-check.ts";
@@ -46,9 +46,9 @@ describe("Teams, played by the Agents Playground in a real browser", () => {
 
   beforeAll(async () => {
     school = teamsSchool(APPRENTICE, right.startYear);
-    const night = atNight(new Date().toISOString().slice(0, 10));
+    const night = nightOf(new Date().toISOString().slice(0, 10));
     const env = { DATABASE_URL: school.databaseUrl, TEAMS_AUTH: "off", DEMO: "0", LOG_LEVEL: "warn" };
-    program = await startProgram({ ...env, ...night });
+    program = await startProgram({ ...env, ...night.env });
     browser = await openBrowser();
   });
 

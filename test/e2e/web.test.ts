@@ -1,9 +1,9 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { atNight, todayInParis } from "../support/at-night.ts";
 import { type ChatPage, openBrowser, openChat } from "../support/chat-page.ts";
 import { expectedReturn } from "../support/expected-return.ts";
 import { focused, nameless, poorContrast, stickingOut } from "../support/in-page.mjs";
+import { nightOf, todayInParis } from "../support/night.ts";
 import { type Program, startProgram } from "../support/program.ts";
 
 let program: Program;
@@ -11,7 +11,7 @@ let browser: Browser;
 let chat: ChatPage;
 
 beforeAll(async () => {
-  [program, browser] = await Promise.all([startProgram(atNight(todayInParis())), openBrowser()]);
+  [program, browser] = await Promise.all([startProgram(nightOf(todayInParis()).env), openBrowser()]);
 });
 afterAll(async () => {
   await browser?.close();

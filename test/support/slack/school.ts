@@ -4,8 +4,8 @@ import { parseConfig } from "../../../src/config.ts";
 import { operator } from "../../../src/core/authority.ts";
 import type { Outcome } from "../../../src/core/door.ts";
 import { readRoster } from "../../../src/core/imports/roster.ts";
-import { atNight, nightSeconds, todayInParis } from "../at-night.ts";
 import { makeFolder } from "../folder.ts";
+import { nightOf, todayInParis } from "../night.ts";
 import { type Program, startProgram } from "../program.ts";
 import { type SlackDriver, slackDriver } from "./driver.ts";
 import { type Emulator, startEmulator } from "./emulate.ts";
@@ -34,28 +34,27 @@ export async function startSlackSchool(roster: string, strangers: readonly strin
   const users = [...emails, ...strangers].map((email) => ({ name: email, email }));
   const emulator = await startEmulator(users);
   const tap = await startTap(emulator.url);
-  const today = todayInParis();
-  const seconds = nightSeconds(today);
+  const night = nightOf(todayInParis());
   const program = await startProgram({
     DATABASE_URL: url,
     SLACK_SIGNING_SECRET: SIGNING_SECRET,
     SLACK_BOT_TOKEN: emulator.token,
     SLACK_API_URL: `${tap.url}/api`,
-    ...atNight(today),
+    ...night.env,
   });
   const send = slackDriver({
     url: program.url,
     secret: SIGNING_SECRET,
     team: emulator.team,
     responses: tap.url,
-    seconds,
+    seconds: night.seconds,
   });
   return {
     emulator,
     tap,
     program,
     send,
-    seconds,
+    seconds: night.seconds,
     async expected(email, line) {
       const person = await app.stores.people.byEmail(email);
       if (!person) return app.door.stranger(email, null);

@@ -1,6 +1,6 @@
-// Preloaded by `atNight`: the program's clock goes on from four in the morning in Paris, or three in winter, on the day NIGHT_OF.
+// Preloaded by a program whose clock is so much ahead of the machine's, or behind it.
 const Real = Date;
-const ahead = Real.parse(`${process.env.NIGHT_OF}T02:00:00Z`) - Real.now();
+const ahead = Number(process.env.CLOCK_AHEAD_MS);
 
 globalThis.Date = class extends Real {
   constructor(...parts) {
