@@ -4,7 +4,7 @@ import { collationKey } from "./collation.ts";
 import { personColumns } from "./columns.ts";
 import type { Database } from "./open.ts";
 import { prepared } from "./prepared.ts";
-import { quickInsert } from "./quick-insert.ts";
+import { quickRun } from "./quick-run.ts";
 import { emails, people } from "./schema/people.ts";
 
 /** What several stores do with people within their own transactions. */
@@ -22,7 +22,7 @@ export function peopleRows(db: Pick<Database, "orm" | "newId" | "sqlite">): Peop
       .innerJoin(people, eq(people.id, emails.person))
       .where(eq(emails.address, sql.placeholder("address"))),
   );
-  const insertPerson = quickInsert(
+  const insertPerson = quickRun(
     db,
     db.orm.insert(people).values({
       id: sql.placeholder("id"),
@@ -31,7 +31,7 @@ export function peopleRows(db: Pick<Database, "orm" | "newId" | "sqlite">): Peop
       sortKey: sql.placeholder("sortKey"),
     }),
   );
-  const insertEmail = quickInsert(
+  const insertEmail = quickRun(
     db,
     db.orm.insert(emails).values({ address: sql.placeholder("address"), person: sql.placeholder("person") }),
   );

@@ -1,7 +1,7 @@
 import { eq, type SQL, sql } from "drizzle-orm";
 import type { Database } from "./open.ts";
 import { prepared } from "./prepared.ts";
-import { quickInsert } from "./quick-insert.ts";
+import { quickRun } from "./quick-run.ts";
 import { cohorts } from "./schema/cohorts.ts";
 import { enrolments, relations } from "./schema/enrolments.ts";
 import { planMarks as marks } from "./schema/reminders.ts";
@@ -35,7 +35,7 @@ export function planMarks(db: Pick<Database, "orm" | "sqlite">): PlanMarks {
         )
         .onConflictDoUpdate({ target: marks.enrolment, set: again }),
     );
-  const one = quickInsert(
+  const one = quickRun(
     db,
     orm
       .insert(marks)

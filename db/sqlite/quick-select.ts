@@ -1,7 +1,7 @@
 import type { Query } from "drizzle-orm";
 import type { Database } from "./open.ts";
 import { once } from "./prepared.ts";
-import { nameOf, type Value } from "./quick-insert.ts";
+import { nameOf, type Value } from "./quick-run.ts";
 
 /** A select as Drizzle builds it, whose rows it does not draw up itself; the columns must be what SQLite gives: no booleans, no dates. */
 interface Select<Row> {

@@ -5,64 +5,72 @@ import { openDatabase } from "../../db/sqlite/open.ts";
 import { dueReads } from "../../db/sqlite/reminders/due.ts";
 import { outboxStore } from "../../db/sqlite/reminders/outbox-store.ts";
 import { fillBacklog, NOW } from "./outbox-backlog.ts";
-import { bareSide, ourSide, plainjobSide, type Side } from "./outbox-sides.ts";
+import type { Asked } from "./outbox-side.ts";
 import { type Line, median, type Section } from "./report.ts";
+import { openSide } from "./sides.ts";
 
 const BATCH = 50;
 
 export interface OutboxSizes {
   readonly backlog: number;
+  /** In which the whole backlog is sent. */
   readonly rounds: number;
-  /** Of `BATCH` reminders each, in a round. */
-  readonly batches: number;
+  /** Batches that each side sends before the next one does. */
+  readonly inTurn: number;
   /** Open reminders, in a small and in a large school. */
   readonly open: readonly [number, number];
+  /** Rounds of what waits. */
+  readonly looks: number;
 }
 
-const FULL: OutboxSizes = { backlog: 100_000, rounds: 9, batches: 40, open: [1_000, 1_000_000] };
+const FULL: OutboxSizes = { backlog: 100_000, rounds: 20, inTurn: 5, open: [1_000, 1_000_000], looks: 9 };
 
 /** What it costs to take reminders from the backlog and to acknowledge them, against others; and what waiting costs when there are many. */
 export async function benchOutbox(sizes: OutboxSizes = FULL): Promise<Section> {
   const folder = mkdtempSync(join(tmpdir(), "passerelle-bench-"));
   try {
     const lines = [...(await sending(folder, sizes)), ...(await waiting(folder, sizes))];
-    const how = `Backlog of ${sizes.backlog.toLocaleString("en")}, each to somebody else; ${sizes.rounds} interleaved rounds of ${sizes.batches} batches of ${BATCH}, medians; on disk with \`synchronous=FULL\` unless said.`;
-    return { id: "outbox", title: "The outbox", how, lines };
+    return { id: "outbox", title: "The outbox", how: howOf(sizes), lines };
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-async function sending(folder: string, { backlog, rounds, batches }: OutboxSizes): Promise<Line[]> {
-  const files = ["ours", "bare"].map((name) => join(folder, `${name}.db`));
-  const [ours = "", bare = ""] = files;
-  fillBacklog(`file:${ours}`, { open: backlog, due: backlog, people: backlog });
-  copyFileSync(ours, bare);
-  const sides: Record<string, Side> = {
-    ours: ourSide(`file:${ours}`, BATCH),
-    bare: bareSide(`file:${bare}`, BATCH),
-    plainjob: plainjobSide(folder, backlog, "its own"),
-    "plainjob, FULL": plainjobSide(folder, backlog, "FULL"),
-  };
-  const speeds = new Map<string, number[]>(Object.keys(sides).map((name) => [name, []]));
-  for (let round = 0; round <= rounds; round++) {
-    const order = Object.entries(sides);
-    for (const [name, side] of round % 2 === 0 ? order : order.toReversed()) {
-      const start = performance.now();
-      await side.run(name.startsWith("plainjob") ? batches * BATCH : batches);
-      if (round > 0) speeds.get(name)?.push((batches * BATCH * 1_000) / (performance.now() - start));
-    }
+function howOf({ backlog, rounds, inTurn, looks }: OutboxSizes): string {
+  return `Backlog of ${backlog.toLocaleString("en")}, each to somebody else, sent to its end by each side, in a process of its own, all of them on one processor; ${rounds} rounds, of which the first does not count, ${inTurn} batches of ${BATCH} in turn, medians of the rounds; on disk with \`synchronous=FULL\` unless said. What waits: medians of ${looks} interleaved rounds.`;
+}
+
+const NAMES = ["ours", "bare", "plainjob", "plainjob, FULL"] as const;
+type Name = (typeof NAMES)[number];
+
+async function sending(folder: string, { backlog, rounds, inTurn }: OutboxSizes): Promise<Line[]> {
+  const file = (name: Name) => join(folder, `${NAMES.indexOf(name)}.db`);
+  fillBacklog(`file:${file("ours")}`, { open: backlog, due: backlog, people: backlog });
+  copyFileSync(file("ours"), file("bare"));
+  const open = async (name: Name) => ({
+    name,
+    side: await openSide<Asked>("outbox-side.ts", [name, file(name), String(backlog), String(BATCH)]),
+  });
+  const sides = await Promise.all(NAMES.map(open));
+  const speeds: Readonly<Record<Name, number[]>> = { ours: [], bare: [], plainjob: [], "plainjob, FULL": [] };
+  const reminders = inTurn * BATCH;
+  for (let round = 0; round < rounds; round++) {
+    const spent: Record<Name, number> = { ours: 0, bare: 0, plainjob: 0, "plainjob, FULL": 0 };
+    const turns = backlog / rounds / reminders;
+    for (let turn = 0; turn < turns; turn++)
+      for (const { name, side } of turn % 2 === 0 ? sides : sides.toReversed())
+        for (const ms of await side.ask({ reminders })) spent[name] += ms;
+    for (const name of NAMES) if (round > 0) speeds[name].push((turns * reminders * 1_000) / spent[name]);
   }
-  for (const side of Object.values(sides)) side.close();
-  const speed = (name: string) => median(speeds.get(name) ?? []);
-  const against = (name: string, what: string, target: number): Line => {
-    const ratio = median((speeds.get("ours") ?? []).map((value, i) => value / (speeds.get(name)?.[i] ?? value)));
+  for (const { side } of sides) await side.stop();
+  const against = (name: Name, what: string, target: number): Line => {
+    const ratio = median(speeds.ours.map((speed, round) => speed / (speeds[name][round] ?? speed)));
     return { what, found: ratio.toFixed(2), target: `≥ ${target}`, met: ratio >= target };
   };
   return [
-    ...Object.keys(sides).map((name) => ({
+    ...NAMES.map((name) => ({
       what: `claim and acknowledge, ${name}`,
-      found: `${Math.round(speed(name)).toLocaleString("en")} a second`,
+      found: `${Math.round(median(speeds[name])).toLocaleString("en")} a second`,
       target: null,
       met: null,
     })),
@@ -72,7 +80,7 @@ async function sending(folder: string, { backlog, rounds, batches }: OutboxSizes
   ];
 }
 
-async function waiting(folder: string, { open, rounds }: OutboxSizes): Promise<Line[]> {
+async function waiting(folder: string, { open, looks }: OutboxSizes): Promise<Line[]> {
   const due: number[][] = [[], []];
   const sweeps: number[][] = [[], []];
   const schools = open.map((count, index) => {
@@ -83,7 +91,7 @@ async function waiting(folder: string, { open, rounds }: OutboxSizes): Promise<L
     return { busy, idle, read: dueReads(busy), outbox: outboxStore(idle) };
   });
   const until = NOW.add({ minutes: 1 });
-  for (let round = 0; round <= rounds; round++) {
+  for (let round = 0; round <= looks; round++) {
     for (const [index, { read, outbox }] of schools.entries()) {
       const start = performance.now();
       for (let call = 0; call < 100; call++) read.due(NOW.epochMilliseconds, 100);

@@ -1,7 +1,8 @@
 import { openProgrammes } from "../../db/compiled-programmes.ts";
 import { cpu } from "./cpu.ts";
 import { openPlanningSchool, type Waiting } from "./planning-school.ts";
-import type { Asked, Told } from "./planning-sides.ts";
+import type { Asked } from "./planning-sides.ts";
+import { answer } from "./sides.ts";
 
 // A school in a process of its own (`URL LEARNERS CHANGES`), which does what it is told over its channel.
 
@@ -32,9 +33,4 @@ async function doneBy(asked: Asked): Promise<readonly number[]> {
   return spent;
 }
 
-const tell = (spent: Told["spent"]) => process.send?.({ spent } satisfies Told);
-process.on("message", (asked: Asked) => {
-  void doneBy(asked).then(tell);
-});
-process.on("disconnect", () => school.stores.close());
-tell([]);
+answer(doneBy, () => school.stores.close());

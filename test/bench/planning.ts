@@ -10,8 +10,9 @@ import {
   openPlanningSchool,
   type PlanningSchool,
 } from "./planning-school.ts";
-import { type Change, changeInTurns, IN_TURN, openSide, readThrough, type Spending } from "./planning-sides.ts";
+import { type Asked, type Change, changeInTurns, IN_TURN, readThrough, type Spending } from "./planning-sides.ts";
 import { type Line, median, type Section } from "./report.ts";
+import { openSide } from "./sides.ts";
 import { PROGRAMME } from "./slack-sides.ts";
 
 const TIMES_OF_CHANGES = 15;
@@ -199,10 +200,9 @@ async function oneChange({ files }: Schools, { people, changes, before }: Planni
   const sizes = [people[0], people[2]] as const;
   const count = TIMES_OF_CHANGES * changes;
   const most = 2 * count + before;
-  const sides = await Promise.all([
-    openSide(files.small, learnersAmong(sizes[0]), most),
-    openSide(files.large, learnersAmong(sizes[1]), most),
-  ]);
+  const open = (file: string, size: number) =>
+    openSide<Asked>("planning-side.ts", [`file:${file}`, String(learnersAmong(size)), String(most)]);
+  const sides = await Promise.all([open(files.small, sizes[0]), open(files.large, sizes[1])]);
   await changeInTurns(sides, "touch", { from: 2 * count, to: most });
   for (const side of sides) await side.ask({ what: "next day" });
   const rounds: Record<Change, Spending>[] = [];

@@ -2,7 +2,7 @@ import { desc, eq, sql } from "drizzle-orm";
 import type { Database } from "../open.ts";
 import { planMarks } from "../plan-marks.ts";
 import { prepared } from "../prepared.ts";
-import { quickInsert } from "../quick-insert.ts";
+import { quickRun } from "../quick-run.ts";
 import { relations } from "../schema/enrolments.ts";
 import { importChanges } from "../schema/imports.ts";
 import { TermsKey } from "./terms-key.ts";
@@ -25,7 +25,7 @@ export function changeLog(db: Database, makeImport: () => string): ChangeLog {
   let id: string | null = null;
   let seq = 0;
   const mark = changeMarks(db);
-  const insert = quickInsert(
+  const insert = quickRun(
     db,
     db.orm.insert(importChanges).values({
       import: sql.placeholder("import"),

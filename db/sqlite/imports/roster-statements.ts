@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Database } from "../open.ts";
 import { prepared } from "../prepared.ts";
-import { quickInsert } from "../quick-insert.ts";
+import { quickRun } from "../quick-run.ts";
 import { enrolments, enrolmentTerms, relations } from "../schema/enrolments.ts";
 import { importChanges } from "../schema/imports.ts";
 
@@ -17,7 +17,7 @@ export function rosterStatements(db: Database) {
         .from(enrolments)
         .where(and(eq(enrolments.person, p("person")), eq(enrolments.cohort, p("cohort")))),
     ),
-    addEnrolment: quickInsert(
+    addEnrolment: quickRun(
       db,
       orm.insert(enrolments).values({
         id: p("id"),
@@ -39,7 +39,7 @@ export function rosterStatements(db: Database) {
         .from(enrolmentTerms)
         .where(and(eq(enrolmentTerms.enrolment, p("enrolment")), isNull(enrolmentTerms.until))),
     ),
-    addTerms: quickInsert(
+    addTerms: quickRun(
       db,
       orm.insert(enrolmentTerms).values({
         enrolment: p("enrolment"),
@@ -82,7 +82,7 @@ export function rosterStatements(db: Database) {
         .where(and(eq(importChanges.entity, "relations"), eq(importChanges.key, p("id")), isNull(importChanges.before)))
         .limit(1),
     ),
-    addRelation: quickInsert(
+    addRelation: quickRun(
       db,
       orm.insert(relations).values({
         id: p("id"),

@@ -1,6 +1,7 @@
 import { eq, inArray, sql } from "drizzle-orm";
 import type { Database } from "../open.ts";
 import { prepared } from "../prepared.ts";
+import { quickRun } from "../quick-run.ts";
 import { reminders } from "../schema/reminders.ts";
 
 const p = sql.placeholder;
@@ -18,7 +19,8 @@ export interface Lease {
 }
 
 /** What a claim does to rows, by their ids. */
-export function claimWrites({ orm }: Pick<Database, "orm">) {
+export function claimWrites(db: Pick<Database, "orm" | "sqlite">) {
+  const { orm } = db;
   const { id, attempts, recipient } = reminders;
   const these = inArray(id, sql`(select value from json_each(${p("ids")}))`);
   const end = prepared(() =>
@@ -27,11 +29,12 @@ export function claimWrites({ orm }: Pick<Database, "orm">) {
       .set({ state: sql`${p("state")}`, wake: null, ended: sql`${p("now")}` })
       .where(these),
   );
-  const lease = prepared(() =>
+  const lease = quickRun(
+    db,
     orm
       .update(reminders)
       .set({
-        state: "leased",
+        state: sql`'leased'`,
         lease: sql`${p("token")}`,
         wake: sql`${p("until")}`,
         attempts: sql`${attempts} + 1`,
@@ -51,7 +54,7 @@ export function claimWrites({ orm }: Pick<Database, "orm">) {
     },
     /** `message`: the id that they keep; null: they get one of this claim. */
     lease: (ids: readonly number[], { token, until, message }: Lease): void => {
-      if (ids.length > 0) lease.run({ ids: JSON.stringify(ids), token, until, message, stem: messageId(token, "") });
+      if (ids.length > 0) lease({ ids: JSON.stringify(ids), token, until, message, stem: messageId(token, "") });
     },
     later: (rows: readonly { readonly id: number; readonly until: number }[]): void => {
       for (const row of rows) later.run({ id: row.id, until: row.until });

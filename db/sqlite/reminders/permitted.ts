@@ -1,5 +1,4 @@
-import { Temporal } from "temporal-polyfill";
-import { type Day, mondayOf, todayIn } from "../../../src/domain/calendar/day.ts";
+import { type Day, dayIn, mondayOf } from "../../../src/domain/calendar/day.ts";
 import { momentOf, nextMessageDay, nextPermitted, type Recipient } from "../../../src/domain/reminder/moment.ts";
 
 /** Quiet hours begin and end on a quarter of an hour everywhere, since zones are offset by such. */
@@ -40,8 +39,6 @@ function permittedFrom(now: number, recipient: Recipient): number {
 }
 
 export function momentAt(now: number): Moment {
-  const instant = Temporal.Instant.fromEpochMilliseconds(now);
-  const days = new Map<string, Day>();
   const known = new Map<string, number>();
   const once = (key: string, work: () => number): number => {
     const found = known.get(key);
@@ -51,17 +48,10 @@ export function momentAt(now: number): Moment {
     return made;
   };
   // Most people of a school are in one zone and region: what was asked last is seldom asked otherwise.
-  let lastZone = { zone: "", day: 0 };
   let last: { readonly recipient: Recipient; readonly at: number } | null = null;
   return {
     now,
-    today: (zone) => {
-      if (lastZone.zone === zone) return lastZone.day;
-      const day = days.get(zone) ?? todayIn(zone, instant);
-      days.set(zone, day);
-      lastZone = { zone, day };
-      return day;
-    },
+    today: (zone) => dayIn(zone, now),
     permitted: (recipient) => {
       if (last && isSame(last.recipient, recipient)) return last.at;
       const at = once(keyOf(recipient), () => permittedFrom(now, recipient));
@@ -70,7 +60,7 @@ export function momentAt(now: number): Moment {
     },
     from: (day, recipient) =>
       once(`${day} ${keyOf(recipient)}`, () => momentOf(nextMessageDay(day, recipient), recipient)),
-    weekBefore: mondayOf(todayIn("UTC", instant)) - 7,
+    weekBefore: mondayOf(dayIn("UTC", now)) - 7,
   };
 }
 

@@ -6,7 +6,7 @@ import { PLACES } from "../../../src/domain/calendar/place.ts";
 import type { Database } from "../open.ts";
 import { planMarks } from "../plan-marks.ts";
 import { prepared } from "../prepared.ts";
-import { quickInsert } from "../quick-insert.ts";
+import { quickRun } from "../quick-run.ts";
 import { dossiers } from "../schema/dossiers.ts";
 import { enrolments } from "../schema/enrolments.ts";
 import { calendarMoves, planMarks as marked, plans, reminders } from "../schema/reminders.ts";
@@ -59,7 +59,7 @@ export function planStore(db: Database): PlanStore {
       .from(dossiers)
       .where(eq(dossiers.enrolment, p("enrolment"))),
   );
-  const planned = quickInsert(
+  const planned = quickRun(
     db,
     orm
       .insert(plans)

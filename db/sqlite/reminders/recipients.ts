@@ -86,16 +86,20 @@ function byPerson(rows: readonly AccountRow[]): ReadonlyMap<string, readonly Add
     if (theirs) theirs.push(row);
     else found.set(row.person, [row]);
   }
-  const addresses = new Map<string, readonly Address[]>();
-  for (const [person, theirs] of found) addresses.set(person, addressesOf(theirs));
-  return addresses;
+  for (const theirs of found.values()) if (theirs.length > 1) theirs.sort(lastFirst);
+  return new Map([...found].map(([person, theirs]) => [person, theirs.map(addressOf)]));
 }
 
-function addressesOf(rows: AccountRow[]): readonly Address[] {
-  const nameOf = ({ platform, tenant, user }: Address) => `${platform} ${tenant} ${user}`;
-  const lastFirst = (one: AccountRow, other: AccountRow) => other.at - one.at || (nameOf(one) < nameOf(other) ? -1 : 1);
-  if (rows.length > 1) rows.sort(lastFirst);
-  return rows.map(({ platform, tenant, user, reference }) => ({ platform, tenant, user, reference }));
+function addressOf({ platform, tenant, user, reference }: Address): Address {
+  return { platform, tenant, user, reference };
+}
+
+function lastFirst(one: AccountRow, other: AccountRow): number {
+  return other.at - one.at || (nameOf(one) < nameOf(other) ? -1 : 1);
+}
+
+function nameOf({ platform, tenant, user }: Address): string {
+  return `${platform} ${tenant} ${user}`;
 }
 
 function weeksOf(json: string): KnownRecipient["weeks"] {

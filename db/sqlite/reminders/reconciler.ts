@@ -3,7 +3,7 @@ import type { PlannedReminder } from "../../../src/core/reminder-ports.ts";
 import type { Day } from "../../../src/domain/calendar/day.ts";
 import type { Database } from "../open.ts";
 import { prepared } from "../prepared.ts";
-import { quickInsert } from "../quick-insert.ts";
+import { quickRun } from "../quick-run.ts";
 import { quickSelect } from "../quick-select.ts";
 import { reminders } from "../schema/reminders.ts";
 import { type PlannedRow, rowOf } from "./reminder-rows.ts";
@@ -127,7 +127,7 @@ function writes(db: Database) {
     SQL
   >;
   return {
-    add: quickInsert(db, orm.insert(reminders).values(row).onConflictDoNothing()),
+    add: quickRun(db, orm.insert(reminders).values(row).onConflictDoNothing()),
     put: prepared(() =>
       orm
         .update(reminders)

@@ -4,6 +4,7 @@ import { dayIn, mondayOf } from "../../../src/domain/calendar/day.ts";
 import type { Database } from "../open.ts";
 import { planMarks } from "../plan-marks.ts";
 import { prepared } from "../prepared.ts";
+import { quickRun } from "../quick-run.ts";
 import { attention, reminders } from "../schema/reminders.ts";
 import { inOrder } from "./in-order.ts";
 
@@ -38,10 +39,10 @@ export const settledColumns = {
  * Within a transaction: writes what became of messages whose reminders are given. What was cancelled meanwhile stays so unless its message went, or
  * may have: what has been said is not said again when it is wanted again.
  */
-export function settler({ orm, sqlite }: Pick<Database, "orm" | "sqlite">) {
-  const write = settleWrites({ orm });
-  const marks = planMarks({ orm, sqlite });
-  const asked = attentionWriter({ orm });
+export function settler(db: Pick<Database, "orm" | "sqlite">) {
+  const write = settleWrites(db);
+  const marks = planMarks(db);
+  const asked = attentionWriter(db);
 
   return (messages: readonly (readonly [rows: readonly SettledRow[], sending: Sending])[], now: number): void => {
     const sends: Sends[] = [];
@@ -102,17 +103,19 @@ function sentAt(rows: readonly SettledRow[], now: number): number {
   return rows.find(({ state }) => state === "unknown")?.ended ?? now;
 }
 
-function settleWrites({ orm }: Pick<Database, "orm">) {
+function settleWrites(db: Pick<Database, "orm" | "sqlite">) {
+  const { orm } = db;
   const { id, attempts, doubted } = reminders;
   const these = inArray(id, sql`(select value from json_each(${p("ids")}))`);
-  const said = prepared(() =>
+  const said = quickRun(
+    db,
     orm
       .update(reminders)
       .set({
         state: sql`${p("state")}`,
-        wake: null,
-        lease: null,
-        reason: null,
+        wake: sql`null`,
+        lease: sql`null`,
+        reason: sql`null`,
         platform: sql`${p("platform")}`,
         ended: sql`${p("now")}`,
       })
@@ -139,7 +142,7 @@ function settleWrites({ orm }: Pick<Database, "orm">) {
       if (ids.length > 0) left.run({ ids: JSON.stringify(ids) });
     },
     said: (ids: readonly number[], state: "sent" | "merged", platform: string, now: number): void => {
-      if (ids.length > 0) said.run({ ids: JSON.stringify(ids), state, platform, now });
+      if (ids.length > 0) said({ ids: JSON.stringify(ids), state, platform, now });
     },
     failed: (ids: readonly number[], sending: Exclude<Sending, { kind: "sent" }>, now: number): void => {
       if (ids.length === 0) return;
@@ -158,9 +161,11 @@ function settleWrites({ orm }: Pick<Database, "orm">) {
 }
 
 /** Counts messages to each person by week; all but the urgent ones are their digest of that day. */
-function attentionWriter({ orm }: Pick<Database, "orm">) {
+function attentionWriter(db: Pick<Database, "orm" | "sqlite">) {
+  const { orm } = db;
   const { person, monday, messages, digest } = attention;
-  const add = prepared(() =>
+  const add = quickRun(
+    db,
     orm
       .insert(attention)
       .select(
@@ -187,6 +192,6 @@ function attentionWriter({ orm }: Pick<Database, "orm">) {
       const urgent = rows.every(({ weight }) => weight === "urgent");
       return [[first.recipient, mondayOf(today), urgent ? 0 : today]];
     });
-    if (rows.length > 0) add.run({ told: JSON.stringify(rows) });
+    if (rows.length > 0) add({ told: JSON.stringify(rows) });
   };
 }

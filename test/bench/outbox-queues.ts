@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import BetterSqlite3 from "better-sqlite3";
 import { better, defineQueue } from "plainjob";
 import { type Database, openDatabase } from "../../db/sqlite/open.ts";
@@ -6,23 +5,23 @@ import { outboxStore } from "../../db/sqlite/reminders/outbox-store.ts";
 import { statementsOf } from "../support/statements.ts";
 import { NOW } from "./outbox-backlog.ts";
 
-/** A queue that is emptied by so many at a time. */
-export interface Side {
-  /** Claims and acknowledges as many batches. */
-  run(batches: number): Promise<void>;
+/** A queue of reminders, each to somebody else. */
+export interface Queue {
+  /** Claims and acknowledges so many of them: whole batches. */
+  take(reminders: number): Promise<void>;
   close(): void;
 }
 
 const LEASE_MS = 60_000;
 
-export function ourSide(url: string, batch: number): Side {
+export function ourQueue(url: string, batch: number): Queue {
   const db = openDatabase({ url });
   const outbox = outboxStore(db);
+  const until = NOW.add({ milliseconds: LEASE_MS });
   return {
-    run: async (batches) => {
-      for (let done = 0; done < batches; done++) {
+    take: async (reminders) => {
+      for (let done = 0; done < reminders; done += batch) {
         const token = db.newId();
-        const until = NOW.add({ milliseconds: LEASE_MS });
         const { messages } = await outbox.claim(NOW, { token, limit: batch, until });
         if (messages.length !== batch) throw new Error(`claimed ${messages.length}`);
         const sending = { kind: "sent", platform: "slack", place: null } as const;
@@ -35,7 +34,7 @@ export function ourSide(url: string, batch: number): Side {
 }
 
 /** The same statements, run by better-sqlite3 itself with nothing decided in between. */
-export function bareSide(url: string, batch: number): Side {
+export function bareQueue(url: string, batch: number): Queue {
   const db = openDatabase({ url });
   const run = bareStatements(
     db,
@@ -50,17 +49,17 @@ export function bareSide(url: string, batch: number): Side {
     run.people.all(20_769, people);
     run.unowed.all(JSON.stringify(due.map((row) => [row[11], row[3], "report", "once", row[5]])));
     const ids = JSON.stringify(due.map((row) => row[11]));
-    run.lease.run("leased", now + LEASE_MS, token, null, `${token}-`, ids);
+    run.lease.run(now + LEASE_MS, token, null, `${token}-`, ids);
     return due.map((row) => `${token}-${String(row[2])}`);
   });
   const settle = db.sqlite.transaction((token: string, messages: readonly string[]) => {
     const rows = run.leased.all(JSON.stringify(messages), token) as unknown[][];
-    run.said.run("sent", null, null, "slack", null, now, JSON.stringify(rows.map(([id]) => id)));
+    run.said.run("sent", "slack", now, JSON.stringify(rows.map(([id]) => id)));
     run.asked.run(JSON.stringify(rows.map((row) => [row[2], 20_780, 20_781])));
   });
   return {
-    run: async (batches) => {
-      for (let done = 0; done < batches; done++) {
+    take: async (reminders) => {
+      for (let done = 0; done < reminders; done += batch) {
         const token = db.newId();
         const messages = turn.immediate(token);
         if (messages.length !== batch) throw new Error(`claimed ${messages.length}`);
@@ -85,14 +84,13 @@ function bareStatements({ sqlite }: Database, statements: readonly string[]) {
     unowed: one(/^select .*not exists \(select 1 from dossier_turns/s).raw(),
     lease: one(/^update "reminders" set .*"attempts" = "reminders"\."attempts" \+ 1/),
     leased: one(/^select .*"message" in \(select value .* and "reminders"\."lease" = \?/).raw(),
-    said: one(/^update "reminders" set "state" = \?, "wake" = \?, "lease" = \?, "platform" = \?/),
+    said: one(/^update "reminders" set "state" = \?, "wake" = null, "lease" = null, "platform" = \?/),
     asked: one(/^insert into "attention"/),
   };
 }
 
 /** One by one, as it is made: claimed, read, marked as done, as its own worker does. */
-export function plainjobSide(folder: string, jobs: number, synchronous: "its own" | "FULL"): Side {
-  const file = join(folder, `plainjob-${synchronous === "FULL" ? "full" : "own"}.db`);
+export function plainjobQueue(file: string, jobs: number, synchronous: "its own" | "FULL"): Queue {
   const sqlite = new BetterSqlite3(file);
   const silent = () => {};
   const logger = { error: silent, warn: silent, info: silent, debug: silent };
@@ -103,8 +101,8 @@ export function plainjobSide(folder: string, jobs: number, synchronous: "its own
     Array.from({ length: jobs }, (_, i) => ({ person: i, subject: `e${i}:report:once` })),
   );
   return {
-    run: async (count) => {
-      for (let done = 0; done < count; done++) {
+    take: async (reminders) => {
+      for (let done = 0; done < reminders; done++) {
         const job = queue.getAndMarkJobAsProcessing("reminder");
         if (!job || !queue.getJobById(job.id)) throw new Error("no job");
         queue.markJobAsDone(job.id);

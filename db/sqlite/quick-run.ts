@@ -4,13 +4,13 @@ import { once } from "./prepared.ts";
 
 export type Value = string | number | null;
 
-/** Prepares an insert of placeholders without Drizzle's work at every run, for what is done by the hundred thousand. A name left out is null. */
-export function quickInsert<Name extends string>(
+/** Prepares a change whose parameters are all placeholders, without Drizzle's work at every run, for what is done by the hundred thousand. A name left out is null. */
+export function quickRun<Name extends string>(
   { sqlite }: Pick<Database, "sqlite">,
-  insert: { toSQL(): Query },
+  change: { toSQL(): Query },
 ): (values: Readonly<Partial<Record<Name, Value>>>) => void {
   const query = once(() => {
-    const { sql, params } = insert.toSQL();
+    const { sql, params } = change.toSQL();
     return { names: params.map(nameOf), statement: sqlite.prepare(sql) };
   });
   return (values) => {
@@ -24,5 +24,5 @@ export function quickInsert<Name extends string>(
 export function nameOf(param: unknown): string {
   const value = is(param, Param) ? param.value : param;
   if (is(value, Placeholder)) return String(value.name);
-  throw new Error("a quick insert takes placeholders only");
+  throw new Error("a quick change takes placeholders only");
 }
