@@ -24,5 +24,5 @@ export function quickRun<Name extends string>(
 export function nameOf(param: unknown): string {
   const value = is(param, Param) ? param.value : param;
   if (is(value, Placeholder)) return String(value.name);
-  throw new Error("a quick change takes placeholders only");
+  throw new Error("a quick statement takes placeholders only");
 }

@@ -46,7 +46,7 @@ export function bareQueue(url: string, batch: number): Queue {
     const people = JSON.stringify([...new Set(due.map((row) => row[2]))]);
     run.others.all(people, now - 21 * 86_400_000, now + 8 * 86_400_000, due.at(-1)?.[19]);
     run.accounts.all(people);
-    run.people.all(20_769, people);
+    run.people.all(20_773, people);
     run.unowed.all(JSON.stringify(due.map((row) => [row[11], row[3], "report", "once", row[5]])));
     const ids = JSON.stringify(due.map((row) => row[11]));
     run.lease.run(now + LEASE_MS, token, null, `${token}-`, ids);

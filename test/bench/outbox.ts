@@ -7,7 +7,7 @@ import { outboxStore } from "../../db/sqlite/reminders/outbox-store.ts";
 import { fillBacklog, NOW } from "./outbox-backlog.ts";
 import type { Asked } from "./outbox-side.ts";
 import { type Line, median, type Section } from "./report.ts";
-import { openSide } from "./sides.ts";
+import { type Side, withSides } from "./sides.ts";
 
 const BATCH = 50;
 
@@ -37,32 +37,24 @@ export async function benchOutbox(sizes: OutboxSizes = FULL): Promise<Section> {
 }
 
 function howOf({ backlog, rounds, inTurn, looks }: OutboxSizes): string {
-  return `Backlog of ${backlog.toLocaleString("en")}, each to somebody else, sent to its end by each side, in a process of its own, all of them on one processor; ${rounds} rounds, of which the first does not count, ${inTurn} batches of ${BATCH} in turn, medians of the rounds; on disk with \`synchronous=FULL\` unless said. What waits: medians of ${looks} interleaved rounds.`;
+  return `Backlog of ${backlog.toLocaleString("en")}, each to somebody else, sent to its end by each side, in a process of its own, all of them on one processor; ${rounds} rounds, of which the first does not count; in a round two sides after two, ${inTurn} batches of ${BATCH} in turn, each side as often after itself as after the other; medians of the rounds; on disk with \`synchronous=FULL\` unless said. What waits: medians of ${looks} interleaved rounds.`;
 }
 
-const NAMES = ["ours", "bare", "plainjob", "plainjob, FULL"] as const;
+/** Those that take turns with each other. */
+const PAIRS = [
+  ["ours", "bare"],
+  ["plainjob", "plainjob, FULL"],
+] as const;
+const NAMES = PAIRS.flat();
 type Name = (typeof NAMES)[number];
 
-async function sending(folder: string, { backlog, rounds, inTurn }: OutboxSizes): Promise<Line[]> {
+async function sending(folder: string, sizes: OutboxSizes): Promise<Line[]> {
   const file = (name: Name) => join(folder, `${NAMES.indexOf(name)}.db`);
+  const { backlog } = sizes;
   fillBacklog(`file:${file("ours")}`, { open: backlog, due: backlog, people: backlog });
   copyFileSync(file("ours"), file("bare"));
-  const open = async (name: Name) => ({
-    name,
-    side: await openSide<Asked>("outbox-side.ts", [name, file(name), String(backlog), String(BATCH)]),
-  });
-  const sides = await Promise.all(NAMES.map(open));
-  const speeds: Readonly<Record<Name, number[]>> = { ours: [], bare: [], plainjob: [], "plainjob, FULL": [] };
-  const reminders = inTurn * BATCH;
-  for (let round = 0; round < rounds; round++) {
-    const spent: Record<Name, number> = { ours: 0, bare: 0, plainjob: 0, "plainjob, FULL": 0 };
-    const turns = backlog / rounds / reminders;
-    for (let turn = 0; turn < turns; turn++)
-      for (const { name, side } of turn % 2 === 0 ? sides : sides.toReversed())
-        for (const ms of await side.ask({ reminders })) spent[name] += ms;
-    for (const name of NAMES) if (round > 0) speeds[name].push((turns * reminders * 1_000) / spent[name]);
-  }
-  for (const { side } of sides) await side.stop();
+  const started = NAMES.map((name) => [name, file(name), String(backlog), String(BATCH)]);
+  const speeds = await withSides<Asked, Speeds>("outbox-side.ts", started, (sides) => speedsOf(sides, sizes));
   const against = (name: Name, what: string, target: number): Line => {
     const ratio = median(speeds.ours.map((speed, round) => speed / (speeds[name][round] ?? speed)));
     return { what, found: ratio.toFixed(2), target: `≥ ${target}`, met: ratio >= target };
@@ -78,6 +70,26 @@ async function sending(folder: string, { backlog, rounds, inTurn }: OutboxSizes)
     against("plainjob, FULL", "ours : plainjob 0.0.14 with FULL", 1.5),
     against("bare", "ours : better-sqlite3 running the same statements", 0.85),
   ];
+}
+
+/** Reminders a second, by round. */
+type Speeds = Readonly<Record<Name, number[]>>;
+
+async function speedsOf(sides: readonly Side<Asked>[], { backlog, rounds, inTurn }: OutboxSizes): Promise<Speeds> {
+  const reminders = inTurn * BATCH;
+  const turns = backlog / rounds / reminders;
+  if (!Number.isInteger(turns) || rounds < 2)
+    throw new Error("a backlog is sent in whole turns, in two rounds or more");
+  const speeds: Speeds = { ours: [], bare: [], plainjob: [], "plainjob, FULL": [] };
+  for (let round = 0; round < rounds; round++) {
+    const spent: Record<Name, number> = { ours: 0, bare: 0, plainjob: 0, "plainjob, FULL": 0 };
+    for (const pair of PAIRS)
+      for (let turn = 0; turn < turns; turn++)
+        for (const name of turn % 2 === 0 ? pair : pair.toReversed())
+          for (const ms of (await sides[NAMES.indexOf(name)]?.ask({ reminders })) ?? []) spent[name] += ms;
+    for (const name of NAMES) if (round > 0) speeds[name].push((backlog * 1_000) / rounds / spent[name]);
+  }
+  return speeds;
 }
 
 async function waiting(folder: string, { open, looks }: OutboxSizes): Promise<Line[]> {

@@ -12,7 +12,7 @@ import {
 } from "./planning-school.ts";
 import { type Asked, type Change, changeInTurns, IN_TURN, readThrough, type Spending } from "./planning-sides.ts";
 import { type Line, median, type Section } from "./report.ts";
-import { openSide } from "./sides.ts";
+import { withSides } from "./sides.ts";
 import { PROGRAMME } from "./slack-sides.ts";
 
 const TIMES_OF_CHANGES = 15;
@@ -196,24 +196,35 @@ function ratio(what: string, large: readonly number[], small: readonly number[])
   return { what, found: found.toFixed(2), target: "flat (≤ 1.2)", met: found <= 1.2 };
 }
 
+type Round = Readonly<Record<Change, Spending>>;
+
 async function oneChange({ files }: Schools, { people, changes, before }: PlanningSizes): Promise<Line[]> {
   const sizes = [people[0], people[2]] as const;
   const count = TIMES_OF_CHANGES * changes;
-  const most = 2 * count + before;
-  const open = (file: string, size: number) =>
-    openSide<Asked>("planning-side.ts", [`file:${file}`, String(learnersAmong(size)), String(most)]);
-  const sides = await Promise.all([open(files.small, sizes[0]), open(files.large, sizes[1])]);
-  await changeInTurns(sides, "touch", { from: 2 * count, to: most });
-  for (const side of sides) await side.ask({ what: "next day" });
-  const rounds: Record<Change, Spending>[] = [];
-  for (let from = 0; from < count; from += changes) {
-    for (const file of Object.values(files)) readThrough(file);
-    const touch = await changeInTurns(sides, "touch", { from, to: from + changes });
-    // Of other learners: nothing of them was read a moment ago.
-    const decide = await changeInTurns(sides, "decide", { from: count + from, to: count + from + changes });
-    rounds.push({ touch, decide });
-  }
-  for (const side of sides) await side.stop();
+  const parts = [
+    [files.small, sizes[0]],
+    [files.large, sizes[1]],
+  ] as const;
+  const started = parts.map(([file, size]) => [
+    `file:${file}`,
+    String(learnersAmong(size)),
+    String(2 * count + before),
+  ]);
+  const rounds = await withSides<Asked, Round[]>("planning-side.ts", started, async ([small, large]) => {
+    if (!small || !large) throw new Error("two schools are compared");
+    const sides = [small, large] as const;
+    await changeInTurns(sides, "touch", { from: 2 * count, to: 2 * count + before });
+    for (const side of sides) await side.ask({ what: "next day" });
+    const done: Round[] = [];
+    for (let from = 0; from < count; from += changes) {
+      for (const file of Object.values(files)) readThrough(file);
+      const touch = await changeInTurns(sides, "touch", { from, to: from + changes });
+      // Of other learners: nothing of them was read a moment ago.
+      const decide = await changeInTurns(sides, "decide", { from: count + from, to: count + from + changes });
+      done.push({ touch, decide });
+    }
+    return done;
+  });
   const [few, many] = sizes.map((size) => size.toLocaleString("en"));
   const lines = [
     ["a decision with its reminders", "decide"],

@@ -6,33 +6,51 @@ import { fileURLToPath } from "node:url";
 /** One of those that are compared, in a process of its own. */
 export interface Side<Asked extends object> {
   ask(asked: Asked): Promise<readonly number[]>;
-  stop(): Promise<void>;
 }
 
 /**
- * Starts a script of this folder, which answers by `answer`: no side pays for the garbage of another, and each keeps the pages that it has read. All
- * of them run on the same processor, so that none has the faster one. Linux only.
+ * Starts a script of this folder once for each list of arguments, which answers by `answer`, and ends them all when the work is done or fails. No side
+ * pays for the garbage of another, and each keeps the pages that it has read. All of them run on the same processor, so that none has the faster one.
+ * Linux only.
  */
-export async function openSide<Asked extends object>(name: string, parts: readonly string[]): Promise<Side<Asked>> {
-  const script = fileURLToPath(new URL(name, import.meta.url));
-  const child = fork(script, parts, { execArgv: ["--import", "tsx"] });
+export async function withSides<Asked extends object, Found>(
+  script: string,
+  parts: readonly (readonly string[])[],
+  work: (sides: readonly Side<Asked>[]) => Promise<Found>,
+): Promise<Found> {
+  const started = parts.map((one) => startSide<Asked>(script, one));
+  try {
+    await Promise.all(started.map(({ ready }) => ready));
+    return await work(started);
+  } finally {
+    await Promise.all(started.map(({ stop }) => stop()));
+  }
+}
+
+interface StartedSide<Asked extends object> extends Side<Asked> {
+  readonly ready: Promise<unknown>;
+  stop(): Promise<void>;
+}
+
+function startSide<Asked extends object>(script: string, parts: readonly string[]): StartedSide<Asked> {
+  const child = fork(fileURLToPath(new URL(script, import.meta.url)), parts, { execArgv: ["--import", "tsx"] });
+  const gone = once(child, "exit");
   const told = on(child, "message", { close: ["exit"] });
   const next = async (): Promise<readonly number[]> => {
     const { done, value } = await told.next();
-    if (done) throw new Error(`${name} ended with ${child.exitCode}`);
+    if (done) throw new Error(`${script} ended with ${child.exitCode ?? child.signalCode}`);
     const [{ spent }] = value as [Told];
     return spent;
   };
-  await next();
-  execFileSync("taskset", ["--all-tasks", "--cpu-list", "--pid", firstProcessor(), String(child.pid)]);
+  const pin = () => execFileSync("taskset", ["--all-tasks", "--cpu-list", "--pid", firstProcessor(), `${child.pid}`]);
   return {
+    ready: next().then(pin),
     ask(asked) {
       child.send(asked);
       return next();
     },
     async stop() {
-      const gone = once(child, "exit");
-      child.disconnect();
+      if (child.connected) child.disconnect();
       await gone;
     },
   };

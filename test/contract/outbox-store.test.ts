@@ -92,6 +92,20 @@ describe.each(implementations)("the outbox in $name", ({ stores }) => {
     expect((await claim("t4", again)).messages.map(({ attempts }) => attempts)).toEqual([1]);
   });
 
+  it("says no more why it was put off once it was sent", async () => {
+    const { claim, settle, outbox, planAgain, ann } = await forAnn();
+    const again = NINE.add({ minutes: 5 });
+    await settle("t1", (await claim("t1")).messages, NINE, { kind: "retry", again, reason: "busy", free: true });
+    await planAgain();
+    const kept = async () => {
+      const { coming, sent } = await outbox.ofPerson(ann, again, 1);
+      return [...coming, ...sent].map(({ state, reason }) => [state, reason]);
+    };
+    expect(await kept()).toEqual([["retry", "busy"]]);
+    await settle("t2", (await claim("t2", again)).messages, again);
+    expect(await kept()).toEqual([["sent", null]]);
+  });
+
   it("calls unknown what was claimed and not acknowledged, and neither sends nor loses it until that is resolved", async () => {
     const { claim, outbox, plan, states, one, ann } = await forAnn();
     const [{ message } = { message: "" }] = (await claim("t1")).messages;
@@ -243,6 +257,31 @@ describe.each(implementations)("the outbox in $name", ({ stores }) => {
     ]);
   });
 
+  it("has days that begin where its person is: what is put off, and the digest of the day", async () => {
+    // Eight in the morning there is the evening before in UTC.
+    const [monday, tuesday] = [instant("2026-11-22T19:00:00Z"), instant("2026-11-23T19:00:00Z")];
+    const { claim, settle, plan, one, ann, attention } = await outboxWith(stores, () => []);
+    const about = (kind: "step" | "late", day: number, subject = "report") =>
+      planned({
+        enrolment: one,
+        recipient: ann,
+        kind,
+        zone: "Pacific/Auckland",
+        day,
+        hour: 8,
+        subject: `${one}:${subject}:once`,
+      });
+    await plan([about("step", MONDAY), about("late", MONDAY + 1)]);
+    const first = await claim("t1", monday);
+    await settle("t1", first.messages, monday);
+    await attention.snooze(first.messages[0]?.message ?? "", ann, MONDAY + 1, monday);
+    const second = await claim("t2", tuesday);
+    expect(second.messages.map(({ reminders }) => reminders.map(({ kind }) => kind))).toEqual([["late"]]);
+    await settle("t2", second.messages, tuesday);
+    await plan([about("late", MONDAY + 1), about("step", MONDAY + 1, "visit")], tuesday);
+    expect(await claim("t3", instant("2026-11-24T01:00:00Z"))).toMatchObject({ messages: [], postponed: 1 });
+  });
+
   it("begins no more usual messages in a week than its cap, and goes on with the Monday after it", async () => {
     const { claim, settle, plan, outbox, one, ann } = await outboxWith(stores, ({ one, ann }) =>
       Array.from({ length: MAX_USUAL_A_WEEK }, (_, ahead) =>
@@ -290,12 +329,14 @@ describe.each(implementations)("the outbox in $name", ({ stores }) => {
   it("gives everybody's accounts, the one they used last first, and what cannot be sent too", async () => {
     const { people, claim, ann } = await forAnn();
     const account = (platform: string) => ({ platform, tenant: "t", user: "u" });
+    await people.link(account("web"), ann, SUNDAY);
     await people.link(account("slack"), ann, SUNDAY);
     await people.link(account("teams"), ann, SUNDAY.add({ hours: 1 }), "{}");
     const { messages } = await claim("t1");
     expect(messages[0]?.accounts).toEqual([
       { ...account("teams"), reference: "{}" },
       { ...account("slack"), reference: null },
+      { ...account("web"), reference: null },
     ]);
   });
 

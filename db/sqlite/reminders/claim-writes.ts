@@ -29,7 +29,7 @@ export function claimWrites(db: Pick<Database, "orm" | "sqlite">) {
       .set({ state: sql`${p("state")}`, wake: null, ended: sql`${p("now")}` })
       .where(these),
   );
-  const lease = quickRun(
+  const lease = quickRun<"token" | "until" | "message" | "stem" | "ids">(
     db,
     orm
       .update(reminders)

@@ -107,7 +107,7 @@ function settleWrites(db: Pick<Database, "orm" | "sqlite">) {
   const { orm } = db;
   const { id, attempts, doubted } = reminders;
   const these = inArray(id, sql`(select value from json_each(${p("ids")}))`);
-  const said = quickRun(
+  const said = quickRun<"state" | "platform" | "now" | "ids">(
     db,
     orm
       .update(reminders)
@@ -164,7 +164,7 @@ function settleWrites(db: Pick<Database, "orm" | "sqlite">) {
 function attentionWriter(db: Pick<Database, "orm" | "sqlite">) {
   const { orm } = db;
   const { person, monday, messages, digest } = attention;
-  const add = quickRun(
+  const add = quickRun<"told">(
     db,
     orm
       .insert(attention)

@@ -101,6 +101,39 @@ describe("what the calendar brings", () => {
     ]);
   });
 
+  it("goes on after a closure in which the days that are looked at begin", () => {
+    const at = (from: string, to: string, place: "company" | "off") => ({ from: dayOf(from), to: dayOf(to), place });
+    const settled = [
+      at("2026-09-28", "2026-10-09", "company"),
+      at("2026-10-12", "2026-10-16", "off"),
+      at("2026-10-19", "2026-10-30", "company"),
+    ];
+    const said = (from: string) => remindersOf(picture(albi(), {}, { settled }), span(from, "2026-10-19"));
+    expect(said("2026-10-05")).toEqual([]);
+    expect(said("2026-10-14")).toEqual([]);
+  });
+
+  it("a place of a single day begins too, and a return may be one", () => {
+    const settled = [
+      { from: dayOf("2026-11-16"), to: dayOf("2026-11-18"), place: "company" as const },
+      { from: dayOf("2026-11-19"), to: dayOf("2026-11-19"), place: "school" as const },
+      { from: dayOf("2026-11-20"), to: dayOf("2026-11-20"), place: "defence" as const },
+      { from: dayOf("2026-11-21"), to: dayOf("2026-12-11"), place: "company" as const },
+    ];
+    const found = remindersOf(picture(albi(), {}, { settled }), span("2026-11-17", "2026-11-20"));
+    expect(lines(found, begins).filter((line) => line.includes("apprentice"))).toEqual([
+      "2026-11-18 return apprentice 1 before 2026-11-19",
+      "2026-11-19 period apprentice 1 before 2026-11-20",
+      "2026-11-20 period apprentice 1 before 2026-11-23",
+    ]);
+  });
+
+  it("is not for those outside the school who are there for all of the cohort", () => {
+    const around = changedAround(albi(), "master", { scope: "cohort" });
+    const found = remindersOf(picture(albi(), { around }), span("2026-10-26", "2026-10-30"));
+    expect(new Set(found.map(({ recipient }) => recipient))).toEqual(new Set(["apprentice"]));
+  });
+
   it("a public holiday puts the return off by a day, and nobody is told on it", () => {
     const settled = [
       { from: dayOf("2027-05-03"), to: dayOf("2027-05-14"), place: "company" as const },
