@@ -43,8 +43,8 @@ export interface OpenOptions {
 }
 
 const BUSY_TIMEOUT_MS = 5_000;
-/** At most; a small database uses no more than its own size. In a large one what is read of everybody pushes the tables of people out of less. */
-const CACHE_KIB = 256 * 1024;
+/** At most; a small database uses no more than its own size. Of a large one what is seldom read comes from the machine's own cache, which costs less than more pages here. */
+const CACHE_KIB = 32 * 1024;
 
 /** @throws UserError `no-database`, `database-newer`, `database-corrupt` (or not ours), `bad-config` when the file cannot be made */
 export function openDatabase(options: OpenOptions): Database {
